@@ -1,0 +1,19 @@
+package io.tributary.config;
+
+import java.util.List;
+
+/**
+ * Everything a run is told, checked as a whole.
+ *
+ * @param lake settings of the lake
+ * @param attributes the customer attributes and identifier types the user declares
+ * @param sources one contract per source, ordered by name
+ * @param quality rules of the quality gate
+ */
+public record Configuration(
+        LakeConfig lake, AttributesConfig attributes, List<SourceConfig> sources, QualityConfig quality) {
+
+    public Configuration {
+        sources = List.copyOf(sources);
+    }
+}

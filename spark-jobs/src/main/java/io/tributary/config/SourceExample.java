@@ -1,0 +1,22 @@
+package io.tributary.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An example row in a contract and what must become of it; run as a test by {@code check}.
+ *
+ * @param line line of the file, for the message when it fails
+ * @param row the row: CSV text without the header, or one JSON document
+ * @param quarantine reason it must be refused for
+ * @param attributes expected standardised attributes, as text; an attribute not named is not compared
+ * @param identifiers expected valid identifiers, type to value
+ * @param event expected columns of the interaction or consent decision, as text
+ */
+public record SourceExample(
+        int line,
+        String row,
+        Optional<String> quarantine,
+        Map<String, String> attributes,
+        Map<String, String> identifiers,
+        Map<String, String> event) {}
