@@ -1,0 +1,242 @@
+package io.tributary.lake;
+
+import io.tributary.table.KeyedHash;
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.ConfigurationException;
+import io.tributary.config.LakeConfig;
+import io.tributary.config.Secret;
+import io.tributary.table.OperationsTables;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A lake: a folder of Delta tables with a marker that says it is ours. Opening it makes what is missing, checks that the
+ * salt is the one its ids were made with and that its tables are not newer than this program.
+ */
+public final class Lake {
+    private static final String MARKER = "_tributary/lake";
+    private static final String SALT = "_tributary/salt";
+
+    private final SparkSession session;
+    private final Path root;
+    private final KeyedHash keyedHash;
+    private final Map<String, TableStore> stores = new LinkedHashMap<>();
+    private final RunLedger ledger;
+    private final ManifestLog manifests;
+    private final Publications publications;
+    private final StageMarkers markers;
+
+    private Lake(SparkSession session, Path root, KeyedHash keyedHash, AttributesConfig attributes) {
+        this.session = session;
+        this.root = root;
+        this.keyedHash = keyedHash;
+        for (Table table : Tables.all()) {
+            stores.put(table.name(), new TableStore(session, root, table, attributes));
+        }
+        this.ledger = new RunLedger(session, store(OperationsTables.RUN_HISTORY));
+        this.manifests = new ManifestLog(session, store(OperationsTables.RUN_MANIFEST));
+        this.publications = new Publications(session, store(OperationsTables.PUBLICATION));
+        this.markers = new StageMarkers(session, store(OperationsTables.STAGE_METRIC));
+    }
+
+    /**
+     * Opens the lake at a URI, made now if the folder is missing or empty.
+     *
+     * @throws ConfigurationException when the folder holds something else, the salt is another one, or a table is newer
+     * @throws StorageException when the storage cannot be read or written
+     */
+    public static Lake open(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
+        Path root = new Path(uri);
+        try {
+            FileSystem fileSystem = root.getFileSystem(session.sparkContext().hadoopConfiguration());
+            root = fileSystem.makeQualified(root);
+            boolean made = !isLake(fileSystem, root);
+            KeyedHash hash = made ? found(fileSystem, root, config.salt()) : known(fileSystem, root, config.salt());
+            Lake lake = new Lake(session, root, hash, attributes);
+            lake.prepareTables(config);
+            return lake;
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written, then run again", e);
+        }
+    }
+
+    /**
+     * Opens a lake that must exist.
+     *
+     * @throws ConfigurationException when there is no lake at the URI
+     */
+    public static Lake existing(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
+        Path root = new Path(uri);
+        try {
+            if (!isLake(root.getFileSystem(session.sparkContext().hadoopConfiguration()), root)) {
+                throw new ConfigurationException(
+                        "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
+            }
+        } catch (IOException e) {
+            throw new StorageException("Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
+        }
+        return open(session, uri, config, attributes);
+    }
+
+    private static boolean isLake(FileSystem fileSystem, Path root) throws IOException {
+        if (fileSystem.exists(new Path(root, MARKER))) {
+            return true;
+        }
+        if (fileSystem.exists(root)
+                && (!fileSystem.getFileStatus(root).isDirectory() || fileSystem.listStatus(root).length > 0)) {
+            throw new ConfigurationException(
+                    "Folder " + root.toUri().getPath() + " holds something that is not a Tributary lake",
+                    "Give an empty or new folder: --lake DIR");
+        }
+        return false;
+    }
+
+    private static KeyedHash found(FileSystem fileSystem, Path root, Optional<Secret> given) throws IOException {
+        String salt = given.map(Secret::value).orElseGet(Lake::newSalt);
+        KeyedHash hash = new KeyedHash(salt);
+        if (given.isEmpty()) {
+            write(fileSystem, new Path(root, SALT), salt);
+        }
+        write(fileSystem, new Path(root, MARKER), "tributary lake 1\nsalt " + hash.fingerprint() + "\n");
+        return hash;
+    }
+
+    private static KeyedHash known(FileSystem fileSystem, Path root, Optional<Secret> given) throws IOException {
+        Path saltFile = new Path(root, SALT);
+        Optional<String> salt = given.map(Secret::value);
+        if (salt.isEmpty()) {
+            if (!fileSystem.exists(saltFile)) {
+                throw new ConfigurationException(
+                        "Lake " + root.toUri().getPath() + " was made with a salt of your own, and lake.yaml gives none",
+                        "Set `salt: ${NAME}` in lake.yaml and the variable in the environment");
+            }
+            salt = Optional.of(read(fileSystem, saltFile));
+        }
+        KeyedHash hash = new KeyedHash(salt.get());
+        if (!read(fileSystem, new Path(root, MARKER)).contains("salt " + hash.fingerprint())) {
+            throw new ConfigurationException(
+                    "The salt is not the one lake " + root.toUri().getPath() + " was made with",
+                    "Give the first salt again: with another one every id would change");
+        }
+        return hash;
+    }
+
+    private static String newSalt() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void write(FileSystem fileSystem, Path path, String text) throws IOException {
+        try (FSDataOutputStream out = FileSystem.create(fileSystem, path, new FsPermission("600"))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String read(FileSystem fileSystem, Path path) throws IOException {
+        try (var in = fileSystem.open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private void prepareTables(LakeConfig config) {
+        List<TableStore> missing =
+                stores.values().stream().filter(store -> !store.exists()).toList();
+        Parallel.each(missing, store -> store.create(config));
+        Map<String, Long> migrated = new HashMap<>();
+        stores.forEach((name, store) -> {
+            if (!missing.contains(store) && store.migrateIfOlder()) {
+                migrated.put(name, store.version());
+            }
+        });
+        Publication latest = publications.latest();
+        migrated.keySet().retainAll(latest.tables().keySet());
+        if (!migrated.isEmpty()) {
+            Map<String, Long> versions = new HashMap<>(latest.tables());
+            versions.putAll(migrated);
+            publications.publish(
+                    new Publication(
+                            latest.runSequence(), latest.runDate(), latest.runInstant(), latest.configuration(), versions),
+                    "migration",
+                    latest.runInstant());
+        }
+    }
+
+    /** Rows of a table as published, or empty before the first publication. */
+    public Dataset<Row> published(Table table) {
+        return store(table).read(publications.latest().version(table.name()));
+    }
+
+    /** An operations table, newest state. */
+    public Dataset<Row> operations(Table table) {
+        return store(table).readLatest();
+    }
+
+    /** What readers see now. */
+    public Publication publication() {
+        return publications.latest();
+    }
+
+    /** What readers saw as of a business date. */
+    public Optional<Publication> publicationAsOf(java.time.LocalDate date) {
+        return publications.asOf(date);
+    }
+
+    /** The newest state of each run, oldest first. */
+    public List<RunState> runs() {
+        return ledger.runs();
+    }
+
+    /** Makes the ids of this lake. */
+    public KeyedHash keyedHash() {
+        return keyedHash;
+    }
+
+    /** Where the lake lies. */
+    public String location() {
+        return root.toString();
+    }
+
+    /** The session it was opened with. */
+    public SparkSession session() {
+        return session;
+    }
+
+    TableStore store(Table table) {
+        return stores.get(table.name());
+    }
+
+    RunLedger ledger() {
+        return ledger;
+    }
+
+    ManifestLog manifests() {
+        return manifests;
+    }
+
+    Publications publications() {
+        return publications;
+    }
+
+    StageMarkers markers() {
+        return markers;
+    }
+
+}

@@ -1,0 +1,242 @@
+package io.tributary.lake;
+
+import io.tributary.config.LakeConfig;
+import io.tributary.lake.RunState.State;
+import io.tributary.table.StageMarker;
+import io.tributary.table.Table;
+import io.tributary.table.Table.Kind;
+import io.tributary.table.Tables;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/**
+ * A run that this process holds: reads at pinned versions, writes that can be repeated, and its end. A heartbeat says
+ * that it lives; if another process has taken the run over, the next write fails and nothing of it is ever published.
+ */
+public final class OpenRun implements AutoCloseable {
+    private final Lake lake;
+    private final Manifest manifest;
+    private final RunRequest request;
+    private final InstantSource clock;
+    private final Map<String, Long> written = new HashMap<>();
+    private final Map<String, StageMarker> done = new HashMap<>();
+    private final ScheduledExecutorService heartbeat;
+    private final Map<String, String> baseContracts;
+    private RunState state;
+    private boolean lost;
+
+    OpenRun(
+            Lake lake,
+            RunState state,
+            Manifest manifest,
+            RunRequest request,
+            LakeConfig config,
+            InstantSource clock) {
+        this.lake = lake;
+        this.state = state;
+        this.manifest = manifest;
+        this.request = request;
+        this.clock = clock;
+        this.baseContracts = state.base() == 0
+                ? Map.of()
+                : lake.manifests().read(state.base()).orElseThrow().contracts();
+        for (StageMarker marker : lake.markers().of(state)) {
+            done.put(marker.stage(), marker);
+            written.putAll(marker.outputVersions());
+        }
+        this.heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "tributary-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        long every = config.heartbeat().toMillis();
+        heartbeat.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** The run as it stands. */
+    public synchronized RunState state() {
+        return state;
+    }
+
+    /** What it works on. */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /** The marker of a stage that is done. */
+    public Optional<StageMarker> marker(String stage) {
+        return Optional.ofNullable(done.get(stage));
+    }
+
+    /** Version of a table as this run sees it: what it has written, otherwise its base. */
+    public long version(Table table) {
+        return written.getOrDefault(table.name(), baseVersion(table));
+    }
+
+    /** Version of a table as published before this run. */
+    public long baseVersion(Table table) {
+        return manifest.baseVersions().getOrDefault(table.name(), 0L);
+    }
+
+    /** Rows of a table as this run sees it. */
+    public Dataset<Row> read(Table table) {
+        return lake.store(table).read(version(table));
+    }
+
+    /** Rows of a table as published before this run. */
+    public Dataset<Row> readPrevious(Table table) {
+        return lake.store(table).read(baseVersion(table));
+    }
+
+    /** Whether anything was published before this run. */
+    public boolean hasPrevious() {
+        return state().base() > 0;
+    }
+
+    /** Whether a source's contract is new or another than the one the base was published with. */
+    public boolean contractChanged(String source) {
+        return !Objects.equals(manifest.contracts().get(source), baseContracts.get(source));
+    }
+
+    /** The door to the run's input files. */
+    public RawFiles rawFiles() {
+        return new RawFiles(lake.session(), new org.apache.hadoop.fs.Path(request.dataRoot()));
+    }
+
+    /** The lake it runs on. */
+    public Lake lake() {
+        return lake;
+    }
+
+    /**
+     * Writes a table: all of a snapshot, or this run's rows of a table that grows. Harmless to repeat.
+     *
+     * @return the version committed
+     */
+    public long write(Table table, Dataset<Row> rows) {
+        TableStore store = held(table);
+        long base = baseVersion(table);
+        long version;
+        if (table.kind() == Kind.OPERATIONS) {
+            return store.append(rows);
+        }
+        boolean untouched = store.version() == base;
+        if (untouched && (table.kind() == Kind.APPEND || !hasPrevious())) {
+            version = store.append(rows);
+            if (version != base + 1) {
+                version = replace(table, rows);
+            }
+        } else {
+            version = replace(table, rows);
+        }
+        written.put(table.name(), version);
+        return version;
+    }
+
+    private long replace(Table table, Dataset<Row> rows) {
+        TableStore store = lake.store(table);
+        return table.kind() == Kind.APPEND ? store.replaceAfter(state().base(), rows) : store.overwrite(rows);
+    }
+
+    /**
+     * Merges changed keys of a snapshot table into its base version.
+     *
+     * @param changes rows of the table with a {@link Table#REMOVED} column
+     * @return the version committed
+     */
+    public long merge(Table table, Dataset<Row> changes) {
+        TableStore store = held(table);
+        if (!hasPrevious()) {
+            return write(table, changes.where("not " + Table.REMOVED));
+        }
+        if (store.version() != baseVersion(table)) {
+            store.restore(baseVersion(table));
+        }
+        long version = store.merge(changes);
+        written.put(table.name(), version);
+        return version;
+    }
+
+    /** Notes that a stage is done. */
+    public void mark(StageMarker marker) {
+        held(Tables.SOURCE_FILE);
+        lake.markers().write(state(), marker);
+        done.put(marker.stage(), marker);
+    }
+
+    /** Switches readers to what this run has written, and ends it. */
+    public Publication publish() {
+        held(Tables.SOURCE_FILE);
+        Map<String, Long> versions = new HashMap<>();
+        Tables.data().forEach(table -> versions.put(table.name(), version(table)));
+        RunState run = state();
+        Publication publication = new Publication(
+                run.runSequence(), run.runDate(), run.runInstant(), run.configuration(), versions);
+        lake.publications().publish(publication, run.runId(), clock.instant());
+        return publication;
+    }
+
+    /** Rows of a table as this run sees it, counted from Delta's statistics. */
+    public long rows(Table table) {
+        return read(table).count();
+    }
+
+    /** Rows of an operations table that this attempt has written. */
+    public Dataset<Row> ofThisAttempt(Table table) {
+        return lake.operations(table).where(functions.col("run_id").equalTo(state().runId()));
+    }
+
+    /** Ends the run for good. */
+    public void end(State as, int exitCode, Optional<String> message) {
+        leave(as, Optional.of(exitCode), message);
+    }
+
+    /** Lets go of the run without ending it: the next call with the same date goes on. */
+    public void pause(Optional<Integer> exitCode, Optional<String> message) {
+        leave(State.OPEN, exitCode, message);
+    }
+
+    @Override
+    public void close() {
+        heartbeat.shutdownNow();
+    }
+
+    private synchronized void leave(State as, Optional<Integer> exitCode, Optional<String> message) {
+        heartbeat.shutdownNow();
+        if (!lost) {
+            RunState next = state.left(state.entry() + 1, as, exitCode, message, clock.instant());
+            lost = !lake.ledger().write(next);
+            state = next;
+        }
+    }
+
+    private synchronized void beat() {
+        if (!lost && !heartbeat.isShutdown()) {
+            RunState next = state.held(state.entry() + 1, state.holder().orElseThrow(), clock.instant());
+            if (lake.ledger().write(next)) {
+                state = next;
+            } else {
+                lost = true;
+            }
+        }
+    }
+
+    private synchronized TableStore held(Table table) {
+        if (lost) {
+            throw new StorageException(
+                    "Run " + state.runSequence() + " has been taken over by another process",
+                    "Let that one finish; this attempt has published nothing");
+        }
+        return lake.store(table);
+    }
+}

@@ -1,0 +1,68 @@
+package io.tributary.lake;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** {@code publication}: one commit switches every reader from one state of all tables to the next. */
+final class Publications {
+    private final SparkSession session;
+    private final TableStore store;
+
+    Publications(SparkSession session, TableStore store) {
+        this.session = session;
+        this.store = store;
+    }
+
+    /** What readers see now; {@link Publication#NONE} before the first. */
+    Publication latest() {
+        return ordered().reduce((earlier, later) -> later).orElse(Publication.NONE);
+    }
+
+    /** What a run published. */
+    Optional<Publication> of(long runSequence) {
+        return ordered().filter(each -> each.runSequence() == runSequence).reduce((earlier, later) -> later);
+    }
+
+    /** What was published as of a business date. */
+    Optional<Publication> asOf(LocalDate date) {
+        return ordered().filter(each -> !each.runDate().isAfter(date)).reduce((earlier, later) -> later);
+    }
+
+    void publish(Publication publication, String runId, Instant now) {
+        Row row = RowFactory.create(
+                publication.runSequence(),
+                runId,
+                Date.valueOf(publication.runDate()),
+                Timestamp.from(publication.runInstant()),
+                Timestamp.from(now),
+                publication.configuration(),
+                publication.tables());
+        store.append(session.createDataFrame(List.of(row), store.schema()));
+    }
+
+    private java.util.stream.Stream<Publication> ordered() {
+        return store.readLatest().collectAsList().stream()
+                .sorted(Comparator.comparingLong((Row row) -> row.getLong(0))
+                        .thenComparing((Row row) -> row.getTimestamp(4)))
+                .map(Publications::publication);
+    }
+
+    private static Publication publication(Row row) {
+        Map<String, Long> tables = row.getJavaMap(6);
+        return new Publication(
+                row.getLong(0),
+                row.getDate(2).toLocalDate(),
+                row.getTimestamp(3).toInstant(),
+                row.getString(5),
+                tables);
+    }
+}

@@ -1,0 +1,191 @@
+package io.tributary.lake;
+
+import io.tributary.table.InputFile;
+import io.tributary.config.ConfigurationException;
+import io.tributary.config.LakeConfig;
+import io.tributary.config.SourceConfig;
+import io.tributary.lake.RunRequest.Choice;
+import io.tributary.lake.RunState.State;
+import io.tributary.table.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+
+/** Opens runs: one at a time per lake, resumed if one is open, a new one if there is something to do. */
+public final class RunProtocol {
+    private final Lake lake;
+    private final LakeConfig config;
+    private final InstantSource clock;
+    private final Holder holder = Holder.thisProcess();
+
+    /**
+     * @param lake to run on
+     * @param config its settings
+     * @param clock for heartbeats only; never reaches data
+     */
+    public RunProtocol(Lake lake, LakeConfig config, InstantSource clock) {
+        this.lake = lake;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens or resumes the run of a date.
+     *
+     * @return the run, or empty when the date is published and nothing has changed since
+     * @throws StorageException when another process holds the lake
+     * @throws ConfigurationException when the request cannot follow what has been published or what is open
+     */
+    public Optional<OpenRun> open(RunRequest request) {
+        Optional<RunState> latest = lake.ledger().latest();
+        Optional<RunState> open = latest.filter(RunState::isOpen);
+        if (open.isPresent() && publishedButNotClosed(open.get())) {
+            RunState closed = open.get()
+                    .left(open.get().entry() + 1, State.PUBLISHED, Optional.of(0), Optional.empty(), clock.instant());
+            refuseIfHeld(open.get(), request);
+            write(closed);
+            return open(request);
+        }
+        if (open.isPresent()) {
+            refuseIfHeld(open.get(), request);
+            if (!request.choices().contains(Choice.RESTART)) {
+                return Optional.of(resume(open.get(), request));
+            }
+            write(open.get().left(
+                    open.get().entry() + 1, State.ABANDONED, Optional.empty(), Optional.of("restarted"), clock.instant()));
+            latest = lake.ledger().latest();
+        }
+        return start(latest, request);
+    }
+
+    private boolean publishedButNotClosed(RunState run) {
+        return lake.publications().of(run.runSequence()).isPresent();
+    }
+
+    private void refuseIfHeld(RunState run, RunRequest request) {
+        if (run.holder().isEmpty() || request.choices().contains(Choice.TAKE_OVER)) {
+            return;
+        }
+        Holder by = run.holder().get();
+        boolean stale = Duration.between(run.heartbeatAt(), clock.instant()).compareTo(config.staleAfter()) > 0;
+        if (!by.isGone() && !stale) {
+            throw held(run, by);
+        }
+    }
+
+    private static StorageException held(RunState run, Holder by) {
+        return new StorageException(
+                "Run " + run.runSequence() + " of " + run.runDate() + " is at work on this lake: " + by + ", since "
+                        + run.openedAt() + ", last heartbeat " + run.heartbeatAt(),
+                "Wait for it and run again; if that process is dead, go on with its run: run --take-over");
+    }
+
+    private OpenRun resume(RunState open, RunRequest request) {
+        if (!open.runDate().equals(request.runDate())) {
+            throw new ConfigurationException(
+                    "Run " + open.runSequence() + " of " + open.runDate() + " is still open, and " + request.runDate()
+                            + " is asked for",
+                    "Finish it: run --run-date " + open.runDate() + "; or give it up: run --restart");
+        }
+        if (!open.configuration().equals(request.configuration())) {
+            throw new ConfigurationException(
+                    "The configuration has changed since run " + open.runSequence() + " of " + open.runDate() + " opened",
+                    "Put it back and run again; or start over with the new one: run --restart");
+        }
+        RunState mine = open.resumed(open.entry() + 1, UUID.randomUUID().toString(), holder, clock.instant());
+        write(mine);
+        Optional<Manifest> manifest = lake.manifests().read(open.runSequence());
+        if (manifest.isEmpty()) {
+            manifest = Optional.of(manifest(request, lake.publications().latest()));
+            lake.manifests().write(mine, manifest.get());
+        }
+        return new OpenRun(lake, mine, manifest.get(), request, config, clock);
+    }
+
+    private Optional<OpenRun> start(Optional<RunState> latest, RunRequest request) {
+        Publication base = lake.publications().latest();
+        if (request.runDate().isBefore(base.runDate())) {
+            throw new ConfigurationException(
+                    "Run date " + request.runDate() + " lies before " + base.runDate() + ", which is published",
+                    "Runs go forward in time; a lake of the past is made anew: run --lake NEW_FOLDER");
+        }
+        Manifest manifest = manifest(request, base);
+        boolean sameState = request.runDate().equals(base.runDate())
+                && request.runInstant().equals(base.runInstant())
+                && request.configuration().equals(base.configuration());
+        if (sameState && manifest.files().isEmpty()) {
+            return Optional.empty();
+        }
+        long sequence = lake.ledger().runs().stream().mapToLong(RunState::runSequence).max().orElse(0) + 1;
+        Instant now = clock.instant();
+        RunState mine = new RunState(
+                latest.map(RunState::entry).orElse(0L) + 1, sequence, UUID.randomUUID().toString(), 1,
+                request.runDate(), request.runInstant(), State.OPEN, Optional.empty(), Optional.empty(),
+                Optional.of(holder), now, now, request.configuration(), base.runSequence());
+        write(mine);
+        lake.manifests().write(mine, manifest);
+        return Optional.of(new OpenRun(lake, mine, manifest, request, config, clock));
+    }
+
+    private void write(RunState state) {
+        if (!lake.ledger().write(state)) {
+            RunState winner = lake.ledger().latest().orElseThrow();
+            throw held(winner, winner.holder().orElse(holder));
+        }
+    }
+
+    /** The files due and not read by a published run, and the versions published. */
+    private Manifest manifest(RunRequest request, Publication base) {
+        return new Manifest(dueFiles(request, base), baseVersions(base), request.contracts());
+    }
+
+    /**
+     * The files a run of this request would read.
+     *
+     * @throws ConfigurationException when a source has no file at all
+     */
+    public List<InputFile> dueFiles(RunRequest request) {
+        return dueFiles(request, lake.publications().latest());
+    }
+
+    private List<InputFile> dueFiles(RunRequest request, Publication base) {
+        DeliveryFinder finder = new DeliveryFinder(lake.session(), new Path(request.dataRoot()));
+        Set<String> read = base.runSequence() == 0 ? Set.of() : identitiesRead(base);
+        List<InputFile> due = new ArrayList<>();
+        for (SourceConfig source : request.sources()) {
+            finder.find(source, request.runDate()).stream()
+                    .filter(file -> !read.contains(file.identity()))
+                    .forEach(due::add);
+        }
+        return due;
+    }
+
+    private Set<String> identitiesRead(Publication base) {
+        return lake.store(Tables.SOURCE_FILE)
+                .read(base.version(Tables.SOURCE_FILE.name()))
+                .select("source_system", "path", "delivery_date", "size", "modified", "etag")
+                .collectAsList()
+                .stream()
+                .map((Row row) -> new InputFile(
+                                row.getString(0), row.getString(1), row.getDate(2).toLocalDate(), row.getLong(3),
+                                row.getTimestamp(4).toInstant(), row.getString(5))
+                        .identity())
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, Long> baseVersions(Publication base) {
+        Map<String, Long> versions = new HashMap<>();
+        Tables.data().forEach(table -> versions.put(table.name(), base.version(table.name())));
+        return versions;
+    }
+}

@@ -1,0 +1,43 @@
+package io.tributary.lake;
+
+import io.tributary.config.SourceConfig;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a caller wants a run for.
+ *
+ * @param runDate business date; deliveries up to it are due
+ * @param runInstant the only now of the data
+ * @param dataRoot folder or URI the sources lie below
+ * @param sources their contracts
+ * @param configuration fingerprint of the whole configuration
+ * @param contracts source name to the fingerprint of its contract
+ * @param choices how to treat a run that is still open
+ */
+public record RunRequest(
+        LocalDate runDate,
+        Instant runInstant,
+        String dataRoot,
+        List<SourceConfig> sources,
+        String configuration,
+        Map<String, String> contracts,
+        Set<Choice> choices) {
+
+    public RunRequest {
+        sources = List.copyOf(sources);
+        contracts = Map.copyOf(contracts);
+        choices = Set.copyOf(choices);
+    }
+
+    /** How to treat a run that is still open. */
+    public enum Choice {
+        /** Give the open run up and start a new one from the published state. */
+        RESTART,
+        /** Go on with it although its process may still live. */
+        TAKE_OVER
+    }
+}

@@ -1,0 +1,222 @@
+package io.tributary.lake;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.ConfigurationException;
+import io.tributary.config.LakeConfig;
+import io.tributary.table.Table;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/**
+ * One Delta table of the lake: creation, reading a version, and the few ways of writing that the run protocol allows.
+ * Every write returns the version it committed and checks that nothing came between.
+ */
+public final class TableStore {
+    static final String SCHEMA_VERSION = "tributary.schema-version";
+
+    private final SparkSession session;
+    private final Table table;
+    private final String location;
+    private final StructType schema;
+
+    TableStore(SparkSession session, Path root, Table table, AttributesConfig attributes) {
+        this.session = session;
+        this.table = table;
+        this.location = new Path(root, table.path()).toString();
+        this.schema = table.schema(attributes);
+    }
+
+    boolean exists() {
+        return snapshot().version() >= 0;
+    }
+
+    void create(LakeConfig config) {
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(session)
+                .location(location)
+                .comment(table.comment())
+                .addColumns(schema)
+                .property(SCHEMA_VERSION, Integer.toString(table.schemaVersion()))
+                .property("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()))
+                .property(
+                        "delta.enableDeletionVectors",
+                        Boolean.toString(config.deletionVectors() == LakeConfig.DeletionVectors.ON));
+        for (Map.Entry<String, String> property : config.tableProperties().entrySet()) {
+            builder = builder.property(property.getKey(), property.getValue());
+        }
+        if (!table.cluster().isEmpty()) {
+            builder = builder.clusterBy(table.cluster().toArray(String[]::new));
+        }
+        builder.execute();
+    }
+
+    /**
+     * Brings a table written by an older version up to this one by adding the columns it lacks, which is metadata only.
+     *
+     * @return whether there was something to bring up
+     * @throws ConfigurationException when a newer version wrote it, or a column has changed its type
+     */
+    boolean migrateIfOlder() {
+        Option<String> property = snapshot().metadata().configuration().get(SCHEMA_VERSION);
+        int found = property.isDefined() ? Integer.parseInt(property.get()) : 0;
+        if (found > table.schemaVersion()) {
+            throw new ConfigurationException(
+                    "Table " + table + " has schema version " + found + "; this program knows " + table.schemaVersion(),
+                    "A newer Tributary wrote it: use that version, or a newer one, on this lake");
+        }
+        if (found < table.schemaVersion()) {
+            migrate(found);
+        }
+        return found < table.schemaVersion();
+    }
+
+    private void migrate(int found) {
+        StructType present = snapshot().metadata().schema();
+        for (StructField field : schema.fields()) {
+            if (present.getFieldIndex(field.name()).isDefined()
+                    && !DataTypeNames.same(present.apply(field.name()).dataType(), field.dataType())) {
+                throw new ConfigurationException(
+                        "Table " + table + " has schema version " + found + " and its column " + field.name()
+                                + " has another type since",
+                        "Make a new lake from the sources: tributary run --lake NEW_FOLDER");
+            }
+        }
+        StructType missing = new StructType(java.util.Arrays.stream(schema.fields())
+                .filter(field -> present.getFieldIndex(field.name()).isEmpty())
+                .toArray(StructField[]::new));
+        if (missing.nonEmpty()) {
+            session.sql("ALTER TABLE delta.`" + location + "` ADD COLUMNS (" + missing.toDDL() + ")");
+        }
+        session.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + SCHEMA_VERSION + "' = '"
+                + table.schemaVersion() + "')");
+    }
+
+    /** The newest version committed, published or not. */
+    long version() {
+        return snapshot().version();
+    }
+
+    /** The table at a version. */
+    Dataset<Row> read(long version) {
+        return session.read().format("delta").option("versionAsOf", version).load(location);
+    }
+
+    /** The newest state; only for tables of the run protocol. */
+    Dataset<Row> readLatest() {
+        return session.read().format("delta").load(location);
+    }
+
+    /** Rows of an operations table, or the first rows of a table that is still at its base. */
+    long append(Dataset<Row> rows) {
+        conforming(rows).write().format("delta").mode(SaveMode.Append).save(location);
+        return version();
+    }
+
+    /**
+     * Appends only if nobody has appended under this number of this name: the compare-and-swap by which runs take turns.
+     * The caller reads back who won.
+     */
+    void appendOnce(Dataset<Row> rows, String name, long number) {
+        conforming(rows)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Append)
+                .option("txnAppId", name)
+                .option("txnVersion", number)
+                .save(location);
+    }
+
+    /** Makes the table equal to the rows, whatever is there. */
+    long overwrite(Dataset<Row> rows) {
+        conforming(rows)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                .option("overwriteSchema", "true")
+                .save(location);
+        return version();
+    }
+
+    /** Replaces what runs after the base have left with the rows. */
+    long replaceAfter(long baseSequence, Dataset<Row> rows) {
+        conforming(rows)
+                .write()
+                .format("delta")
+                .mode(SaveMode.Overwrite)
+                .option("replaceWhere", "run_sequence > " + baseSequence)
+                .save(location);
+        return version();
+    }
+
+    /** Merges a change set, rows of the table with a {@link Table#REMOVED} column, by the table's key. */
+    long merge(Dataset<Row> changes) {
+        Column sameKey = table.key().stream()
+                .map(key -> functions.col("old." + key).equalTo(functions.col("new." + key)))
+                .reduce(Column::and)
+                .orElseThrow();
+        Column removed = functions.col("new." + Table.REMOVED);
+        Map<String, Column> values = java.util.Arrays.stream(schema.fieldNames())
+                .collect(Collectors.toMap(name -> name, name -> functions.col("new." + name)));
+        DeltaTable.forPath(session, location)
+                .as("old")
+                .merge(changes.as("new"), sameKey)
+                .whenMatched(removed)
+                .delete()
+                .whenMatched()
+                .update(values)
+                .whenNotMatched(functions.not(removed))
+                .insert(values)
+                .execute();
+        return version();
+    }
+
+    /** Brings the table back to a version, by metadata only. */
+    void restore(long version) {
+        DeltaTable.forPath(session, location).restoreToVersion(version);
+    }
+
+    /** Makes this table a copy, by metadata only, of a version of the same table in another lake. */
+    void cloneFrom(TableStore original, long version) {
+        session.sql("CREATE TABLE delta.`" + location + "` SHALLOW CLONE delta.`" + original.location
+                + "` VERSION AS OF " + version);
+    }
+
+    String location() {
+        return location;
+    }
+
+    StructType schema() {
+        return schema;
+    }
+
+    private Snapshot snapshot() {
+        return DeltaLog.forTable(session, location).update(false, Option.empty(), Option.empty());
+    }
+
+    private Dataset<Row> conforming(Dataset<Row> rows) {
+        StructType given = rows.schema();
+        for (StructField field : schema.fields()) {
+            if (given.getFieldIndex(field.name()).isEmpty()
+                    || !DataTypeNames.same(given.apply(field.name()).dataType(), field.dataType())) {
+                throw new IllegalStateException("rows for table " + table + " do not fit its column " + field.name()
+                        + " " + field.dataType().simpleString() + ": " + given.simpleString());
+            }
+        }
+        return rows.select(java.util.Arrays.stream(schema.fields())
+                .map(field -> functions.col(field.name()).as(field.name(), field.metadata()))
+                .toArray(Column[]::new));
+    }
+}

@@ -1,0 +1,164 @@
+package io.tributary.stage;
+
+import io.tributary.config.Configuration;
+import io.tributary.config.SourceConfig;
+import io.tributary.lake.OpenRun;
+import io.tributary.table.InputFile;
+import io.tributary.table.KeyedHash;
+import io.tributary.table.Metric;
+import io.tributary.table.RawParser;
+import io.tributary.table.Table;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** What a stage may see and do: the tables it declared, at the versions of its run, and the run's own files and facts. */
+public final class StageContext {
+    private final Stage stage;
+    private final OpenRun run;
+    private final Configuration configuration;
+    private final RunObserver observer;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final Map<String, Long> inputVersions = new HashMap<>();
+    private final Map<String, Long> outputVersions = new HashMap<>();
+
+    StageContext(Stage stage, OpenRun run, Configuration configuration, RunObserver observer) {
+        this.stage = stage;
+        this.run = run;
+        this.configuration = configuration;
+        this.observer = observer;
+    }
+
+    public SparkSession session() {
+        return run.lake().session();
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** Number of the run, from 1: what rows of growing tables carry. */
+    public long runSequence() {
+        return run.state().runSequence();
+    }
+
+    /** Name of this attempt; for operations tables only. */
+    public String runId() {
+        return run.state().runId();
+    }
+
+    public LocalDate runDate() {
+        return run.state().runDate();
+    }
+
+    /** The only now that data may depend on. */
+    public Instant runInstant() {
+        return run.state().runInstant();
+    }
+
+    /** Whether anything was published before this run. */
+    public boolean hasPrevious() {
+        return run.hasPrevious();
+    }
+
+    /** Makes ids of records and nodes. */
+    public KeyedHash keyedHash() {
+        return run.lake().keyedHash();
+    }
+
+    /** A table as this run sees it. */
+    public Dataset<Row> read(Table table) {
+        declared(stage.reads().contains(table), "read", table);
+        inputVersions.put(table.name(), run.version(table));
+        return run.read(table);
+    }
+
+    /** A table as published before this run. */
+    public Dataset<Row> readPrevious(Table table) {
+        declared(stage.readsPrevious().contains(table), "read the previous", table);
+        inputVersions.put(table.name() + " (previous)", run.baseVersion(table));
+        return run.readPrevious(table);
+    }
+
+    /** Writes all of a snapshot table, or this run's rows of one that grows; once per table and stage. */
+    public void write(Table table, Dataset<Row> rows) {
+        declared(stage.writes().contains(table), "write", table);
+        outputVersions.put(table.name(), run.write(table, rows));
+        observer.wrote(stage.name(), table.name());
+    }
+
+    /**
+     * Merges changed keys into the published version of a snapshot table.
+     *
+     * @param changes rows of the table, with a {@link Table#REMOVED} column
+     */
+    public void merge(Table table, Dataset<Row> changes) {
+        declared(stage.writes().contains(table), "write", table);
+        outputVersions.put(table.name(), run.merge(table, changes));
+        observer.wrote(stage.name(), table.name());
+    }
+
+    /** The run's input files of a source. */
+    public List<InputFile> files(SourceConfig source) {
+        return run.manifest().files().stream()
+                .filter(file -> file.source().equals(source.name()))
+                .toList();
+    }
+
+    /** Rows of text files, parsed where they are read. */
+    public Dataset<Row> parse(List<InputFile> files, RawParser parser, StructType schema) {
+        return run.rawFiles().parse(files, parser, schema);
+    }
+
+    /** Rows of Parquet files with the same columns, or of one Delta table: a struct row, file and position. */
+    public Dataset<Row> table(List<InputFile> files) {
+        return run.rawFiles().table(files);
+    }
+
+    /** Names of the columns of a Parquet file or Delta table. */
+    public List<String> columns(InputFile file) throws IOException {
+        return run.rawFiles().columns(file);
+    }
+
+    /** Whether the source's contract, or an attribute it maps to, has changed since the last publication. */
+    public boolean contractChanged(SourceConfig source) {
+        return run.contractChanged(source.name());
+    }
+
+    /** Notes a figure for the report. */
+    public void metric(String name, String subject, String detail, long value) {
+        metrics.add(new Metric(name, subject, detail, value));
+    }
+
+    /** Figures that an earlier stage of this run noted. */
+    public List<Metric> metricsOf(String earlierStage) {
+        return run.marker(earlierStage).orElseThrow().metrics();
+    }
+
+
+    List<Metric> metrics() {
+        return metrics;
+    }
+
+    Map<String, Long> inputVersions() {
+        return inputVersions;
+    }
+
+    Map<String, Long> outputVersions() {
+        return outputVersions;
+    }
+
+    private void declared(boolean allowed, String verb, Table table) {
+        if (!allowed) {
+            throw new IllegalStateException("stage " + stage.name() + " does not declare to " + verb + " " + table);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.tributary.table;
+
+/**
+ * One number a stage tells, kept in {@code stage_metric}.
+ *
+ * @param name what is counted
+ * @param subject source, table or rule it is about
+ * @param detail a finer distinction: reason, identifier type; empty if there is none
+ * @param value the count
+ */
+public record Metric(String name, String subject, String detail, long value) {}

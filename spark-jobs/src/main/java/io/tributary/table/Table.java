@@ -1,0 +1,93 @@
+package io.tributary.table;
+
+import io.tributary.config.AttributesConfig;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A table of the lake.
+ *
+ * @param name unique in the lake
+ * @param layer folder it lies in
+ * @param kind how it is written, and so what makes repeating a stage harmless
+ * @param comment what one row is
+ * @param columns in order
+ * @param key columns that identify a row
+ * @param cluster columns that readers filter by (liquid clustering); empty for small tables
+ * @param schemaVersion raised with every change of the columns
+ */
+public record Table(
+        String name,
+        Layer layer,
+        Kind kind,
+        String comment,
+        List<Column> columns,
+        List<String> key,
+        List<String> cluster,
+        int schemaVersion) {
+
+    /** Column of a change set beside the table's own: {@code true} removes the row with that key. */
+    public static final String REMOVED = "_removed";
+
+    public Table {
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+        cluster = List.copyOf(cluster);
+    }
+
+    /** The Spark schema, every column nullable, with comment and PII class in each column's metadata. */
+    public StructType schema(AttributesConfig attributes) {
+        return new StructType(columns.stream()
+                .map(column -> new StructField(
+                        column.name(),
+                        column.type().apply(attributes),
+                        true,
+                        new MetadataBuilder()
+                                .putString("comment", column.comment())
+                                .putString("tributary.pii", column.piiClass().name())
+                                .build()))
+                .toArray(StructField[]::new));
+    }
+
+    /** Names of the columns whose values Delta may keep statistics of: none of a person's. */
+    public List<String> statisticsColumns() {
+        return columns.stream()
+                .filter(column -> column.piiClass().mayAppearInMetadata())
+                .map(Column::name)
+                .toList();
+    }
+
+    /** Place of the table below the lake's root. */
+    public String path() {
+        return layer.name().toLowerCase(Locale.ROOT) + "/" + name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Folders of the lake, in the order data flows. */
+    public enum Layer {
+        BRONZE,
+        SILVER,
+        IDENTITY,
+        GOLD,
+        OPERATIONS
+    }
+
+    /** How a table is written. */
+    public enum Kind {
+        /** The state as of the run: overwritten, or changed keys merged into the base version. */
+        SNAPSHOT,
+        /** Rows carry the run that wrote them; a repeat replaces the rows after the base. */
+        APPEND,
+        /** Versions of a model or statistic; a repeat replaces the version. */
+        DICTIONARY,
+        /** The run protocol's own records; they only grow. */
+        OPERATIONS
+    }
+}
