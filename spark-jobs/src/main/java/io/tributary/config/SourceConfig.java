@@ -20,7 +20,7 @@ import java.util.Set;
  * @param timeZone zone of local times
  * @param key columns whose values identify a row
  * @param eventTime column that says when the row became true in business
- * @param change column that says insert, update or delete (mode {@code changes})
+ * @param change column that says insert, update or delete (mode {@link Mode#CHANGES})
  * @param newColumn what happens to a column the contract does not declare
  * @param columns every column, in file order for CSV without a header
  * @param sensitive classes of sensitive data the owner has declared; all others are refused
