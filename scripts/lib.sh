@@ -1,0 +1,43 @@
+# Shared by the scripts of this folder: finds the checkout, Java 17 and Maven, or says what to do. Sourced, not run.
+
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd -P)
+
+fail() {
+  printf 'tributary: %s\n' "$1" >&2
+  exit 2
+}
+
+# Sets java, java_version and JAVA_HOME, which Maven follows. Reads the version from the JDK's release file where there
+# is one: starting Java just to ask costs more than the rest of the launcher.
+find_java() {
+  if [[ -n ${JAVA_HOME:-} ]]; then
+    java=$JAVA_HOME/bin/java
+    [[ -x $java ]] || fail "JAVA_HOME is $JAVA_HOME, but there is no bin/java in it. Set it to a JDK 17, or unset it."
+  else
+    java=$(command -v java) || fail "no Java found. Install a JDK 17 and put it on the PATH, or set JAVA_HOME."
+  fi
+  java=$(readlink -f "$java")
+  JAVA_HOME=$(dirname "$(dirname "$java")")
+  java_version=
+  if [[ -r $JAVA_HOME/release ]]; then
+    java_version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$JAVA_HOME/release")
+  fi
+  if [[ -z $java_version ]]; then
+    java_version=$("$java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
+  fi
+  [[ ${java_version%%[.+-]*} == 17 ]] \
+    || fail "Java 17 is needed, $java is ${java_version:-of an unknown version}. Set JAVA_HOME to a JDK 17."
+  export JAVA_HOME
+}
+
+# What building needs beyond running.
+find_build_tools() {
+  [[ -x $JAVA_HOME/bin/javac ]] || fail "$JAVA_HOME has no compiler. Building needs a whole JDK 17, not a JRE."
+  command -v mvn >/dev/null || fail "no Maven found. Install Maven 3.8 or newer and put mvn on the PATH."
+}
+
+# TRIBUTARY_MAVEN_OPTIONS: more options, parted by blanks, such as -o or -Dmaven.repo.local=FOLDER.
+maven() {
+  # shellcheck disable=SC2086 # meant to be parted
+  (cd "$root" && mvn -B ${TRIBUTARY_MAVEN_OPTIONS:-} "$@")
+}

@@ -1,0 +1,4 @@
+package io.tributary.lawless.config;
+
+/** Not a record. */
+final class LooseConfig {}
