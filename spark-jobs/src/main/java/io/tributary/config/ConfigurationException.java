@@ -9,10 +9,11 @@ public final class ConfigurationException extends RuntimeException {
 
     /** Many problems, told at once. */
     public ConfigurationException(List<Problem> problems) {
-        super(problems.size() == 1
-                ? problems.get(0).toString()
-                : problems.size() + " problems:\n  "
-                        + problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ")));
+        super(
+                problems.size() == 1
+                        ? problems.get(0).toString()
+                        : problems.size() + " problems:\n  "
+                                + problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ")));
     }
 
     /** One problem that has no place in a configuration file. */

@@ -101,9 +101,9 @@ final class AttributesReader {
                             name, identifiers.stream().map(Identifier::name).toList()));
             return;
         }
-        IdentifierForm wanted =
-                Map.of(SemanticType.EMAIL, IdentifierForm.EMAIL, SemanticType.PHONE, IdentifierForm.PHONE)
-                        .getOrDefault(type, IdentifierForm.KEY);
+        IdentifierForm wanted = Map.of(
+                        SemanticType.EMAIL, IdentifierForm.EMAIL, SemanticType.PHONE, IdentifierForm.PHONE)
+                .getOrDefault(type, IdentifierForm.KEY);
         if (declared.get().form() != wanted) {
             section.problem(
                     "identifier",

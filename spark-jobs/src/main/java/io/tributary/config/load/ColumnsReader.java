@@ -63,9 +63,7 @@ final class ColumnsReader {
             YamlSection section, String key, Optional<ValueType> type, Set<ValueType> types, String what) {
         if (section.has(key) && type.isPresent() && !types.contains(type.get())) {
             section.problem(
-                    key,
-                    "'" + key + "' on a column of type " + type.get().word(),
-                    "Remove it: it is for " + what);
+                    key, "'" + key + "' on a column of type " + type.get().word(), "Remove it: it is for " + what);
         }
     }
 

@@ -136,6 +136,8 @@ final class ConfigurationFolder {
         if (e instanceof AccessDeniedException) {
             return "no permission";
         }
-        return e instanceof NoSuchFileException ? "it does not exist" : e.getClass().getSimpleName();
+        return e instanceof NoSuchFileException
+                ? "it does not exist"
+                : e.getClass().getSimpleName();
     }
 }

@@ -66,9 +66,8 @@ public final class ConfigurationLoader {
                 .map(section -> QualityReader.read(
                         section,
                         allNamed
-                                ? Optional.of(sources.stream()
-                                        .map(SourceConfig::name)
-                                        .toList())
+                                ? Optional.of(
+                                        sources.stream().map(SourceConfig::name).toList())
                                 : Optional.empty(),
                         trusted))
                 .orElse(null);
@@ -90,21 +89,19 @@ public final class ConfigurationLoader {
         Map<String, Place> names = new LinkedHashMap<>();
         List<SourceConfig> sources = new ArrayList<>();
         for (String file : folder.sourceFiles()) {
-            folder.read(file)
-                    .filter(mapping -> supported(mapping, file))
-                    .ifPresent(mapping -> {
-                        Mapping set = overrides.applied("sources." + sourceName(mapping), mapping);
-                        SourceConfig source = new SourceReader(section(file, set), attributes).read();
-                        Place place = section(file, set).place("source");
-                        Place first = names.putIfAbsent(source.name(), place);
-                        if (first != null && !source.name().isEmpty()) {
-                            problems.add(
-                                    place,
-                                    "a second source '" + source.name() + "'",
-                                    "It is already in " + first.file() + ": rename one of the two");
-                        }
-                        sources.add(source);
-                    });
+            folder.read(file).filter(mapping -> supported(mapping, file)).ifPresent(mapping -> {
+                Mapping set = overrides.applied("sources." + sourceName(mapping), mapping);
+                SourceConfig source = new SourceReader(section(file, set), attributes).read();
+                Place place = section(file, set).place("source");
+                Place first = names.putIfAbsent(source.name(), place);
+                if (first != null && !source.name().isEmpty()) {
+                    problems.add(
+                            place,
+                            "a second source '" + source.name() + "'",
+                            "It is already in " + first.file() + ": rename one of the two");
+                }
+                sources.add(source);
+            });
         }
         sources.sort(Comparator.comparing(SourceConfig::name));
         return sources;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class LakeReader {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final int SALT_LENGTH = 16;
-    private static final Set<String> OURS = Set.of(
-            "delta.dataSkippingStatsColumns", "delta.dataSkippingNumIndexedCols", "delta.enableDeletionVectors");
+    private static final Set<String> OURS =
+            Set.of("delta.dataSkippingStatsColumns", "delta.dataSkippingNumIndexedCols", "delta.enableDeletionVectors");
 
     private LakeReader() {}
 
@@ -64,7 +64,9 @@ final class LakeReader {
         String value = environment.getOrDefault(name, "");
         if (value.isEmpty()) {
             section.problem(
-                    "salt", "environment variable '" + name + "' is not set", "Set it, or remove 'salt' for a new lake");
+                    "salt",
+                    "environment variable '" + name + "' is not set",
+                    "Set it, or remove 'salt' for a new lake");
         } else if (value.length() < SALT_LENGTH) {
             section.problem(
                     "salt",

@@ -62,15 +62,13 @@ final class MappingReader {
         if (section.has("column") == section.has("columns")) {
             section.problem(
                     named.place(),
-                    "'" + named.name() + "' has " + (section.has("column") ? "both 'column' and" : "neither 'column' nor")
-                            + " 'columns'",
+                    "'" + named.name() + "' has "
+                            + (section.has("column") ? "both 'column' and" : "neither 'column' nor") + " 'columns'",
                     "Write one of the two");
         }
-        List<String> columns =
-                Stream.concat(
-                                section.scalar("column").map(vocabulary::column).stream(),
-                                columns(section, "columns").stream())
-                        .toList();
+        List<String> columns = Stream.concat(
+                        section.scalar("column").map(vocabulary::column).stream(), columns(section, "columns").stream())
+                .toList();
         Optional<NamePart> part = section.word("part", NamePart.class);
         part.ifPresent(wanted -> attribute.ifPresent(holder -> checkPart(section, wanted, holder)));
         Optional<String> join = section.scalar("join").map(Scalar::text);
@@ -130,8 +128,10 @@ final class MappingReader {
                 expression(section, "proof"),
                 expression(section, "expiry"),
                 expression(section, "jurisdiction"));
-        outcomes(consent.status()).filter(word -> !STATUSES.contains(word)).forEach(word -> section.problem(
-                "status", "unknown consent status '" + word + "'", Nearest.advice(word, STATUSES)));
+        outcomes(consent.status())
+                .filter(word -> !STATUSES.contains(word))
+                .forEach(word -> section.problem(
+                        "status", "unknown consent status '" + word + "'", Nearest.advice(word, STATUSES)));
         section.finish();
         return consent;
     }
@@ -141,7 +141,8 @@ final class MappingReader {
     }
 
     private static void checkCurrency(YamlSection section, String code) {
-        if (Currency.getAvailableCurrencies().stream().noneMatch(c -> c.getCurrencyCode().equals(code))) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(c -> c.getCurrencyCode().equals(code))) {
             section.problem(
                     "currency", "unknown currency '" + code + "'", "Write its three letters (ISO 4217), such as EUR");
         }
@@ -149,8 +150,7 @@ final class MappingReader {
 
     private Expression required(YamlSection section, String key, String remedy) {
         section.require(key, remedy);
-        return expression(section, key)
-                .orElseGet(() -> new Expression(Optional.empty(), Optional.empty(), Map.of()));
+        return expression(section, key).orElseGet(() -> new Expression(Optional.empty(), Optional.empty(), Map.of()));
     }
 
     private Optional<Expression> expression(YamlSection parent, String key) {
@@ -177,8 +177,8 @@ final class MappingReader {
         }
         Map<String, String> values = new LinkedHashMap<>();
         section.scalarMap("values").forEach((from, to) -> values.put(from, to.text()));
-        Expression expression = new Expression(
-                section.text("value"), section.scalar("column").map(vocabulary::column), values);
+        Expression expression =
+                new Expression(section.text("value"), section.scalar("column").map(vocabulary::column), values);
         section.finish();
         return expression;
     }

@@ -32,7 +32,9 @@ final class Overrides {
         this.problems = problems;
         new TreeMap<>(environment).forEach((name, text) -> {
             if (name.startsWith(VARIABLE) && name.length() > VARIABLE.length()) {
-                String key = name.substring(VARIABLE.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+                String key = name.substring(VARIABLE.length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
                 pending.add(new Setting("lake." + key, Place.of("environment " + name), text));
             }
         });

@@ -31,8 +31,7 @@ final class QualityReader {
     }
 
     /** Sources or attributes are absent when they are not known because their files have problems. */
-    static QualityConfig read(
-            YamlSection file, Optional<List<String>> sources, Optional<AttributesConfig> attributes) {
+    static QualityConfig read(YamlSection file, Optional<List<String>> sources, Optional<AttributesConfig> attributes) {
         file.has("schema");
         QualityReader reader = new QualityReader(
                 sources,
@@ -83,8 +82,7 @@ final class QualityReader {
         return number.map(BigDecimal::doubleValue);
     }
 
-    private static void known(
-            YamlSection section, String key, Optional<String> name, Optional<List<String>> known) {
+    private static void known(YamlSection section, String key, Optional<String> name, Optional<List<String>> known) {
         if (name.isPresent() && known.isPresent() && !known.get().contains(name.get())) {
             section.problem(key, "unknown " + key + " '" + name.get() + "'", Nearest.advice(name.get(), known.get()));
         }
@@ -97,7 +95,8 @@ final class QualityReader {
         if (check == Check.UNIQUE_KEY && section.has("source")) {
             section.problem("source", "'source' in a rule of check unique-key", "Remove it: the key is the table's");
         }
-        boolean bounded = rule.maximum().isPresent() || check == Check.VOLUME_RATIO && rule.minimum().isPresent();
+        boolean bounded = rule.maximum().isPresent()
+                || check == Check.VOLUME_RATIO && rule.minimum().isPresent();
         if (!bounded && !section.has("maximum")) {
             section.problem(
                     section.place(),

@@ -83,7 +83,9 @@ final class SourceReader {
     private Set<Kind> kinds() {
         file.require("kind", "Write kind: person, event or consent, or a list of them");
         Set<Kind> kinds = file.words("kind", Kind.class);
-        if (kinds.isEmpty() && file.entry("kind").isPresent() && file.scalars("kind").isEmpty()) {
+        if (kinds.isEmpty()
+                && file.entry("kind").isPresent()
+                && file.scalars("kind").isEmpty()) {
             file.problem("kind", "'kind' names nothing", "Write kind: person, event or consent, or a list of them");
         }
         return kinds;
@@ -129,7 +131,9 @@ final class SourceReader {
         }
         Optional<String> name = file.scalar("event-time").map(vocabulary::column);
         Optional<SourceColumn> column = name.flatMap(vocabulary::declared);
-        if (column.isPresent() && column.get().type() != ValueType.DATE && column.get().type() != ValueType.TIMESTAMP) {
+        if (column.isPresent()
+                && column.get().type() != ValueType.DATE
+                && column.get().type() != ValueType.TIMESTAMP) {
             file.problem(
                     "event-time",
                     "event-time column '" + name.get() + "' has the type "

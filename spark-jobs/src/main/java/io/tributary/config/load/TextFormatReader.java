@@ -18,7 +18,8 @@ final class TextFormatReader {
     static TextFormat read(YamlSection file, Format format) {
         boolean formatKnown = file.word("format", Format.class).isPresent();
         if (file.has("text") && formatKnown && format != Format.CSV && format != Format.JSON_LINES) {
-            file.problem("text", "'text' in a source of format " + Words.of(format), "Remove it: only text files need it");
+            file.problem(
+                    "text", "'text' in a source of format " + Words.of(format), "Remove it: only text files need it");
         }
         return file.section("text")
                 .map(section -> read(section, formatKnown ? Optional.of(format) : Optional.empty()))

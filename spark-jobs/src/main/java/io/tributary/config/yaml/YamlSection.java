@@ -118,13 +118,17 @@ public final class YamlSection {
 
     /** A single character; {@code tab} names the tabulator. */
     public Optional<Character> character(String key) {
-        return scalar(key).map(Scalar::text).map(text -> text.equals("tab") ? "\t" : text).flatMap(text -> {
-            if (text.length() == 1) {
-                return Optional.of(text.charAt(0));
-            }
-            wrongValue(key, text, "not a single character", "Write one character, such as \";\", or the word tab");
-            return Optional.empty();
-        });
+        return scalar(key)
+                .map(Scalar::text)
+                .map(text -> text.equals("tab") ? "\t" : text)
+                .flatMap(text -> {
+                    if (text.length() == 1) {
+                        return Optional.of(text.charAt(0));
+                    }
+                    wrongValue(
+                            key, text, "not a single character", "Write one character, such as \";\", or the word tab");
+                    return Optional.empty();
+                });
     }
 
     /** One value or a list of them, each with its place. */

@@ -35,8 +35,8 @@ import org.yaml.snakeyaml.reader.ReaderException;
 public final class YamlText {
     private static final int ALIASES_AT_MOST = 20;
     private static final int NESTING_AT_MOST = 20;
-    private static final Set<Tag> PLAIN_TAGS = Set.of(
-            Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.SEQ, Tag.MAP, Tag.MERGE);
+    private static final Set<Tag> PLAIN_TAGS =
+            Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.SEQ, Tag.MAP, Tag.MERGE);
 
     private final IntFunction<Place> places;
     private final Problems problems;
