@@ -26,4 +26,9 @@ public record ConsentMapping(
         Optional<Expression> policyVersion,
         Optional<Expression> proof,
         Optional<Expression> expiry,
-        Optional<Expression> jurisdiction) {}
+        Optional<Expression> jurisdiction) {
+
+    public ConsentMapping {
+        identifiers = Ordered.copy(identifiers);
+    }
+}

@@ -25,6 +25,7 @@ public record EventMapping(
         List<String> properties) {
 
     public EventMapping {
+        identifiers = Ordered.copy(identifiers);
         properties = List.copyOf(properties);
     }
 
@@ -37,7 +38,7 @@ public record EventMapping(
      */
     public record Expression(Optional<String> constant, Optional<String> column, Map<String, String> values) {
         public Expression {
-            values = Map.copyOf(values);
+            values = Ordered.copy(values);
         }
     }
 }

@@ -23,7 +23,7 @@ public record LakeConfig(
         Map<String, String> tableProperties) {
 
     public LakeConfig {
-        tableProperties = Map.copyOf(tableProperties);
+        tableProperties = Ordered.copy(tableProperties);
     }
 
     /** Whether tables use deletion vectors. */

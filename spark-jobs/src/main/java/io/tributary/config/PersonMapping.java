@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record PersonMapping(Map<String, Field> attributes, Map<String, String> identifiers) {
 
+    public PersonMapping {
+        attributes = Ordered.copy(attributes);
+        identifiers = Ordered.copy(identifiers);
+    }
+
     /**
      * Where an attribute's value lies.
      *

@@ -54,10 +54,10 @@ public record SourceConfig(
         List<SourceExample> examples) {
 
     public SourceConfig {
-        kinds = Set.copyOf(kinds);
+        kinds = Ordered.copy(kinds);
         key = List.copyOf(key);
         columns = List.copyOf(columns);
-        sensitive = Set.copyOf(sensitive);
+        sensitive = Ordered.copy(sensitive);
         examples = List.copyOf(examples);
     }
 
@@ -117,9 +117,9 @@ public record SourceConfig(
      */
     public record Change(String column, Set<String> insert, Set<String> update, Set<String> delete) {
         public Change {
-            insert = Set.copyOf(insert);
-            update = Set.copyOf(update);
-            delete = Set.copyOf(delete);
+            insert = Ordered.copy(insert);
+            update = Ordered.copy(update);
+            delete = Ordered.copy(delete);
         }
     }
 }

@@ -19,4 +19,11 @@ public record SourceExample(
         Optional<String> quarantine,
         Map<String, String> attributes,
         Map<String, String> identifiers,
-        Map<String, String> event) {}
+        Map<String, String> event) {
+
+    public SourceExample {
+        attributes = Ordered.copy(attributes);
+        identifiers = Ordered.copy(identifiers);
+        event = Ordered.copy(event);
+    }
+}

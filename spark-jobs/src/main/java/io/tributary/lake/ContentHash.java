@@ -21,10 +21,13 @@ public final class ContentHash {
 
     /** Hash of all rows and columns. */
     public static String of(Dataset<Row> rows) {
-        Row hash = rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false")).as("row"))
+        Row hash = rows.select(to_json(struct(col("*")), Map.of("ignoreNullFields", "false"))
+                        .as("row"))
                 .select(
                         xxhash64(col("row")).cast("decimal(20,0)").as("first"),
-                        xxhash64(lit("second"), col("row")).cast("decimal(20,0)").as("second"))
+                        xxhash64(lit("second"), col("row"))
+                                .cast("decimal(20,0)")
+                                .as("second"))
                 .agg(count(lit(1)), sum("first"), sum("second"))
                 .collectAsList()
                 .get(0);

@@ -1,9 +1,9 @@
 package io.tributary.lake;
 
-import io.tributary.table.InputFile;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Format;
+import io.tributary.table.InputFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -55,13 +55,15 @@ final class DeliveryFinder {
             FileSystem fileSystem = root.getFileSystem(hadoop);
             if (!fileSystem.exists(root)) {
                 throw new ConfigurationException(
-                        "Data folder " + root + " does not exist", "Give the folder that holds the sources: --data DIR");
+                        "Data folder " + root + " does not exist",
+                        "Give the folder that holds the sources: --data DIR");
             }
             walk(fileSystem, fileSystem.makeQualified(root), segments, 0, new Match("", null, null), matches, source);
         } catch (IOException e) {
             throw new StorageException(
                     "Source " + source.name() + ": cannot list " + root + ": " + Failures.reason(e),
-                    "Check that the folder can be read, then run again", e);
+                    "Check that the folder can be read, then run again",
+                    e);
         }
         if (matches.isEmpty()) {
             throw new ConfigurationException(
@@ -200,5 +202,4 @@ final class DeliveryFinder {
             }
         }
     }
-
 }

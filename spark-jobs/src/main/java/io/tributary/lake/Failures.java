@@ -22,7 +22,8 @@ public final class Failures {
     /** The innermost message of storage trouble, without the wrappers. */
     public static String reason(Throwable failure) {
         return causes(failure)
-                .filter(cause -> cause instanceof IOException || cause instanceof StorageException
+                .filter(cause -> cause instanceof IOException
+                        || cause instanceof StorageException
                         || cause instanceof org.apache.hadoop.fs.FSError)
                 .reduce((outer, inner) -> inner)
                 .map(cause -> cause instanceof StorageException
@@ -41,6 +42,7 @@ public final class Failures {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause).limit(50);
+        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .limit(50);
     }
 }

@@ -47,7 +47,10 @@ public record Holder(String host, long processId, long started) {
     }
 
     private static long startOf(ProcessHandle process) {
-        return process.info().startInstant().map(java.time.Instant::toEpochMilli).orElse(0L);
+        return process.info()
+                .startInstant()
+                .map(java.time.Instant::toEpochMilli)
+                .orElse(0L);
     }
 
     private static String hostName() {

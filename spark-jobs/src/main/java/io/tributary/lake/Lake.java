@@ -1,10 +1,10 @@
 package io.tributary.lake;
 
-import io.tributary.table.KeyedHash;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.Secret;
+import io.tributary.table.KeyedHash;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
@@ -73,7 +73,9 @@ public final class Lake {
             return lake;
         } catch (IOException e) {
             throw new StorageException(
-                    "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written, then run again", e);
+                    "Lake " + uri + ": " + Failures.reason(e),
+                    "Check that the folder can be written, then run again",
+                    e);
         }
     }
 
@@ -90,7 +92,8 @@ public final class Lake {
                         "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
             }
         } catch (IOException e) {
-            throw new StorageException("Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
+            throw new StorageException(
+                    "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
         }
         return open(session, uri, config, attributes);
     }
@@ -124,7 +127,8 @@ public final class Lake {
         if (salt.isEmpty()) {
             if (!fileSystem.exists(saltFile)) {
                 throw new ConfigurationException(
-                        "Lake " + root.toUri().getPath() + " was made with a salt of your own, and lake.yaml gives none",
+                        "Lake " + root.toUri().getPath()
+                                + " was made with a salt of your own, and lake.yaml gives none",
                         "Set `salt: ${NAME}` in lake.yaml and the variable in the environment");
             }
             salt = Optional.of(read(fileSystem, saltFile));
@@ -173,7 +177,11 @@ public final class Lake {
             versions.putAll(migrated);
             publications.publish(
                     new Publication(
-                            latest.runSequence(), latest.runDate(), latest.runInstant(), latest.configuration(), versions),
+                            latest.runSequence(),
+                            latest.runDate(),
+                            latest.runInstant(),
+                            latest.configuration(),
+                            versions),
                     "migration",
                     latest.runInstant());
         }
@@ -238,5 +246,4 @@ public final class Lake {
     StageMarkers markers() {
         return markers;
     }
-
 }

@@ -33,12 +33,19 @@ final class ManifestLog {
         List<Row> rows = new ArrayList<>();
         for (InputFile file : manifest.files()) {
             rows.add(RowFactory.create(
-                    run.runSequence(), run.runId(), FILE, file.source(), file.path(),
-                    Date.valueOf(file.deliveryDate()), file.size(), Timestamp.from(file.modified()), file.etag(),
-                    null, null));
+                    run.runSequence(),
+                    run.runId(),
+                    FILE,
+                    file.source(),
+                    file.path(),
+                    Date.valueOf(file.deliveryDate()),
+                    file.size(),
+                    Timestamp.from(file.modified()),
+                    file.etag(),
+                    null,
+                    null));
         }
-        manifest.baseVersions()
-                .forEach((table, version) -> rows.add(entry(run, TABLE, table, version, null)));
+        manifest.baseVersions().forEach((table, version) -> rows.add(entry(run, TABLE, table, version, null)));
         manifest.contracts()
                 .forEach((source, fingerprint) -> rows.add(entry(run, CONTRACT, source, null, fingerprint)));
         store.append(session.createDataFrame(rows, store.schema()).coalesce(1));
@@ -57,9 +64,14 @@ final class ManifestLog {
         Map<String, String> contracts = new HashMap<>();
         for (Row row : rows) {
             switch (row.getString(2)) {
-                case FILE -> files.add(new InputFile(
-                        row.getString(3), row.getString(4), row.getDate(5).toLocalDate(), row.getLong(6),
-                        row.getTimestamp(7).toInstant(), row.getString(8)));
+                case FILE ->
+                    files.add(new InputFile(
+                            row.getString(3),
+                            row.getString(4),
+                            row.getDate(5).toLocalDate(),
+                            row.getLong(6),
+                            row.getTimestamp(7).toInstant(),
+                            row.getString(8)));
                 case TABLE -> versions.put(row.getString(3), row.getLong(9));
                 default -> contracts.put(row.getString(3), row.getString(10));
             }

@@ -8,7 +8,6 @@ import io.tributary.table.Table.Kind;
 import io.tributary.table.Tables;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,13 +34,7 @@ public final class OpenRun implements AutoCloseable {
     private RunState state;
     private boolean lost;
 
-    OpenRun(
-            Lake lake,
-            RunState state,
-            Manifest manifest,
-            RunRequest request,
-            LakeConfig config,
-            InstantSource clock) {
+    OpenRun(Lake lake, RunState state, Manifest manifest, RunRequest request, LakeConfig config, InstantSource clock) {
         this.lake = lake;
         this.state = state;
         this.manifest = manifest;
@@ -88,9 +81,11 @@ public final class OpenRun implements AutoCloseable {
         return manifest.baseVersions().getOrDefault(table.name(), 0L);
     }
 
-    /** Rows of a table as this run sees it. */
+    /** Rows of a table as this run sees it; an operations table, which is never pinned, as it is. */
     public Dataset<Row> read(Table table) {
-        return lake.store(table).read(version(table));
+        return table.kind() == Kind.OPERATIONS
+                ? lake.operations(table)
+                : lake.store(table).read(version(table));
     }
 
     /** Rows of a table as published before this run. */
@@ -180,8 +175,8 @@ public final class OpenRun implements AutoCloseable {
         Map<String, Long> versions = new HashMap<>();
         Tables.data().forEach(table -> versions.put(table.name(), version(table)));
         RunState run = state();
-        Publication publication = new Publication(
-                run.runSequence(), run.runDate(), run.runInstant(), run.configuration(), versions);
+        Publication publication =
+                new Publication(run.runSequence(), run.runDate(), run.runInstant(), run.configuration(), versions);
         lake.publications().publish(publication, run.runId(), clock.instant());
         return publication;
     }
@@ -191,9 +186,12 @@ public final class OpenRun implements AutoCloseable {
         return read(table).count();
     }
 
-    /** Rows of an operations table that this attempt has written. */
-    public Dataset<Row> ofThisAttempt(Table table) {
-        return lake.operations(table).where(functions.col("run_id").equalTo(state().runId()));
+    /** Rows of an operations table that the last attempt at this run to write any has written. */
+    public Dataset<Row> ofThisRun(Table table) {
+        Dataset<Row> rows =
+                lake.operations(table).where(functions.col("run_sequence").equalTo(state().runSequence()));
+        Dataset<Row> mine = rows.where(functions.col("run_id").equalTo(state().runId()));
+        return mine.isEmpty() ? rows : mine;
     }
 
     /** Ends the run for good. */

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
-import io.tributary.table.RawParser;
 import io.tributary.table.InputFile;
+import io.tributary.table.RawParser;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,19 +78,28 @@ public final class RawFiles {
                     .format("delta")
                     .option("versionAsOf", first.etag())
                     .load(new Path(root, first.path()).toString())
-                    .select(struct("*").as("row"), lit(first.path()).as("file"), lit(null).cast("bigint").as("position"));
+                    .select(
+                            struct("*").as("row"),
+                            lit(first.path()).as("file"),
+                            lit(null).cast("bigint").as("position"));
         }
         String[] locations = files.stream()
                 .map(file -> new Path(root, file.path()).toString())
                 .toArray(String[]::new);
         int prefix = new Path(root, "x").toUri().getPath().length() - 1;
         Column path = udf(
-                        (UDF1<String, String>) uri -> new Path(java.net.URI.create(uri)).toUri().getPath().substring(prefix),
+                        (UDF1<String, String>) uri -> new Path(java.net.URI.create(uri))
+                                .toUri()
+                                .getPath()
+                                .substring(prefix),
                         DataTypes.StringType)
                 .apply(col("_metadata.file_path"));
         return session.read()
                 .parquet(locations)
-                .select(struct("*").as("row"), path.as("file"), col("_metadata.row_index").plus(1).as("position"));
+                .select(
+                        struct("*").as("row"),
+                        path.as("file"),
+                        col("_metadata.row_index").plus(1).as("position"));
     }
 
     /** Names of the columns of a Parquet file or Delta table, without reading rows. */

@@ -1,11 +1,11 @@
 package io.tributary.lake;
 
-import io.tributary.table.InputFile;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.lake.RunRequest.Choice;
 import io.tributary.lake.RunState.State;
+import io.tributary.table.InputFile;
 import io.tributary.table.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +61,13 @@ public final class RunProtocol {
             if (!request.choices().contains(Choice.RESTART)) {
                 return Optional.of(resume(open.get(), request));
             }
-            write(open.get().left(
-                    open.get().entry() + 1, State.ABANDONED, Optional.empty(), Optional.of("restarted"), clock.instant()));
+            write(open.get()
+                    .left(
+                            open.get().entry() + 1,
+                            State.ABANDONED,
+                            Optional.empty(),
+                            Optional.of("restarted"),
+                            clock.instant()));
             latest = lake.ledger().latest();
         }
         return start(latest, request);
@@ -99,7 +104,8 @@ public final class RunProtocol {
         }
         if (!open.configuration().equals(request.configuration())) {
             throw new ConfigurationException(
-                    "The configuration has changed since run " + open.runSequence() + " of " + open.runDate() + " opened",
+                    "The configuration has changed since run " + open.runSequence() + " of " + open.runDate()
+                            + " opened",
                     "Put it back and run again; or start over with the new one: run --restart");
         }
         RunState mine = open.resumed(open.entry() + 1, UUID.randomUUID().toString(), holder, clock.instant());
@@ -126,12 +132,27 @@ public final class RunProtocol {
         if (sameState && manifest.files().isEmpty()) {
             return Optional.empty();
         }
-        long sequence = lake.ledger().runs().stream().mapToLong(RunState::runSequence).max().orElse(0) + 1;
+        long sequence = lake.ledger().runs().stream()
+                        .mapToLong(RunState::runSequence)
+                        .max()
+                        .orElse(0)
+                + 1;
         Instant now = clock.instant();
         RunState mine = new RunState(
-                latest.map(RunState::entry).orElse(0L) + 1, sequence, UUID.randomUUID().toString(), 1,
-                request.runDate(), request.runInstant(), State.OPEN, Optional.empty(), Optional.empty(),
-                Optional.of(holder), now, now, request.configuration(), base.runSequence());
+                latest.map(RunState::entry).orElse(0L) + 1,
+                sequence,
+                UUID.randomUUID().toString(),
+                1,
+                request.runDate(),
+                request.runInstant(),
+                State.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(holder),
+                now,
+                now,
+                request.configuration(),
+                base.runSequence());
         write(mine);
         lake.manifests().write(mine, manifest);
         return Optional.of(new OpenRun(lake, mine, manifest, request, config, clock));
@@ -171,14 +192,19 @@ public final class RunProtocol {
     }
 
     private Set<String> identitiesRead(Publication base) {
-        return lake.store(Tables.SOURCE_FILE)
+        return lake
+                .store(Tables.SOURCE_FILE)
                 .read(base.version(Tables.SOURCE_FILE.name()))
                 .select("source_system", "path", "delivery_date", "size", "modified", "etag")
                 .collectAsList()
                 .stream()
                 .map((Row row) -> new InputFile(
-                                row.getString(0), row.getString(1), row.getDate(2).toLocalDate(), row.getLong(3),
-                                row.getTimestamp(4).toInstant(), row.getString(5))
+                                row.getString(0),
+                                row.getString(1),
+                                row.getDate(2).toLocalDate(),
+                                row.getLong(3),
+                                row.getTimestamp(4).toInstant(),
+                                row.getString(5))
                         .identity())
                 .collect(Collectors.toSet());
     }

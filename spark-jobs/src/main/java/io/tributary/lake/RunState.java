@@ -59,19 +59,55 @@ public record RunState(
 
     RunState held(long nextEntry, Holder by, Instant now) {
         return new RunState(
-                nextEntry, runSequence, runId, attempt, runDate, runInstant, State.OPEN, Optional.empty(),
-                Optional.empty(), Optional.of(by), openedAt, now, configuration, base);
+                nextEntry,
+                runSequence,
+                runId,
+                attempt,
+                runDate,
+                runInstant,
+                State.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(by),
+                openedAt,
+                now,
+                configuration,
+                base);
     }
 
     RunState resumed(long nextEntry, String newRunId, Holder by, Instant now) {
         return new RunState(
-                nextEntry, runSequence, newRunId, attempt + 1, runDate, runInstant, State.OPEN, Optional.empty(),
-                Optional.empty(), Optional.of(by), openedAt, now, configuration, base);
+                nextEntry,
+                runSequence,
+                newRunId,
+                attempt + 1,
+                runDate,
+                runInstant,
+                State.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(by),
+                openedAt,
+                now,
+                configuration,
+                base);
     }
 
     RunState left(long nextEntry, State newState, Optional<Integer> code, Optional<String> why, Instant now) {
         return new RunState(
-                nextEntry, runSequence, runId, attempt, runDate, runInstant, newState, code, why, Optional.empty(),
-                openedAt, now, configuration, base);
+                nextEntry,
+                runSequence,
+                runId,
+                attempt,
+                runDate,
+                runInstant,
+                newState,
+                code,
+                why,
+                Optional.empty(),
+                openedAt,
+                now,
+                configuration,
+                base);
     }
 }

@@ -39,8 +39,9 @@ final class StageMarkers {
     List<StageMarker> of(RunState run) {
         return store
                 .readLatest()
-                .where(col("run_sequence").equalTo(run.runSequence()).and(col("configuration")
-                        .equalTo(run.configuration())))
+                .where(col("run_sequence")
+                        .equalTo(run.runSequence())
+                        .and(col("configuration").equalTo(run.configuration())))
                 .collectAsList()
                 .stream()
                 .map(StageMarkers::marker)

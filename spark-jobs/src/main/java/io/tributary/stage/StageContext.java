@@ -143,7 +143,6 @@ public final class StageContext {
         return run.marker(earlierStage).orElseThrow().metrics();
     }
 
-
     List<Metric> metrics() {
         return metrics;
     }

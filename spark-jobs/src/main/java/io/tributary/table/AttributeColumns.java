@@ -55,7 +55,6 @@ public final class AttributeColumns {
         DataType one =
                 asText ? DataTypes.StringType : sparkType(attribute.type().valueType());
         DataType type = attribute.many() ? ArrayType.apply(one) : one;
-        return new StructField(
-                attribute.name(), type, true, org.apache.spark.sql.types.Metadata.empty());
+        return new StructField(attribute.name(), type, true, org.apache.spark.sql.types.Metadata.empty());
     }
 }

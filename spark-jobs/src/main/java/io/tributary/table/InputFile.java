@@ -14,8 +14,7 @@ import java.time.LocalDate;
  * @param modified time given by the storage
  * @param etag content tag; for a Delta table its version; empty where the storage has none
  */
-public record InputFile(
-        String source, String path, LocalDate deliveryDate, long size, Instant modified, String etag)
+public record InputFile(String source, String path, LocalDate deliveryDate, long size, Instant modified, String etag)
         implements Serializable {
 
     /** What tells that a file has been read before: the same place and the same content, as far as the storage tells. */

@@ -38,7 +38,8 @@ public final class OperationsTables {
             Kind.OPERATIONS,
             "State of a run at one moment; the newest entry of a run_sequence is its state",
             List.of(
-                    Column.of("entry", LongType, NONE, "1, 2, 3 ... over the table; two processes cannot write the same"),
+                    Column.of(
+                            "entry", LongType, NONE, "1, 2, 3 ... over the table; two processes cannot write the same"),
                     RUN_SEQUENCE,
                     RUN_ID,
                     Column.of("attempt", IntegerType, NONE, "1, and one more with each resume"),
@@ -137,5 +138,4 @@ public final class OperationsTables {
     static List<Table> all() {
         return List.of(RUN_HISTORY, RUN_MANIFEST, STAGE_METRIC, QUALITY_RESULT, PUBLICATION);
     }
-
 }

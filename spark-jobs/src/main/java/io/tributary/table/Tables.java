@@ -24,17 +24,23 @@ public final class Tables {
     static final Column RUN_SEQUENCE = Column.of("run_sequence", LongType, NONE, "Run that wrote the row: 1, 2, 3 ...");
     private static final Column SOURCE_SYSTEM =
             Column.of("source_system", StringType, NONE, "Name of the source, as in its contract");
-    private static final Column SOURCE_RECORD_ID = Column.of(
-            "source_record_id", StringType, DIRECT, "The source's own key; several key columns joined by |");
+    private static final Column SOURCE_RECORD_ID =
+            Column.of("source_record_id", StringType, DIRECT, "The source's own key; several key columns joined by |");
     private static final Column RECORD_ID = Column.of(
-            "record_id", StringType, PSEUDONYM, "Keyed hash (128 bits, hexadecimal) of source_system, source_record_id");
+            "record_id",
+            StringType,
+            PSEUDONYM,
+            "Keyed hash (128 bits, hexadecimal) of source_system, source_record_id");
     private static final Column EVENT_TIME =
             Column.of("event_time", TimestampType, NONE, "When it became true in business, UTC");
     private static final Column DELIVERY_DATE =
             Column.of("delivery_date", DateType, NONE, "Date of the delivery that brought it");
     private static final Column FILE = Column.of("file", StringType, NONE, "Input file, relative to the data root");
     private static final Column POSITION = Column.of(
-            "position", LongType, NONE, "First line of the row in its file, from 1; in Parquet the row; null if unknown");
+            "position",
+            LongType,
+            NONE,
+            "First line of the row in its file, from 1; in Parquet the row; null if unknown");
     private static final Column NODE_ID = Column.of(
             "node_id", StringType, PSEUDONYM, "Keyed hash of the best identifier: a node of the identity graph");
     private static final Column CHANGE = Column.of("change", StringType, NONE, "insert, update or delete");
@@ -236,7 +242,6 @@ public final class Tables {
 
     /** The tables that stages write: those a publication pins. */
     public static List<Table> data() {
-        return List.of(
-                SOURCE_FILE, SOURCE_RECORD, QUARANTINE, STANDARD_RECORD, IDENTIFIER, INTERACTION, CONSENT_EVENT);
+        return List.of(SOURCE_FILE, SOURCE_RECORD, QUARANTINE, STANDARD_RECORD, IDENTIFIER, INTERACTION, CONSENT_EVENT);
     }
 }

@@ -1,0 +1,99 @@
+package io.tributary.config.load;
+
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.AttributesConfig.Attribute;
+import io.tributary.config.AttributesConfig.Identifier;
+import io.tributary.config.LakeConfig;
+import io.tributary.config.QualityConfig;
+import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.Words;
+import io.tributary.config.yaml.Durations;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Records back to the trees of their files: maps, lists, texts and numbers, every default filled in, secrets as their
+ * references. Sets are sorted; maps and lists keep the order declared.
+ */
+final class ConfigurationTree {
+    private ConfigurationTree() {}
+
+    static Map<String, Object> of(LakeConfig lake) {
+        Map<String, Object> tree = file();
+        lake.salt().ifPresent(salt -> tree.put("salt", salt.toString()));
+        tree.put("retention", Durations.text(lake.retention()));
+        tree.put("heartbeat", Durations.text(lake.heartbeat()));
+        tree.put("stale-after", Durations.text(lake.staleAfter()));
+        tree.put("deletion-vectors", Words.of(lake.deletionVectors()));
+        tree.put("table-properties", lake.tableProperties());
+        return tree;
+    }
+
+    static Map<String, Object> of(AttributesConfig config) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        config.attributes().forEach(attribute -> attributes.put(attribute.name(), attribute(attribute)));
+        Map<String, Object> identifiers = new LinkedHashMap<>();
+        config.identifiers().forEach(identifier -> identifiers.put(identifier.name(), identifier(identifier)));
+        Map<String, Object> tree = file();
+        tree.put("attributes", attributes);
+        tree.put("identifiers", identifiers);
+        return tree;
+    }
+
+    static Map<String, Object> of(QualityConfig quality) {
+        Map<String, Object> tree = file();
+        tree.put("rules", quality.rules().stream().map(ConfigurationTree::rule).toList());
+        return tree;
+    }
+
+    /** Words of enum constants, in the order of the enum. */
+    static <E extends Enum<E>> List<String> words(Set<E> constants) {
+        return constants.stream().sorted().map(Words::of).toList();
+    }
+
+    /** A number that has one form only: 5, 5.0 and 5E+0 are the same. */
+    static BigDecimal plain(BigDecimal number) {
+        return new BigDecimal(number.stripTrailingZeros().toPlainString());
+    }
+
+    private static Map<String, Object> file() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("schema", 1);
+        return tree;
+    }
+
+    private static Map<String, Object> attribute(Attribute attribute) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("type", attribute.type().word());
+        tree.put("many", attribute.many());
+        attribute.identifier().ifPresent(identifier -> tree.put("identifier", identifier));
+        tree.put("pii", Words.of(attribute.piiClass()));
+        if (!attribute.description().isEmpty()) {
+            tree.put("description", attribute.description());
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> identifier(Identifier identifier) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("form", Words.of(identifier.form()));
+        tree.put("invalid", identifier.invalid());
+        return tree;
+    }
+
+    private static Map<String, Object> rule(Rule rule) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("name", rule.name());
+        tree.put("check", Words.of(rule.check()));
+        rule.source().ifPresent(source -> tree.put("source", source));
+        rule.table().ifPresent(table -> tree.put("table", table));
+        rule.attribute().ifPresent(attribute -> tree.put("attribute", attribute));
+        rule.minimum().ifPresent(minimum -> tree.put("minimum", plain(BigDecimal.valueOf(minimum))));
+        rule.maximum().ifPresent(maximum -> tree.put("maximum", plain(BigDecimal.valueOf(maximum))));
+        tree.put("severity", Words.of(rule.severity()));
+        return tree;
+    }
+}

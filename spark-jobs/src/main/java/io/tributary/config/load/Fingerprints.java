@@ -1,0 +1,103 @@
+package io.tributary.config.load;
+
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.Configuration;
+import io.tributary.config.SourceConfig;
+import io.tributary.config.TextFormat.Header;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * SHA-256, in hexadecimal, of what a configuration means: it changes when tables could come out differently. The order
+ * of keys, comments, layout, defaults written out, descriptions, examples, values of secrets and how a run shows that it
+ * lives (heartbeat, stale-after) do not count; the order of attributes, identifiers and headerless columns does.
+ */
+public final class Fingerprints {
+    private Fingerprints() {}
+
+    /** Of the whole configuration. */
+    public static String of(Configuration configuration) {
+        Map<String, Object> lake = ConfigurationTree.of(configuration.lake());
+        lake.keySet().removeAll(List.of("heartbeat", "stale-after"));
+        return hash(List.of(
+                lake,
+                meaning(configuration.attributes()),
+                configuration.sources().stream().map(Fingerprints::meaning).toList(),
+                ConfigurationTree.of(configuration.quality())));
+    }
+
+    /** Of all that decides what becomes of one source's rows. */
+    public static String of(AttributesConfig attributes, SourceConfig source) {
+        return hash(List.of(meaning(attributes), meaning(source)));
+    }
+
+    private static Map<String, Object> meaning(AttributesConfig attributes) {
+        Map<String, Object> tree = ConfigurationTree.of(attributes);
+        Map<String, Object> declared = new LinkedHashMap<>();
+        map(tree.get("attributes")).forEach((name, attribute) -> {
+            Map<Object, Object> meaning = new LinkedHashMap<>(map(attribute));
+            meaning.remove("description");
+            declared.put(String.valueOf(name), meaning);
+        });
+        tree.put("attributes", inOrder(declared));
+        tree.put("identifiers", inOrder(map(tree.get("identifiers"))));
+        return tree;
+    }
+
+    private static Map<String, Object> meaning(SourceConfig source) {
+        Map<String, Object> tree = SourceTree.of(source);
+        if (source.text().header() == Header.ABSENT) {
+            tree.put("columns", inOrder(map(tree.get("columns"))));
+        }
+        return tree;
+    }
+
+    private static Map<?, ?> map(Object tree) {
+        return (Map<?, ?>) tree;
+    }
+
+    private static List<?> inOrder(Map<?, ?> map) {
+        return map.entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static String hash(Object tree) {
+        StringBuilder canonical = new StringBuilder();
+        write(tree, canonical);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Texts carry their length, so that no two trees have one form. */
+    private static void write(Object tree, StringBuilder out) {
+        if (tree instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+            out.append('{');
+            sorted.forEach((key, value) -> {
+                write(key, out);
+                write(value, out);
+            });
+            out.append('}');
+        } else if (tree instanceof List<?> list) {
+            out.append('[');
+            list.forEach(item -> write(item, out));
+            out.append(']');
+        } else {
+            String text = String.valueOf(tree);
+            out.append(text.length()).append(':').append(text);
+        }
+    }
+}
