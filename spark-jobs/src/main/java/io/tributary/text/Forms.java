@@ -1,0 +1,244 @@
+package io.tributary.text;
+
+import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The forms of a text: for people, for comparison, and as an opaque key.
+ *
+ * <p>The form for people keeps script, case and accents; it is NFC, without control and invisible characters, and its
+ * white space is single spaces.
+ *
+ * <p>The form for comparison is lower-case ASCII letters and digits in words parted by single spaces. Letters of other
+ * scripts are transliterated by ICU ({@code Any-Latin; Latin-ASCII}), Chinese characters always as Mandarin. Latin
+ * letters lose their accents, except those that passports write with two letters (ICAO Doc 9303, part 3, section 6):
+ * ä and æ become ae, ö, ø and œ oe, ü ue, å aa, ß ss, þ th. So Müller equals Mueller, and differs from Muller by one
+ * letter, which is left to the comparators: folding every ue to u would also make Samuel Samul. Apostrophes vanish
+ * (O'Brien, obrien), all other punctuation parts words.
+ */
+public final class Forms {
+    private static final Set<String> MISSING_WORDS = Set.of(
+            "null", "(null)", "<null>", "[null]", "\\n", "nil", "none", "n/a", "#n/a", "n.a.", "n.a", "na", "nan",
+            "undefined", "not available", "not applicable", "keine angabe", "k.a.");
+    private static final Set<String> PLACEHOLDER_KEYS = Set.of(
+            "null", "(null)", "<null>", "\\n", "nil", "none", "n/a", "#n/a", "na", "nan", "undefined", "unknown",
+            "anonymous", "anon", "not set", "(not set)", "not available", "tbd", "default", "-1");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+    private Forms() {}
+
+    /** The form for people; empty when nothing visible is there, null for null. */
+    public static String display(String raw) {
+        if (raw == null || isTidyAscii(raw)) {
+            return raw;
+        }
+        StringBuilder tidy = new StringBuilder(raw.length());
+        boolean space = false;
+        for (int i = 0; i < raw.length(); ) {
+            int c = raw.codePointAt(i);
+            i += Character.charCount(c);
+            if (isSpace(c)) {
+                space = true;
+            } else if (isVisible(c)) {
+                if (space && !tidy.isEmpty()) {
+                    tidy.append(' ');
+                }
+                space = false;
+                tidy.appendCodePoint(c);
+            }
+        }
+        return Normalizer.normalize(tidy, Normalizer.Form.NFC);
+    }
+
+    /** The form for comparison; empty when no letter or digit is there, null for null. */
+    public static String comparison(String raw) {
+        if (raw == null) {
+            return null;
+        }
+        if (isAscii(raw)) {
+            return asciiWords(raw);
+        }
+        // NFKC may set free characters that combine anew; what display() leaves is stable for all that follows.
+        String text = twoLetterLetters(Normalizer.normalize(display(raw), Normalizer.Form.NFKC));
+        if (isAscii(text)) {
+            return asciiWords(text);
+        }
+        if (isLatin(text)) {
+            text = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        }
+        return asciiWords(isAscii(text) ? text : Romanisation.of(text));
+    }
+
+    /** Free text and categories: the form for people, with words that mean nothing taken as missing. */
+    public static Standardised<String> text(String raw) {
+        String text = display(raw);
+        return isMissing(text) ? Standardised.missing() : Standardised.valid(text);
+    }
+
+    /**
+     * An identifier whose inside means nothing to us: customer number, cookie, device. Case is kept, full-width letters
+     * and digits become ordinary ones. Invalid: {@code placeholder} for words and patterns that stand for nobody
+     * ({@code anonymous}, {@code -1}, only zeros, four or more times the same character, the zero UUID), {@code
+     * too-long} above 1000 characters.
+     */
+    public static Standardised<String> key(String raw) {
+        String key = compatible(raw);
+        if (key == null || key.isEmpty()) {
+            return Standardised.missing();
+        }
+        if (key.length() > 1000) {
+            return Standardised.invalid("too-long");
+        }
+        String bare = key.indexOf('-') < 0 ? key : key.replace("-", "");
+        boolean repeated = allSame(bare) && (bare.length() > 3 || bare.isEmpty() || bare.charAt(0) == '0');
+        return repeated || "xxx".equalsIgnoreCase(bare) || PLACEHOLDER_KEYS.contains(key.toLowerCase(Locale.ROOT))
+                ? Standardised.invalid("placeholder")
+                : Standardised.valid(key);
+    }
+
+    /** The form for people with compatibility characters (full width, ligatures) replaced by ordinary ones. */
+    static String compatible(String raw) {
+        if (raw == null || isAscii(raw)) {
+            return display(raw);
+        }
+        String text = display(raw);
+        for (int round = 0; round < 4; round++) {
+            String next = display(Normalizer.normalize(text, Normalizer.Form.NFKC));
+            if (next.equals(text)) {
+                break;
+            }
+            text = next;
+        }
+        return text;
+    }
+
+    /** Whether a text in the form for people says that nothing was given. */
+    static boolean isMissing(String text) {
+        if (text == null || text.isEmpty()) {
+            return true;
+        }
+        if (text.length() > 16) {
+            return false;
+        }
+        return isFiller(text) || MISSING_WORDS.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether all characters are the same one. */
+    static boolean allSame(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) != text.charAt(0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFiller(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("-–—_.?*/\\# ".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTidyAscii(String raw) {
+        char previous = ' ';
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c < ' ' || c >= 0x7f || (c == ' ' && previous == ' ')) {
+                return false;
+            }
+            previous = c;
+        }
+        return raw.isEmpty() || previous != ' ';
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    }
+
+    private static boolean isVisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
+                false;
+            default -> true;
+        };
+    }
+
+    private static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean latin = c < 0x250 || (c >= 0x300 && c < 0x370) || (c >= 0x1e00 && c < 0x1f00);
+            if (!latin && Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String twoLetterLetters(String text) {
+        StringBuilder spelt = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case 'ä', 'Ä', 'æ', 'Æ' -> spelt.append("ae");
+                case 'ö', 'Ö', 'ø', 'Ø', 'œ', 'Œ' -> spelt.append("oe");
+                case 'ü', 'Ü' -> spelt.append("ue");
+                case 'å', 'Å' -> spelt.append("aa");
+                case 'ß', 'ẞ' -> spelt.append("ss");
+                case 'þ', 'Þ' -> spelt.append("th");
+                case 'ð', 'Ð', 'đ', 'Đ' -> spelt.append('d');
+                case 'ł', 'Ł' -> spelt.append('l');
+                case 'ı', 'İ' -> spelt.append('i');
+                case 'ħ', 'Ħ' -> spelt.append('h');
+                case '’', '‘', 'ʼ', 'ʻ', '´', '′' -> spelt.append('\'');
+                default -> spelt.append(c);
+            }
+        }
+        return spelt.toString();
+    }
+
+    private static String asciiWords(String text) {
+        StringBuilder words = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                c += 'a' - 'A';
+            }
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                if (space && !words.isEmpty()) {
+                    words.append(' ');
+                }
+                space = false;
+                words.append(c);
+            } else if (c < 0x80 && c != '\'' && c != '`') {
+                space = true;
+            }
+        }
+        return words.length() == text.length() && text.contentEquals(words) ? text : words.toString();
+    }
+
+    /** Loaded at the first text that is not in Latin letters: its rules take a good part of a second to compile. */
+    private static final class Romanisation {
+        /** One for all threads: ICU's rule sets lock themselves while they work, and copies would share that lock. */
+        private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
+
+        static String of(String text) {
+            return TO_ASCII.transliterate(text);
+        }
+    }
+}
