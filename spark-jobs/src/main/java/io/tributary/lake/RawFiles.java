@@ -30,11 +30,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import scala.Option;
 
 /**
  * The door to raw input files. Text files are read one by one from first byte to last, several per task: a quoted line
@@ -102,23 +100,31 @@ public final class RawFiles {
                         col("_metadata.row_index").plus(1).as("position"));
     }
 
-    /** Names of the columns of a Parquet file or Delta table, without reading rows. */
-    public List<String> columns(InputFile file) throws IOException {
+    /** Column names and row count of a Parquet file or Delta table, from its metadata. */
+    public Shape shape(InputFile file) throws IOException {
         Path location = new Path(root, file.path());
         if (!file.etag().isEmpty()) {
-            return List.of(DeltaLog.forTable(session, location.toString())
-                    .update(false, Option.empty(), Option.empty())
-                    .metadata()
-                    .schema()
-                    .fieldNames());
+            Dataset<Row> table = session.read()
+                    .format("delta")
+                    .option("versionAsOf", file.etag())
+                    .load(location.toString());
+            return new Shape(List.of(table.columns()), table.count());
         }
         try (ParquetFileReader reader = ParquetFileReader.open(
                 HadoopInputFile.fromPath(location, session.sparkContext().hadoopConfiguration()))) {
-            return reader.getFileMetaData().getSchema().getFields().stream()
-                    .map(org.apache.parquet.schema.Type::getName)
-                    .toList();
+            return new Shape(
+                    reader.getFileMetaData().getSchema().getFields().stream()
+                            .map(org.apache.parquet.schema.Type::getName)
+                            .toList(),
+                    reader.getRecordCount());
+        } catch (RuntimeException e) {
+            // Parquet reports a file that is not Parquet, or is cut short, by a plain RuntimeException.
+            throw new IOException(e.getClass().getSimpleName(), e);
         }
     }
+
+    /** What the metadata of a file tells. */
+    public record Shape(List<String> columns, long rows) {}
 
     /** Files packed into tasks of like size, in order; never fewer tasks than cores when there is work for them. */
     private List<List<InputFile>> tasks(List<InputFile> files) {

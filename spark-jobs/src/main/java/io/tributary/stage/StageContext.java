@@ -3,6 +3,7 @@ package io.tributary.stage;
 import io.tributary.config.Configuration;
 import io.tributary.config.SourceConfig;
 import io.tributary.lake.OpenRun;
+import io.tributary.lake.RawFiles;
 import io.tributary.table.InputFile;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.Metric;
@@ -123,9 +124,13 @@ public final class StageContext {
         return run.rawFiles().table(files);
     }
 
-    /** Names of the columns of a Parquet file or Delta table. */
-    public List<String> columns(InputFile file) throws IOException {
-        return run.rawFiles().columns(file);
+    /** What the metadata of a Parquet file or Delta table tells. */
+    public record TableShape(List<String> columns, long rows) {}
+
+    /** Column names and row count of a Parquet file or Delta table. */
+    public TableShape shape(InputFile file) throws IOException {
+        RawFiles.Shape shape = run.rawFiles().shape(file);
+        return new TableShape(shape.columns(), shape.rows());
     }
 
     /** Whether the source's contract, or an attribute it maps to, has changed since the last publication. */

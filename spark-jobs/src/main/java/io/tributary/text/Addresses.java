@@ -19,21 +19,44 @@ import java.util.regex.Pattern;
  */
 public final class Addresses {
     private static final Set<String> PLACEHOLDERS = Set.of(
-            "unknown", "test", "xxx", "xx", "none", "no address", "not provided", "not known", "address", "street", "city",
-            "town", "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "nieznany", "asdf", "tbd",
-            "no fixed abode", "na", "various");
-    private static final String NUMBER = "\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| ?(?:bis|ter|quater)\\b)?"
-            + "(?:[-/–]\\d{1,5}[a-zA-Z]?(?!\\p{L}))?";
-    private static final Pattern NUMBER_FIRST = Pattern.compile("(" + NUMBER + "),? +(\\P{N}.*|\\d+(?:st|nd|rd|th)\\b.*)");
+            "unknown",
+            "test",
+            "xxx",
+            "xx",
+            "none",
+            "no address",
+            "not provided",
+            "not known",
+            "address",
+            "street",
+            "city",
+            "town",
+            "unbekannt",
+            "inconnu",
+            "desconocido",
+            "sconosciuto",
+            "onbekend",
+            "nieznany",
+            "asdf",
+            "tbd",
+            "no fixed abode",
+            "na",
+            "various");
+    private static final String NUMBER =
+            "\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| ?(?:bis|ter|quater)\\b)?" + "(?:[-/–]\\d{1,5}[a-zA-Z]?(?!\\p{L}))?";
+    private static final Pattern NUMBER_FIRST =
+            Pattern.compile("(" + NUMBER + "),? +(\\P{N}.*|\\d+(?:st|nd|rd|th)\\b.*)");
     private static final Pattern NUMBER_LAST = Pattern.compile(
             "(.*\\p{L}.*?)[, ]+(?:(?i:nr|no|núm|num|número|numero|д|дом)\\.? ?|[nN][°º] ?|№ ?|# ?)?(" + NUMBER + ")");
-    private static final String UNIT_WORD = "(?iu:apartment|apt|app|appt|appartement|apto|flat|unit|suite|ste|room|wohnung|whg|"
-            + "piso|pta|bte|lok|m|кв|квартира)";
+    private static final String UNIT_WORD =
+            "(?iu:apartment|apt|app|appt|appartement|apto|flat|unit|suite|ste|room|wohnung|whg|"
+                    + "piso|pta|bte|lok|m|кв|квартира)";
     private static final Pattern UNIT_FIRST =
             Pattern.compile("(?:" + UNIT_WORD + "\\.? ?#? ?(\\d+\\p{L}?|\\p{L}\\d*)),? +(.+)");
     private static final Pattern UNIT_LAST =
             Pattern.compile("(.+?)(?:[,/;-]? +|, ?)(?:" + UNIT_WORD + "\\.? ?#? ?|# ?)(\\d+[- ]?\\p{L}?|\\p{L}\\d*)");
-    private static final Pattern BOX = Pattern.compile("(?iu)(?:p\\.? ?o\\.? ?box|postfach|apartado|caixa postal|bp) .*");
+    private static final Pattern BOX =
+            Pattern.compile("(?iu)(?:p\\.? ?o\\.? ?box|postfach|apartado|caixa postal|bp) .*");
 
     private static final Map<String, String> WORDS = table(
             "st street,str strasse,rd road,ave avenue,av avenue,avda avenue,avd avenue,avenida avenue,blvd boulevard,"
@@ -185,7 +208,9 @@ public final class Addresses {
         }
         String lower = line.toLowerCase(Locale.ROOT);
         boolean repeated = lower.length() > 2 && Forms.allSame(lower) && Character.isLetter(lower.charAt(0));
-        return repeated || PLACEHOLDERS.contains(lower) ? Standardised.invalid("placeholder") : Standardised.valid(line);
+        return repeated || PLACEHOLDERS.contains(lower)
+                ? Standardised.invalid("placeholder")
+                : Standardised.valid(line);
     }
 
     private static String trim(String text) {
@@ -225,13 +250,14 @@ public final class Addresses {
     }
 
     private static Map<String, String> regions() {
-        String states = "AL alabama,AK alaska,AZ arizona,AR arkansas,CA california,CO colorado,CT connecticut,DE delaware,"
-                + "DC district of columbia,FL florida,GA georgia,HI hawaii,ID idaho,IL illinois,IN indiana,IA iowa,"
-                + "KS kansas,KY kentucky,LA louisiana,ME maine,MD maryland,MA massachusetts,MI michigan,MN minnesota,"
-                + "MS mississippi,MO missouri,MT montana,NE nebraska,NV nevada,NH new hampshire,NJ new jersey,"
-                + "NM new mexico,NY new york,NC north carolina,ND north dakota,OH ohio,OK oklahoma,OR oregon,"
-                + "PA pennsylvania,PR puerto rico,RI rhode island,SC south carolina,SD south dakota,TN tennessee,TX texas,"
-                + "UT utah,VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming";
+        String states =
+                "AL alabama,AK alaska,AZ arizona,AR arkansas,CA california,CO colorado,CT connecticut,DE delaware,"
+                        + "DC district of columbia,FL florida,GA georgia,HI hawaii,ID idaho,IL illinois,IN indiana,IA iowa,"
+                        + "KS kansas,KY kentucky,LA louisiana,ME maine,MD maryland,MA massachusetts,MI michigan,MN minnesota,"
+                        + "MS mississippi,MO missouri,MT montana,NE nebraska,NV nevada,NH new hampshire,NJ new jersey,"
+                        + "NM new mexico,NY new york,NC north carolina,ND north dakota,OH ohio,OK oklahoma,OR oregon,"
+                        + "PA pennsylvania,PR puerto rico,RI rhode island,SC south carolina,SD south dakota,TN tennessee,TX texas,"
+                        + "UT utah,VT vermont,VA virginia,WA washington,WV west virginia,WI wisconsin,WY wyoming";
         String provinces = "AB alberta,BC british columbia,MB manitoba,NB new brunswick,NL newfoundland and labrador,"
                 + "NS nova scotia,NT northwest territories,NU nunavut,ON ontario,PE prince edward island,QC quebec,"
                 + "SK saskatchewan,YT yukon";
@@ -260,8 +286,11 @@ public final class Addresses {
         shapes("PL", "(?:PL)?(\\d{2})(\\d{3})", "$1-$2", shapes);
         shapes("PT", "(?:PT?)?(\\d{4})(\\d{3})?", "$1-$2", shapes);
         shapes("CZ SK SE GR", "(?:CZ|SK|SE?|GR)?(\\d{3})(\\d{2})", "$1 $2", shapes);
-        shapes("AT CH LI BE LU DK NO HU BG SI CY AU NZ ZA PH TN LV", "(?:AT?|CH|LI?|BE?|LU?|DK|NO?|HU?|BG|SI|CY|LV)?(\\d{4})",
-                "$1", shapes);
+        shapes(
+                "AT CH LI BE LU DK NO HU BG SI CY AU NZ ZA PH TN LV",
+                "(?:AT?|CH|LI?|BE?|LU?|DK|NO?|HU?|BG|SI|CY|LV)?(\\d{4})",
+                "$1",
+                shapes);
         shapes("RU KZ BY RO CN SG VN CO EC", "(\\d{6})", "$1", shapes);
         shapes("IN", "([1-9]\\d{5})", "$1", shapes);
         shapes("JP", "〒?(\\d{3})(\\d{4})", "$1-$2", shapes);

@@ -28,23 +28,55 @@ public final class Codes {
                     + " mannelijk mężczyzna mezczyzna boy herr mr muž muz м муж мужской мужчина άνδρας άρρεν 男 男性 남 남성 1",
             "other: x d divers diverse other o nonbinary non-binary nb enby autre otro altro inny third inter intersex");
     private static final Set<String> SEX_NOT_SAID = Set.of(
-            "u", "unknown", "0", "9", "not known", "not specified", "unspecified", "prefer not to say", "unbekannt",
-            "inconnu", "desconocido", "sconosciuto", "-1");
+            "u",
+            "unknown",
+            "0",
+            "9",
+            "not known",
+            "not specified",
+            "unspecified",
+            "prefer not to say",
+            "unbekannt",
+            "inconnu",
+            "desconocido",
+            "sconosciuto",
+            "-1");
     private static final Map<String, String> TRUTHS = words(
             "true: true t yes y 1 on ja j oui o si sí sim s tak da да vero vrai wahr verdadero verdadeiro evet"
                     + " checked x granted opted-in ναι はい 是",
             "false: false f no n 0 off nein non nee não nao nie ne нет falso faux falsch hayir hayır unchecked denied"
                     + " opted-out όχι いいえ 否");
-    private static final Set<String> CURRENCIES =
-            Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
     private static final Map<String, String> CURRENCY_SIGNS = Map.ofEntries(
-            Map.entry("€", "EUR"), Map.entry("£", "GBP"), Map.entry("US$", "USD"), Map.entry("R$", "BRL"),
-            Map.entry("C$", "CAD"), Map.entry("CA$", "CAD"), Map.entry("A$", "AUD"), Map.entry("AU$", "AUD"),
-            Map.entry("NZ$", "NZD"), Map.entry("MX$", "MXN"), Map.entry("HK$", "HKD"), Map.entry("S$", "SGD"),
-            Map.entry("₹", "INR"), Map.entry("₽", "RUB"), Map.entry("₺", "TRY"), Map.entry("₩", "KRW"),
-            Map.entry("₴", "UAH"), Map.entry("₪", "ILS"), Map.entry("ZŁ", "PLN"), Map.entry("KČ", "CZK"),
-            Map.entry("FR.", "CHF"), Map.entry("SFR", "CHF"), Map.entry("RS", "INR"), Map.entry("JP¥", "JPY"),
-            Map.entry("CN¥", "CNY"), Map.entry("EURO", "EUR"), Map.entry("EUROS", "EUR"));
+            Map.entry("€", "EUR"),
+            Map.entry("£", "GBP"),
+            Map.entry("US$", "USD"),
+            Map.entry("R$", "BRL"),
+            Map.entry("C$", "CAD"),
+            Map.entry("CA$", "CAD"),
+            Map.entry("A$", "AUD"),
+            Map.entry("AU$", "AUD"),
+            Map.entry("NZ$", "NZD"),
+            Map.entry("MX$", "MXN"),
+            Map.entry("HK$", "HKD"),
+            Map.entry("S$", "SGD"),
+            Map.entry("₹", "INR"),
+            Map.entry("₽", "RUB"),
+            Map.entry("₺", "TRY"),
+            Map.entry("₩", "KRW"),
+            Map.entry("₴", "UAH"),
+            Map.entry("₪", "ILS"),
+            Map.entry("ZŁ", "PLN"),
+            Map.entry("KČ", "CZK"),
+            Map.entry("FR.", "CHF"),
+            Map.entry("SFR", "CHF"),
+            Map.entry("RS", "INR"),
+            Map.entry("JP¥", "JPY"),
+            Map.entry("CN¥", "CNY"),
+            Map.entry("EURO", "EUR"),
+            Map.entry("EUROS", "EUR"));
     private static final Set<String> SHARED_SIGNS = Set.of("$", "¥", "￥", "KR", "KR.");
     private static final Set<String> NO_CURRENCY = Set.of("XXX", "XTS");
 
@@ -69,7 +101,8 @@ public final class Codes {
         }
         String lower = lower(text);
         int subtag = lower.replace('_', '-').indexOf('-');
-        String code = lower.length() > 40 ? null : find(subtag > 1 ? lower.substring(0, subtag) : lower, Languages.BY_NAME);
+        String code =
+                lower.length() > 40 ? null : find(subtag > 1 ? lower.substring(0, subtag) : lower, Languages.BY_NAME);
         return code == null ? Standardised.invalid("unknown-language") : Standardised.valid(code);
     }
 
@@ -146,17 +179,18 @@ public final class Codes {
 
     /** Loaded at the first country. */
     private static final class Countries {
-        private static final String ALIASES = "GB:uk,u.k.,great britain,england,scotland,wales,northern ireland,britain,"
-                + "grossbritannien,angleterre,inglaterra,inghilterra;US:usa,u.s.a.,u.s.,united states of america,america,"
-                + "the united states,vereinigte staaten von amerika,estados unidos de américa,eeuu,ee.uu.,états-unis"
-                + " d'amérique,stany zjednoczone ameryki;NL:holland,the netherlands,hollande,holanda,niederlande (holland);"
-                + "CZ:czech republic,czechia,tschechische republik,česká republika;RU:russian federation,российская"
-                + " федерация;KR:korea,republic of korea,south korea;KP:north korea;CI:ivory coast;TR:turkey,türkiye;"
-                + "MK:macedonia;MM:burma;GR:el,hellas;AE:uae,u.a.e.;CN:prc,people's republic of china,mainland china;"
-                + "IE:eire,republic of ireland;CH:schweiz,suisse,svizzera,swiss;SK:slovak republic;VN:viet nam;"
-                + "BR:brasil;MX:méxico;TW:taiwan;HK:hong kong;SZ:swaziland;CV:cape verde;TL:east timor;"
-                + "DE:federal republic of germany,bundesrepublik deutschland,brd;IR:islamic republic of iran;"
-                + "BO:bolivia;VE:venezuela;TZ:tanzania;MD:moldova;SY:syria;LA:laos;BN:brunei;XK:xk,xkx,kosovo";
+        private static final String ALIASES =
+                "GB:uk,u.k.,great britain,england,scotland,wales,northern ireland,britain,"
+                        + "grossbritannien,angleterre,inglaterra,inghilterra;US:usa,u.s.a.,u.s.,united states of america,america,"
+                        + "the united states,vereinigte staaten von amerika,estados unidos de américa,eeuu,ee.uu.,états-unis"
+                        + " d'amérique,stany zjednoczone ameryki;NL:holland,the netherlands,hollande,holanda,niederlande (holland);"
+                        + "CZ:czech republic,czechia,tschechische republik,česká republika;RU:russian federation,российская"
+                        + " федерация;KR:korea,republic of korea,south korea;KP:north korea;CI:ivory coast;TR:turkey,türkiye;"
+                        + "MK:macedonia;MM:burma;GR:el,hellas;AE:uae,u.a.e.;CN:prc,people's republic of china,mainland china;"
+                        + "IE:eire,republic of ireland;CH:schweiz,suisse,svizzera,swiss;SK:slovak republic;VN:viet nam;"
+                        + "BR:brasil;MX:méxico;TW:taiwan;HK:hong kong;SZ:swaziland;CV:cape verde;TL:east timor;"
+                        + "DE:federal republic of germany,bundesrepublik deutschland,brd;IR:islamic republic of iran;"
+                        + "BO:bolivia;VE:venezuela;TZ:tanzania;MD:moldova;SY:syria;LA:laos;BN:brunei;XK:xk,xkx,kosovo";
         static final Map<String, String> BY_NAME = load();
 
         private static Map<String, String> load() {

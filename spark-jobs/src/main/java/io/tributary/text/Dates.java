@@ -1,5 +1,6 @@
 package io.tributary.text;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +37,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Dates {
     private static final Set<LocalDate> PLACEHOLDERS = Set.of(
-            LocalDate.of(1, 1, 1), LocalDate.of(1899, 12, 30), LocalDate.of(1900, 1, 1), LocalDate.of(1901, 1, 1),
+            LocalDate.of(1, 1, 1),
+            LocalDate.of(1899, 12, 30),
+            LocalDate.of(1900, 1, 1),
+            LocalDate.of(1901, 1, 1),
             LocalDate.of(9999, 12, 31));
     private static final Set<String> ZERO_DATES = Set.of("0000-00-00", "00.00.0000", "00/00/0000", "00000000");
     private static final int OLDEST = 120;
@@ -95,8 +98,7 @@ public final class Dates {
      *
      * @param zone of texts that name neither zone nor offset
      */
-    public static Standardised<Instant> timestamp(
-            String raw, List<String> formats, ZoneId zone, LocalDate reference) {
+    public static Standardised<Instant> timestamp(String raw, List<String> formats, ZoneId zone, LocalDate reference) {
         String text = Forms.compatible(raw);
         if (Forms.isMissing(text) || text.length() > LONGEST || ZERO_DATES.contains(text)) {
             return refused(text);

@@ -21,11 +21,45 @@ import java.util.regex.Pattern;
  */
 public final class Forms {
     private static final Set<String> MISSING_WORDS = Set.of(
-            "null", "(null)", "<null>", "[null]", "\\n", "nil", "none", "n/a", "#n/a", "n.a.", "n.a", "na", "nan",
-            "undefined", "not available", "not applicable", "keine angabe", "k.a.");
+            "null",
+            "(null)",
+            "<null>",
+            "[null]",
+            "\\n",
+            "nil",
+            "none",
+            "n/a",
+            "#n/a",
+            "n.a.",
+            "n.a",
+            "na",
+            "nan",
+            "undefined",
+            "not available",
+            "not applicable",
+            "keine angabe",
+            "k.a.");
     private static final Set<String> PLACEHOLDER_KEYS = Set.of(
-            "null", "(null)", "<null>", "\\n", "nil", "none", "n/a", "#n/a", "na", "nan", "undefined", "unknown",
-            "anonymous", "anon", "not set", "(not set)", "not available", "tbd", "default", "-1");
+            "null",
+            "(null)",
+            "<null>",
+            "\\n",
+            "nil",
+            "none",
+            "n/a",
+            "#n/a",
+            "na",
+            "nan",
+            "undefined",
+            "unknown",
+            "anonymous",
+            "anon",
+            "not set",
+            "(not set)",
+            "not available",
+            "tbd",
+            "default",
+            "-1");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Forms() {}
@@ -67,7 +101,8 @@ public final class Forms {
             return asciiWords(text);
         }
         if (isLatin(text)) {
-            text = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+            text = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                    .replaceAll("");
         }
         return asciiWords(isAscii(text) ? text : Romanisation.of(text));
     }
@@ -172,8 +207,11 @@ public final class Forms {
 
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
-                false;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> false;
             default -> true;
         };
     }

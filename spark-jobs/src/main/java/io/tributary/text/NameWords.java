@@ -13,21 +13,60 @@ import java.util.Set;
  */
 final class NameWords {
     private static final Map<String, String> TITLES = Map.ofEntries(
-            Map.entry("mr", "Mr"), Map.entry("mister", "Mr"), Map.entry("mrs", "Mrs"), Map.entry("ms", "Ms"),
-            Map.entry("miss", "Miss"), Map.entry("mx", "Mx"), Map.entry("dr", "Dr"), Map.entry("doctor", "Dr"),
-            Map.entry("prof", "Prof"), Map.entry("professor", "Prof"), Map.entry("sir", "Sir"),
-            Map.entry("dame", "Dame"), Map.entry("lord", "Lord"), Map.entry("lady", "Lady"), Map.entry("rev", "Rev"),
-            Map.entry("revd", "Rev"), Map.entry("hon", "Hon"), Map.entry("capt", "Capt"), Map.entry("herr", "Herr"),
-            Map.entry("hr", "Herr"), Map.entry("frau", "Frau"), Map.entry("fr", "Frau"), Map.entry("fräulein", "Frau"),
-            Map.entry("mme", "Mme"), Map.entry("madame", "Mme"), Map.entry("monsieur", "M"),
-            Map.entry("mlle", "Mlle"), Map.entry("mademoiselle", "Mlle"), Map.entry("sr", "Sr"),
-            Map.entry("señor", "Sr"), Map.entry("senor", "Sr"), Map.entry("sra", "Sra"), Map.entry("señora", "Sra"),
-            Map.entry("senora", "Sra"), Map.entry("srta", "Srta"), Map.entry("senhor", "Sr"),
-            Map.entry("senhora", "Sra"), Map.entry("dra", "Dra"), Map.entry("sig", "Sig"), Map.entry("signor", "Sig"),
-            Map.entry("signora", "Sigra"), Map.entry("sigra", "Sigra"), Map.entry("dott", "Dott"),
-            Map.entry("dottssa", "Dottssa"), Map.entry("dhr", "Dhr"), Map.entry("mevr", "Mevr"), Map.entry("drs", "Drs"),
-            Map.entry("dipl-ing", "Dipl-Ing"), Map.entry("shri", "Shri"), Map.entry("smt", "Smt"),
-            Map.entry("г-н", "г-н"), Map.entry("г-жа", "г-жа"), Map.entry("κος", "κος"), Map.entry("κα", "κα"));
+            Map.entry("mr", "Mr"),
+            Map.entry("mister", "Mr"),
+            Map.entry("mrs", "Mrs"),
+            Map.entry("ms", "Ms"),
+            Map.entry("miss", "Miss"),
+            Map.entry("mx", "Mx"),
+            Map.entry("dr", "Dr"),
+            Map.entry("doctor", "Dr"),
+            Map.entry("prof", "Prof"),
+            Map.entry("professor", "Prof"),
+            Map.entry("sir", "Sir"),
+            Map.entry("dame", "Dame"),
+            Map.entry("lord", "Lord"),
+            Map.entry("lady", "Lady"),
+            Map.entry("rev", "Rev"),
+            Map.entry("revd", "Rev"),
+            Map.entry("hon", "Hon"),
+            Map.entry("capt", "Capt"),
+            Map.entry("herr", "Herr"),
+            Map.entry("hr", "Herr"),
+            Map.entry("frau", "Frau"),
+            Map.entry("fr", "Frau"),
+            Map.entry("fräulein", "Frau"),
+            Map.entry("mme", "Mme"),
+            Map.entry("madame", "Mme"),
+            Map.entry("monsieur", "M"),
+            Map.entry("mlle", "Mlle"),
+            Map.entry("mademoiselle", "Mlle"),
+            Map.entry("sr", "Sr"),
+            Map.entry("señor", "Sr"),
+            Map.entry("senor", "Sr"),
+            Map.entry("sra", "Sra"),
+            Map.entry("señora", "Sra"),
+            Map.entry("senora", "Sra"),
+            Map.entry("srta", "Srta"),
+            Map.entry("senhor", "Sr"),
+            Map.entry("senhora", "Sra"),
+            Map.entry("dra", "Dra"),
+            Map.entry("sig", "Sig"),
+            Map.entry("signor", "Sig"),
+            Map.entry("signora", "Sigra"),
+            Map.entry("sigra", "Sigra"),
+            Map.entry("dott", "Dott"),
+            Map.entry("dottssa", "Dottssa"),
+            Map.entry("dhr", "Dhr"),
+            Map.entry("mevr", "Mevr"),
+            Map.entry("drs", "Drs"),
+            Map.entry("dipl-ing", "Dipl-Ing"),
+            Map.entry("shri", "Shri"),
+            Map.entry("smt", "Smt"),
+            Map.entry("г-н", "г-н"),
+            Map.entry("г-жа", "г-жа"),
+            Map.entry("κος", "κος"),
+            Map.entry("κα", "κα"));
     /** Titles that are also names or initials: taken as titles only where two more words follow. */
     private static final Map<String, String> RARE_TITLES =
             Map.of("m.", "M", "pan", "Pan", "pani", "Pani", "mag.", "Mag", "ing.", "Ing", "mgr", "Mgr");
@@ -35,10 +74,22 @@ final class NameWords {
     private static final Set<String> ONLY_TITLES =
             Set.of("mr", "mrs", "ms", "dr", "prof", "herr", "frau", "mme", "mlle", "sra", "srta", "mevr", "dhr");
     private static final Map<String, String> GENERATIONS = Map.ofEntries(
-            Map.entry("jr", "Jr"), Map.entry("jnr", "Jr"), Map.entry("junior", "Jr"), Map.entry("júnior", "Jr"),
-            Map.entry("jun", "Jr"), Map.entry("sr", "Sr"), Map.entry("snr", "Sr"), Map.entry("senior", "Sr"),
-            Map.entry("sen", "Sr"), Map.entry("ii", "II"), Map.entry("iii", "III"), Map.entry("iv", "IV"),
-            Map.entry("v", "V"), Map.entry("2nd", "II"), Map.entry("3rd", "III"), Map.entry("4th", "IV"),
+            Map.entry("jr", "Jr"),
+            Map.entry("jnr", "Jr"),
+            Map.entry("junior", "Jr"),
+            Map.entry("júnior", "Jr"),
+            Map.entry("jun", "Jr"),
+            Map.entry("sr", "Sr"),
+            Map.entry("snr", "Sr"),
+            Map.entry("senior", "Sr"),
+            Map.entry("sen", "Sr"),
+            Map.entry("ii", "II"),
+            Map.entry("iii", "III"),
+            Map.entry("iv", "IV"),
+            Map.entry("v", "V"),
+            Map.entry("2nd", "II"),
+            Map.entry("3rd", "III"),
+            Map.entry("4th", "IV"),
             Map.entry("5th", "V"));
     private static final Set<String> DEGREES = Set.of(
             "phd", "dphil", "esq", "esquire", "mba", "msc", "bsc", "llm", "llb", "mbbs", "dds", "dvm", "cpa", "cfa",
@@ -48,17 +99,38 @@ final class NameWords {
 
     private static final Set<String> PARTICLES = Set.of(
             "van", "von", "vom", "der", "den", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "dello",
-            "degli", "dei", "la", "las", "los", "le", "ter", "ten", "te", "tot", "zu", "zum", "zur", "bin", "ibn", "bint",
-            "al", "el", "af", "av", "'t", "st", "st.", "saint", "san", "santa", "mac", "mc", "ben", "abu", "ap", "y", "e",
-            "i", "und", "بن", "ابن", "أبو", "آل", "عبد", "фон", "де", "ван");
+            "degli", "dei", "la", "las", "los", "le", "ter", "ten", "te", "tot", "zu", "zum", "zur", "bin", "ibn",
+            "bint", "al", "el", "af", "av", "'t", "st", "st.", "saint", "san", "santa", "mac", "mc", "ben", "abu", "ap",
+            "y", "e", "i", "und", "بن", "ابن", "أبو", "آل", "عبد", "фон", "де", "ван");
     private static final Set<String> LOWER_CASE = Set.of(
             "van", "von", "vom", "der", "den", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "dello",
             "degli", "dei", "la", "las", "los", "ter", "ten", "te", "tot", "zu", "zum", "zur", "bin", "ibn", "bint",
-            "af", "av", "'t", "y", "e", "und", "фон", "де", "ван", "am", "an", "im", "sur", "sous", "upon", "aan", "het");
+            "af", "av", "'t", "y", "e", "und", "фон", "де", "ван", "am", "an", "im", "sur", "sous", "upon", "aan",
+            "het");
     private static final Set<String> MAC = Set.of(
-            "macarthur", "macaulay", "macdonald", "macdonnell", "macdougall", "macfarlane", "macgregor", "macintosh",
-            "macintyre", "mackenzie", "mackinnon", "maclachlan", "maclaren", "maclean", "macleod", "macmahon", "macmillan",
-            "macnamara", "macneil", "macneill", "macpherson", "macrae", "macwilliam");
+            "macarthur",
+            "macaulay",
+            "macdonald",
+            "macdonnell",
+            "macdougall",
+            "macfarlane",
+            "macgregor",
+            "macintosh",
+            "macintyre",
+            "mackenzie",
+            "mackinnon",
+            "maclachlan",
+            "maclaren",
+            "maclean",
+            "macleod",
+            "macmahon",
+            "macmillan",
+            "macnamara",
+            "macneil",
+            "macneill",
+            "macpherson",
+            "macrae",
+            "macwilliam");
     private static final Set<String> ELIDED =
             Set.of("o", "d", "l", "n", "m", "dell", "dall", "nell", "sant", "all", "sull", "degl");
     private static final Set<String> INITIAL_PAIRS = Set.of("AJ", "EJ", "OJ");

@@ -23,14 +23,71 @@ import java.util.regex.Pattern;
  */
 public final class Names {
     private static final Set<String> PLACEHOLDERS = Set.of(
-            "unknown", "unk", "test", "tester", "testing", "test test", "test user", "dummy", "fake", "no name", "noname",
-            "no first name", "no last name", "not provided", "not given", "not available", "not known", "anonymous",
-            "anon", "customer", "new customer", "valued customer", "client", "first name", "firstname", "last name",
-            "lastname", "surname", "given name", "givenname", "family name", "familyname", "name", "full name",
-            "your name", "guest", "guest user", "user", "none", "nobody", "unbekannt", "kunde", "vorname", "nachname",
-            "inconnu", "prenom", "desconocido", "sin nombre", "nombre", "sconosciuto", "nieznany", "onbekend",
-            "nao informado", "sem nome", "do not use", "do not contact", "deleted", "asdf", "qwerty", "abc", "john doe",
-            "jane doe", "max mustermann", "erika mustermann", "mustermann");
+            "unknown",
+            "unk",
+            "test",
+            "tester",
+            "testing",
+            "test test",
+            "test user",
+            "dummy",
+            "fake",
+            "no name",
+            "noname",
+            "no first name",
+            "no last name",
+            "not provided",
+            "not given",
+            "not available",
+            "not known",
+            "anonymous",
+            "anon",
+            "customer",
+            "new customer",
+            "valued customer",
+            "client",
+            "first name",
+            "firstname",
+            "last name",
+            "lastname",
+            "surname",
+            "given name",
+            "givenname",
+            "family name",
+            "familyname",
+            "name",
+            "full name",
+            "your name",
+            "guest",
+            "guest user",
+            "user",
+            "none",
+            "nobody",
+            "unbekannt",
+            "kunde",
+            "vorname",
+            "nachname",
+            "inconnu",
+            "prenom",
+            "desconocido",
+            "sin nombre",
+            "nombre",
+            "sconosciuto",
+            "nieznany",
+            "onbekend",
+            "nao informado",
+            "sem nome",
+            "do not use",
+            "do not contact",
+            "deleted",
+            "asdf",
+            "qwerty",
+            "abc",
+            "john doe",
+            "jane doe",
+            "max mustermann",
+            "erika mustermann",
+            "mustermann");
     private static final Set<String> LONG_SURNAMES = Set.of(
             "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "公孙", "公孫", "慕容", "令狐", "司徒", "夏侯", "端木",
             "남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "渡邊", "山本", "中村", "小林",
@@ -40,7 +97,8 @@ public final class Names {
             "安藤", "宮本", "大野", "小島", "工藤", "佐々木", "大谷", "宮沢", "黒澤");
     private static final Pattern EAST_ASIAN_HONORIFIC = Pattern.compile("\\s?(?:様|さん|先生|女士|小姐|씨|님)$");
     private static final Pattern PATRONYMIC = Pattern.compile("(?iu).+(?:ович|евич|ьич|овна|евна|инична|ична)");
-    private static final Pattern NICKNAME = Pattern.compile("\\s*(?:\\([^()]*\\)|\"[^\"]*\"|“[^“”]*”|\\[[^\\[\\]]*\\])\\s*");
+    private static final Pattern NICKNAME =
+            Pattern.compile("\\s*(?:\\([^()]*\\)|\"[^\"]*\"|“[^“”]*”|\\[[^\\[\\]]*\\])\\s*");
     private static final String EDGES = " ,;:\"_*/\\|<>()[]{}";
 
     private Names() {}
@@ -152,8 +210,13 @@ public final class Names {
     }
 
     private static String plainPunctuation(String text) {
-        String plain = text.replace('’', '\'').replace('‘', '\'').replace('`', '\'').replace('´', '\'');
-        return plain.replace('ʼ', '\'').replace('‐', '-').replace('‑', '-').replace('–', '-').replace('，', ',');
+        String plain =
+                text.replace('’', '\'').replace('‘', '\'').replace('`', '\'').replace('´', '\'');
+        return plain.replace('ʼ', '\'')
+                .replace('‐', '-')
+                .replace('‑', '-')
+                .replace('–', '-')
+                .replace('，', ',');
     }
 
     private static String strip(String name) {
@@ -191,7 +254,8 @@ public final class Names {
             List<String> kept = new ArrayList<>();
             for (String segment : segments) {
                 String text = strip(segment);
-                boolean dropped = !kept.isEmpty() && Arrays.stream(text.split(" ")).allMatch(this::takeAfterComma);
+                boolean dropped =
+                        !kept.isEmpty() && Arrays.stream(text.split(" ")).allMatch(this::takeAfterComma);
                 if (!dropped && !text.isEmpty()) {
                     kept.add(text);
                 }

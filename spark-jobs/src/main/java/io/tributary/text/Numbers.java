@@ -103,7 +103,9 @@ public final class Numbers {
     }
 
     private static String withExponent(StringBuilder plain, String exponent) {
-        return exponent.matches("[+-]?[0-9]{1,2}") ? plain.append('E').append(exponent).toString() : null;
+        return exponent.matches("[+-]?[0-9]{1,2}")
+                ? plain.append('E').append(exponent).toString()
+                : null;
     }
 
     private static boolean isGroup(char c, char decimalSeparator) {

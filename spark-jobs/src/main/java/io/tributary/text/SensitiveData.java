@@ -21,18 +21,85 @@ import java.util.regex.Pattern;
 public final class SensitiveData {
     private static final Pattern WORD_BORDER = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}\\d]+");
     private static final Set<String> HEALTH = Set.of(
-            "diagnosis", "diagnoses", "diagnose", "disease", "illness", "medical", "medication", "medications", "medicine",
-            "allergy", "allergies", "disability", "disabilities", "pregnancy", "pregnant", "prescription", "prescriptions",
-            "icd", "icd9", "icd10", "symptom", "symptoms", "hiv", "vaccination", "patient", "krankheit", "behinderung",
-            "diagnostic medical", "blood type", "blood group", "health condition", "health conditions", "health record",
-            "health data", "health insurance", "health issue", "health issues", "mental health", "krankenversicherung",
-            "krankenkasse", "blutgruppe", "schwerbehinderung", "maladie", "enfermedad", "malattia", "doenca", "choroba");
+            "diagnosis",
+            "diagnoses",
+            "diagnose",
+            "disease",
+            "illness",
+            "medical",
+            "medication",
+            "medications",
+            "medicine",
+            "allergy",
+            "allergies",
+            "disability",
+            "disabilities",
+            "pregnancy",
+            "pregnant",
+            "prescription",
+            "prescriptions",
+            "icd",
+            "icd9",
+            "icd10",
+            "symptom",
+            "symptoms",
+            "hiv",
+            "vaccination",
+            "patient",
+            "krankheit",
+            "behinderung",
+            "diagnostic medical",
+            "blood type",
+            "blood group",
+            "health condition",
+            "health conditions",
+            "health record",
+            "health data",
+            "health insurance",
+            "health issue",
+            "health issues",
+            "mental health",
+            "krankenversicherung",
+            "krankenkasse",
+            "blutgruppe",
+            "schwerbehinderung",
+            "maladie",
+            "enfermedad",
+            "malattia",
+            "doenca",
+            "choroba");
     private static final Set<String> RELIGION = Set.of(
-            "religion", "religions", "religious", "religiosity", "faith", "church", "creed", "konfession", "kirchensteuer",
-            "kirche", "religione", "religiao", "godsdienst", "wyznanie", "religia", "belief", "beliefs");
+            "religion",
+            "religions",
+            "religious",
+            "religiosity",
+            "faith",
+            "church",
+            "creed",
+            "konfession",
+            "kirchensteuer",
+            "kirche",
+            "religione",
+            "religiao",
+            "godsdienst",
+            "wyznanie",
+            "religia",
+            "belief",
+            "beliefs");
     private static final Set<String> CARD_NUMBER = Set.of(
-            "credit card", "creditcard", "debit card", "debitcard", "payment card", "kreditkarte", "kreditkartennummer",
-            "creditcardnumber", "cc number", "ccnumber", "ccnum", "cvv", "cvc");
+            "credit card",
+            "creditcard",
+            "debit card",
+            "debitcard",
+            "payment card",
+            "kreditkarte",
+            "kreditkartennummer",
+            "creditcardnumber",
+            "cc number",
+            "ccnumber",
+            "ccnum",
+            "cvv",
+            "cvc");
 
     private static final Set<Integer> MAESTRO = Set.of(5018, 5020, 5038, 5893, 6304, 6759, 6761, 6762, 6763);
 
@@ -221,7 +288,8 @@ public final class SensitiveData {
         boolean visa = two / 10 == 4 && (length == 16 || length == 19);
         boolean mastercard = length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720);
         boolean amex = length == 15 && (two == 34 || two == 37);
-        boolean diners = length == 14 && (three >= 300 && three <= 305 || four == 3095 || two == 36 || two == 38 || two == 39);
+        boolean diners =
+                length == 14 && (three >= 300 && three <= 305 || four == 3095 || two == 36 || two == 38 || two == 39);
         boolean discover = length >= 16 && (four == 6011 || three >= 644 && three <= 649 || two == 65);
         boolean japan = length >= 16 && four >= 3528 && four <= 3589;
         boolean unionPay = length >= 16 && two == 62;

@@ -104,7 +104,13 @@ class AddressesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "California, US, CA", "ca, US, CA", "N.Y., US, N.Y.", "Québec, CA, QC", "Bayern, DE, Bayern", "Texas, , Texas", "CA, , CA"
+        "California, US, CA",
+        "ca, US, CA",
+        "N.Y., US, N.Y.",
+        "Québec, CA, QC",
+        "Bayern, DE, Bayern",
+        "Texas, , Texas",
+        "CA, , CA"
     })
     void regions(String raw, String country, String expected) {
         assertThat(Addresses.region(raw, country)).isEqualTo(Standardised.valid(expected));

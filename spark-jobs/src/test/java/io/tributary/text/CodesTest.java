@@ -9,13 +9,52 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodesTest {
     @ParameterizedTest
     @CsvSource({
-        "GB, GB", "uk, GB", "U.K., GB", "United Kingdom, GB", "England, GB", "GBR, GB", "Royaume-Uni, GB", "usa, US", "U.S.A., US",
-        "United States, US", "United States of America, US", "Estados Unidos, US", "DE, DE", "deu, DE", "Germany, DE",
-        "Deutschland, DE", "Allemagne, DE", "Niemcy, DE", "France, FR", "Holland, NL", "Nederland, NL", "España, ES", "ESPANA, ES",
-        "Italia, IT", "Polska, PL", "Česko, CZ", "Czech Republic, CZ", "Ελλάδα, GR", "EL, GR", "Россия, RU",
-        "Russian Federation, RU", "中国, CN", "日本, JP", "भारत, IN", "Brasil, BR", "México, MX", "Österreich, AT",
-        "Oesterreich, AT", "Côte d'Ivoire, CI", "Türkiye, TR", "Turkey, TR", "NA, NA", "Namibia, NA", "대한민국, KR",
-        "South Korea, KR", "Congo - Kinshasa, CD"
+        "GB, GB",
+        "uk, GB",
+        "U.K., GB",
+        "United Kingdom, GB",
+        "England, GB",
+        "GBR, GB",
+        "Royaume-Uni, GB",
+        "usa, US",
+        "U.S.A., US",
+        "United States, US",
+        "United States of America, US",
+        "Estados Unidos, US",
+        "DE, DE",
+        "deu, DE",
+        "Germany, DE",
+        "Deutschland, DE",
+        "Allemagne, DE",
+        "Niemcy, DE",
+        "France, FR",
+        "Holland, NL",
+        "Nederland, NL",
+        "España, ES",
+        "ESPANA, ES",
+        "Italia, IT",
+        "Polska, PL",
+        "Česko, CZ",
+        "Czech Republic, CZ",
+        "Ελλάδα, GR",
+        "EL, GR",
+        "Россия, RU",
+        "Russian Federation, RU",
+        "中国, CN",
+        "日本, JP",
+        "भारत, IN",
+        "Brasil, BR",
+        "México, MX",
+        "Österreich, AT",
+        "Oesterreich, AT",
+        "Côte d'Ivoire, CI",
+        "Türkiye, TR",
+        "Turkey, TR",
+        "NA, NA",
+        "Namibia, NA",
+        "대한민국, KR",
+        "South Korea, KR",
+        "Congo - Kinshasa, CD"
     })
     void countries(String raw, String expected) {
         assertThat(Codes.country(raw)).isEqualTo(Standardised.valid(expected));
@@ -31,8 +70,22 @@ class CodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, en", "EN-gb, en", "pt_BR, pt", "deu, de", "ger, de", "English, en", "Deutsch, de", "français, fr", "Francais, fr",
-        "Español, es", "polski, pl", "русский, ru", "中文, zh", "日本語, ja", "Dutch, nl", "zh-Hans-CN, zh"
+        "en, en",
+        "EN-gb, en",
+        "pt_BR, pt",
+        "deu, de",
+        "ger, de",
+        "English, en",
+        "Deutsch, de",
+        "français, fr",
+        "Francais, fr",
+        "Español, es",
+        "polski, pl",
+        "русский, ru",
+        "中文, zh",
+        "日本語, ja",
+        "Dutch, nl",
+        "zh-Hans-CN, zh"
     })
     void languages(String raw, String expected) {
         assertThat(Codes.language(raw)).isEqualTo(Standardised.valid(expected));
@@ -51,16 +104,39 @@ class CodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"$, ambiguous-currency", "¥, ambiguous-currency", "kr, ambiguous-currency", "XXX, unknown-currency", "EURX, unknown-currency"})
+    @CsvSource({
+        "$, ambiguous-currency",
+        "¥, ambiguous-currency",
+        "kr, ambiguous-currency",
+        "XXX, unknown-currency",
+        "EURX, unknown-currency"
+    })
     void currenciesThatAreNone(String raw, String reason) {
         assertThat(Codes.currency(raw)).isEqualTo(Standardised.invalid(reason));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "F, female", "Female, female", "weiblich, female", "Femme, female", "mujer, female", "kobieta, female", "жен., female",
-        "女, female", "2, female", "m, male", "MALE, male", "männlich, male", "homme, male", "Hombre, male", "1, male", "муж, male",
-        "divers, other", "x, other", "other, other", "non-binary, other"
+        "F, female",
+        "Female, female",
+        "weiblich, female",
+        "Femme, female",
+        "mujer, female",
+        "kobieta, female",
+        "жен., female",
+        "女, female",
+        "2, female",
+        "m, male",
+        "MALE, male",
+        "männlich, male",
+        "homme, male",
+        "Hombre, male",
+        "1, male",
+        "муж, male",
+        "divers, other",
+        "x, other",
+        "other, other",
+        "non-binary, other"
     })
     void sexes(String raw, String expected) {
         assertThat(Codes.sex(raw)).isEqualTo(Standardised.valid(expected));
@@ -75,8 +151,24 @@ class CodesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "yes, true", "Y, true", "1, true", "TRUE, true", "ja, true", "Oui, true", "sí, true", "да, true", "on, true", "no, false",
-        "N, false", "0, false", "false, false", "nein, false", "non, false", "nie, false", "нет, false", "off, false"
+        "yes, true",
+        "Y, true",
+        "1, true",
+        "TRUE, true",
+        "ja, true",
+        "Oui, true",
+        "sí, true",
+        "да, true",
+        "on, true",
+        "no, false",
+        "N, false",
+        "0, false",
+        "false, false",
+        "nein, false",
+        "non, false",
+        "nie, false",
+        "нет, false",
+        "off, false"
     })
     void truths(String raw, boolean expected) {
         assertThat(Codes.truth(raw)).isEqualTo(Standardised.valid(expected));

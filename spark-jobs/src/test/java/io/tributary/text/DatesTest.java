@@ -74,7 +74,8 @@ class DatesTest {
         List<String> format = List.of("dd.MM.yy");
         assertThat(Dates.birth("01.02.26", format, REFERENCE).value()).isEqualTo("2026-02-01");
         assertThat(Dates.birth("01.02.27", format, REFERENCE).value()).isEqualTo("1927-02-01");
-        assertThat(Dates.birth("01.02.27", format, REFERENCE.plusYears(1)).value()).isEqualTo("2027-02-01");
+        assertThat(Dates.birth("01.02.27", format, REFERENCE.plusYears(1)).value())
+                .isEqualTo("2027-02-01");
         assertThat(Dates.date("01.02.46", format, REFERENCE).value()).isEqualTo("2046-02-01");
         assertThat(Dates.date("01.02.47", format, REFERENCE).value()).isEqualTo("1947-02-01");
     }
@@ -121,7 +122,8 @@ class DatesTest {
     void nothingIsMissing() {
         assertThat(Dates.birth(" ", List.of(), REFERENCE).isMissing()).isTrue();
         assertThat(Dates.date(null, List.of(), REFERENCE).isMissing()).isTrue();
-        assertThat(Dates.timestamp("n/a", List.of(), BERLIN, REFERENCE).isMissing()).isTrue();
+        assertThat(Dates.timestamp("n/a", List.of(), BERLIN, REFERENCE).isMissing())
+                .isTrue();
     }
 
     @Test

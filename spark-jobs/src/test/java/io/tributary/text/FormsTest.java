@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsTest {
     @Test
     void displayTidiesWhatNobodySees() {
-        assertThat(Forms.display("\u00a0 Zoe\u0308 \u200b\t\r\n  Du\u00adpont\ufeff\u0000 ")).isEqualTo("Zoë Dupont");
+        assertThat(Forms.display("\u00a0 Zoe\u0308 \u200b\t\r\n  Du\u00adpont\ufeff\u0000 "))
+                .isEqualTo("Zoë Dupont");
         assertThat(Forms.display("a\ud800b\udc00\ue000")).isEqualTo("ab");
         assertThat(Forms.display(" ")).isEmpty();
         assertThat(Forms.display(null)).isNull();
@@ -64,7 +65,9 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-", "--", "...", "?", "null", "NULL", "N/A", "n.a.", "NaN", "\\N", "undefined", "#N/A"})
+    @ValueSource(
+            strings = {"", " ", "-", "--", "...", "?", "null", "NULL", "N/A", "n.a.", "NaN", "\\N", "undefined", "#N/A"
+            })
     void wordsForNothingAreMissing(String raw) {
         assertThat(Forms.text(raw).isMissing()).isTrue();
         assertThat(Forms.text(null).isMissing()).isTrue();
@@ -79,8 +82,23 @@ class FormsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0", "0000000", "-1", "null", "N/A", "anonymous", "undefined", "None", "9999", "aaaaa", "xxx", "XXX", "(not set)",
-                "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "-", "----"
+                "0",
+                "0000000",
+                "-1",
+                "null",
+                "N/A",
+                "anonymous",
+                "undefined",
+                "None",
+                "9999",
+                "aaaaa",
+                "xxx",
+                "XXX",
+                "(not set)",
+                "00000000-0000-0000-0000-000000000000",
+                "ffffffff-ffff-ffff-ffff-ffffffffffff",
+                "-",
+                "----"
             })
     void keysOfNobodyArePlaceholders(String raw) {
         assertThat(Forms.key(raw)).isEqualTo(Standardised.invalid("placeholder"));

@@ -125,7 +125,19 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unknown", "TEST", "xxx", "No Name", "customer", "firstname", "Last_Name", "aaaa", "Unbekannt", "asdf"})
+    @ValueSource(
+            strings = {
+                "unknown",
+                "TEST",
+                "xxx",
+                "No Name",
+                "customer",
+                "firstname",
+                "Last_Name",
+                "aaaa",
+                "Unbekannt",
+                "asdf"
+            })
     void namesOfNobodyArePlaceholders(String raw) {
         assertThat(Names.given(raw)).isEqualTo(Standardised.invalid("placeholder"));
         assertThat(Names.family(raw)).isEqualTo(Standardised.invalid("placeholder"));
@@ -133,7 +145,13 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12345, no-letters", "John Doe, placeholder", "ann@web.de, not-a-name", "http://x.io, not-a-name", "Mr., title-only"})
+    @CsvSource({
+        "12345, no-letters",
+        "John Doe, placeholder",
+        "ann@web.de, not-a-name",
+        "http://x.io, not-a-name",
+        "Mr., title-only"
+    })
     void refusalsSayWhy(String raw, String reason) {
         assertThat(Names.parse(raw)).isEqualTo(Standardised.invalid(reason));
     }

@@ -73,7 +73,9 @@ class PhonesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '"', value = {"\"\"", "n/a", "-", "NULL"})
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"\"\"", "n/a", "-", "NULL"})
     void nothingIsMissing(String raw) {
         assertThat(Phones.standardise(raw, "GB").isMissing()).isTrue();
         assertThat(Phones.standardise(null, null).isMissing()).isTrue();

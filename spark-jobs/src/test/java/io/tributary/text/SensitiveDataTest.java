@@ -42,10 +42,25 @@ class SensitiveDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "4111111111111112", "1234567890123456", "9111111111111111", "+4915123456789", "+44 7911 123456",
-                "+62 8121 2345 6789 02", "0049 151 23456789", "tel 5511987654321", "order 100000000000000", "41111111111111111111111",
-                "DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19", "PL61109010140000071219812874",
-                "2026-01-31 10:11:12 1769854272000", "EAN 4006381333931", "4222222222222", "IMEI 490154203237518", "4.111.111.111.111.111"
+                "",
+                "4111111111111112",
+                "1234567890123456",
+                "9111111111111111",
+                "+4915123456789",
+                "+44 7911 123456",
+                "+62 8121 2345 6789 02",
+                "0049 151 23456789",
+                "tel 5511987654321",
+                "order 100000000000000",
+                "41111111111111111111111",
+                "DE89 3704 0044 0532 0130 00",
+                "GB29 NWBK 6016 1331 9268 19",
+                "PL61109010140000071219812874",
+                "2026-01-31 10:11:12 1769854272000",
+                "EAN 4006381333931",
+                "4222222222222",
+                "IMEI 490154203237518",
+                "4.111.111.111.111.111"
             })
     void otherDigitsAreLeftAlone(String text) {
         assertThat(SensitiveData.hasCardNumber(text)).isFalse();
@@ -54,9 +69,12 @@ class SensitiveDataTest {
 
     @Test
     void anIbanWithACardInsideIsAnIban() {
-        String iban = "FR" + checkDigits("FR", "4111 1111 1111 1111".replace(" ", "") + "0000000") + "41111111111111110000000";
-        assertThat(SensitiveData.hasCardNumber(iban.substring(0, 4) + " 4111 1111 1111 1111 0000000")).isFalse();
-        assertThat(SensitiveData.hasCardNumber("FR00 4111 1111 1111 1111 0000000")).isTrue();
+        String iban = "FR" + checkDigits("FR", "4111 1111 1111 1111".replace(" ", "") + "0000000")
+                + "41111111111111110000000";
+        assertThat(SensitiveData.hasCardNumber(iban.substring(0, 4) + " 4111 1111 1111 1111 0000000"))
+                .isFalse();
+        assertThat(SensitiveData.hasCardNumber("FR00 4111 1111 1111 1111 0000000"))
+                .isTrue();
     }
 
     private static String checkDigits(String country, String account) {
@@ -71,7 +89,8 @@ class SensitiveDataTest {
     @Test
     void everyNumberIsMaskedByItsDigits() {
         assertThat(SensitiveData.maskCardNumbers(
-                        "a 4111-1111-1111-1111, b 378282246310005!", digits -> "<" + digits.substring(digits.length() - 4) + ">"))
+                        "a 4111-1111-1111-1111, b 378282246310005!",
+                        digits -> "<" + digits.substring(digits.length() - 4) + ">"))
                 .isEqualTo("a <1111>, b <0005>!");
         assertThat(SensitiveData.maskCardNumbers("4111 1111 1111 1111 5555 5555 5555 4444", digits -> "#"))
                 .isEqualTo("# #");
@@ -81,9 +100,20 @@ class SensitiveDataTest {
 
     @ParameterizedTest
     @CsvSource({
-        "diagnosis, health", "patientDiagnosis, health", "icd10_code, health", "Blood-Type, health", "allergies, health",
-        "health_insurance_no, health", "mental.health, health", "Religion, religion", "religiousAffiliation, religion",
-        "kirchensteuer, religion", "Konfession, religion", "credit_card_number, card-number", "creditCard, card-number", "cvv, card-number",
+        "diagnosis, health",
+        "patientDiagnosis, health",
+        "icd10_code, health",
+        "Blood-Type, health",
+        "allergies, health",
+        "health_insurance_no, health",
+        "mental.health, health",
+        "Religion, religion",
+        "religiousAffiliation, religion",
+        "kirchensteuer, religion",
+        "Konfession, religion",
+        "credit_card_number, card-number",
+        "creditCard, card-number",
+        "cvv, card-number",
     })
     void columnsThatTellByName(String column, String expected) {
         assertThat(SensitiveData.classOfColumnName(column)).contains(expected);
@@ -92,7 +122,16 @@ class SensitiveDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "account_health", "health_score", "email", "card_number", "treatment", "medium", "impatient", "first_name", "churches_fk"
+                "",
+                "account_health",
+                "health_score",
+                "email",
+                "card_number",
+                "treatment",
+                "medium",
+                "impatient",
+                "first_name",
+                "churches_fk"
             })
     void otherColumnsTellNothing(String column) {
         assertThat(SensitiveData.classOfColumnName(column)).isEmpty();

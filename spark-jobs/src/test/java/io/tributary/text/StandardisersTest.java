@@ -20,11 +20,97 @@ import org.junit.jupiter.api.TestFactory;
 class StandardisersTest {
     private static final LocalDate REFERENCE = LocalDate.of(2026, 3, 1);
     private static final String[] PIECES = {
-        "Ann", "SMITH", "o'brien", "McDONALD", "van", "DE", "la", "Dr.", "Jr", "III", "Mr", "M.", "PhD", ",", "-", ".", "'", "\"", "(",
-        ")", "@", "<", ">", "gmail.com", "mailto:", "info", "+44", "00", "011", "020 7946 0958", "123", "0", "9", " ", "  ", "\t",
-        "\u00a0", "\u3000", "\u200b", "\ufeff", "\u0000", "\n", "e\u0301", "\u0301", "ß", "ẞ", "İ", "ı", "ǅ", "ﬁ", "Ａ", "１", "½", "²", "\ud800",
-        "\udc00", "\ud83d\ude00", "王", "欧阳", "さくら", "・", "김", "Иванов", "Иванович", "Σ", "ΣΑΣ", "محمد", "अ", "12/b", "St.", "Apt", "#",
-        "1980-02-29", "31.12.", "€", "$", "null", "N/A", "test", "x", "%", "&", "_", "E5", "\u0149", "ŉ", "ΐ", "\u1e9e", "\u037e", "\u2126", "\uac00"
+        "Ann",
+        "SMITH",
+        "o'brien",
+        "McDONALD",
+        "van",
+        "DE",
+        "la",
+        "Dr.",
+        "Jr",
+        "III",
+        "Mr",
+        "M.",
+        "PhD",
+        ",",
+        "-",
+        ".",
+        "'",
+        "\"",
+        "(",
+        ")",
+        "@",
+        "<",
+        ">",
+        "gmail.com",
+        "mailto:",
+        "info",
+        "+44",
+        "00",
+        "011",
+        "020 7946 0958",
+        "123",
+        "0",
+        "9",
+        " ",
+        "  ",
+        "\t",
+        "\u00a0",
+        "\u3000",
+        "\u200b",
+        "\ufeff",
+        "\u0000",
+        "\n",
+        "e\u0301",
+        "\u0301",
+        "ß",
+        "ẞ",
+        "İ",
+        "ı",
+        "ǅ",
+        "ﬁ",
+        "Ａ",
+        "１",
+        "½",
+        "²",
+        "\ud800",
+        "\udc00",
+        "\ud83d\ude00",
+        "王",
+        "欧阳",
+        "さくら",
+        "・",
+        "김",
+        "Иванов",
+        "Иванович",
+        "Σ",
+        "ΣΑΣ",
+        "محمد",
+        "अ",
+        "12/b",
+        "St.",
+        "Apt",
+        "#",
+        "1980-02-29",
+        "31.12.",
+        "€",
+        "$",
+        "null",
+        "N/A",
+        "test",
+        "x",
+        "%",
+        "&",
+        "_",
+        "E5",
+        "\u0149",
+        "ŉ",
+        "ΐ",
+        "\u1e9e",
+        "\u037e",
+        "\u2126",
+        "\uac00"
     };
 
     private static Map<String, Function<String, Standardised<String>>> textual() {
@@ -92,17 +178,20 @@ class StandardisersTest {
     @TestFactory
     List<DynamicTest> everyStandardiserLeavesItsOwnOutput() {
         List<DynamicTest> tests = new ArrayList<>();
-        textual().forEach((name, standardiser) -> tests.add(DynamicTest.dynamicTest(name, () -> {
-            Random random = new Random(42);
-            for (int i = 0; i < 100_000; i++) {
-                String raw = random(random);
-                Standardised<String> once = standardiser.apply(raw);
-                assertOneOf(once, raw);
-                if (once.isValid() && !once.value().equals(raw)) {
-                    assertThat(standardiser.apply(once.value())).as(escaped(raw)).isEqualTo(once);
-                }
-            }
-        })));
+        textual()
+                .forEach((name, standardiser) -> tests.add(DynamicTest.dynamicTest(name, () -> {
+                    Random random = new Random(42);
+                    for (int i = 0; i < 100_000; i++) {
+                        String raw = random(random);
+                        Standardised<String> once = standardiser.apply(raw);
+                        assertOneOf(once, raw);
+                        if (once.isValid() && !once.value().equals(raw)) {
+                            assertThat(standardiser.apply(once.value()))
+                                    .as(escaped(raw))
+                                    .isEqualTo(once);
+                        }
+                    }
+                })));
         return tests;
     }
 
@@ -120,7 +209,9 @@ class StandardisersTest {
 
     @Test
     void endlessTextThrowsNowhere() {
-        for (String piece : new String[] {"a", "1", " ", "a ", "1 ", "(", "<", "@", ".", "Jr ", "van ", "\"", ",", "4111 ", "é", "王", "A1", "ab-"}) {
+        for (String piece : new String[] {
+            "a", "1", " ", "a ", "1 ", "(", "<", "@", ".", "Jr ", "van ", "\"", ",", "4111 ", "é", "王", "A1", "ab-"
+        }) {
             String raw = piece.repeat(50_000);
             textual().values().forEach(standardiser -> assertOneOf(standardiser.apply(raw), piece));
             others().values().forEach(function -> function.apply(raw));
@@ -141,11 +232,15 @@ class StandardisersTest {
 
     @Test
     void threadsDoNotDisturbEachOther() {
-        List<String> texts = new Random(45).ints(2_000).mapToObj(seed -> random(new Random(seed))).toList();
+        List<String> texts = new Random(45)
+                .ints(2_000)
+                .mapToObj(seed -> random(new Random(seed)))
+                .toList();
         List<String> alone = texts.stream().map(Forms::comparison).toList();
         boolean same = IntStream.range(0, 8)
                 .parallel()
-                .allMatch(round -> texts.stream().map(Forms::comparison).toList().equals(alone));
+                .allMatch(
+                        round -> texts.stream().map(Forms::comparison).toList().equals(alone));
         assertThat(same).isTrue();
     }
 
@@ -157,15 +252,21 @@ class StandardisersTest {
             assertThat(Emails.standardise("INFO@WEB.DE").value()).isEqualTo("info@web.de");
             assertThat(Names.given("INGRID").value()).isEqualTo("Ingrid");
             assertThat(Codes.country("INDIA").value()).isEqualTo("IN");
-            assertThat(Dates.date("29 JULI 1980", List.of("d MMM yyyy"), REFERENCE).isValid()).isFalse();
-            assertThat(Dates.date("29 JUL 1980", List.of("d MMM yyyy"), REFERENCE).value()).isEqualTo("1980-07-29");
+            assertThat(Dates.date("29 JULI 1980", List.of("d MMM yyyy"), REFERENCE)
+                            .isValid())
+                    .isFalse();
+            assertThat(Dates.date("29 JUL 1980", List.of("d MMM yyyy"), REFERENCE)
+                            .value())
+                    .isEqualTo("1980-07-29");
         } finally {
             Locale.setDefault(before);
         }
     }
 
     private static void assertOneOf(Standardised<String> result, String raw) {
-        assertThat(result.value() == null || result.invalid() == null).as(escaped(raw)).isTrue();
+        assertThat(result.value() == null || result.invalid() == null)
+                .as(escaped(raw))
+                .isTrue();
         if (result.invalid() != null) {
             assertThat(result.invalid()).matches("[a-z]+(?:-[a-z]+)*");
         }
@@ -176,7 +277,10 @@ class StandardisersTest {
 
     private static String escaped(String raw) {
         StringBuilder escaped = new StringBuilder();
-        raw.chars().limit(80).forEach(c -> escaped.append(c > ' ' && c < 0x7f ? (char) c + "" : String.format(Locale.ROOT, "\\u%04x", c)));
+        raw.chars()
+                .limit(80)
+                .forEach(c ->
+                        escaped.append(c > ' ' && c < 0x7f ? (char) c + "" : String.format(Locale.ROOT, "\\u%04x", c)));
         return escaped.toString();
     }
 }

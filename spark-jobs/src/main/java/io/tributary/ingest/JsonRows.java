@@ -1,0 +1,118 @@
+package io.tributary.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tributary.config.SourceConfig.NewColumn;
+import io.tributary.ingest.TextRecords.TextRecord;
+import io.tributary.table.InputFile;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+
+/** Rows of a JSON lines file, one object per line; the payload is the line. */
+final class JsonRows extends FileRows {
+    private final JsonRow json;
+    private final RowContract contract;
+
+    private JsonRows(InputFile file, InputStream content, RowContract contract) {
+        super(file, TextRecords.lines(content, contract.format().charset()));
+        this.contract = contract;
+        this.json = new JsonRow(contract);
+    }
+
+    static FileRows of(InputFile file, InputStream content, RowContract contract) {
+        return new JsonRows(file, content, contract);
+    }
+
+    @Override
+    Row row(TextRecord record) {
+        if (record.bytes() != null) {
+            String masked = contract.masked(record.text());
+            byte[] bytes = masked.equals(record.text()) ? record.bytes() : null;
+            return Received.quarantined(file(), record.line(), contract.unreadable("invalid-encoding"), masked, bytes);
+        }
+        return json.row(file(), record.line(), record.text());
+    }
+
+    /** Judges JSON objects; used for Parquet and Delta rows too, which come as JSON text. */
+    static final class JsonRow {
+        private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+
+        private final ObjectMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        private final RowContract contract;
+        private final String[][] paths;
+        private final Set<String> known;
+
+        JsonRow(RowContract contract) {
+            this.contract = contract;
+            this.paths = contract.format().columns().stream()
+                    .map(name -> name.split("\\."))
+                    .toArray(String[][]::new);
+            this.known = java.util.Arrays.stream(paths).map(path -> path[0]).collect(Collectors.toSet());
+        }
+
+        Row row(InputFile file, Long position, String text) {
+            RowContract.Judgement judgement = judge(text);
+            return judgement.reason() == null
+                    ? Received.accepted(file, position, judgement, text)
+                    : Received.quarantined(file, position, judgement, contract.masked(text), null);
+        }
+
+        private RowContract.Judgement judge(String text) {
+            JsonNode object;
+            try {
+                object = mapper.readTree(text);
+            } catch (JsonProcessingException e) {
+                return contract.unreadable("broken-json");
+            }
+            if (object == null || !object.isObject()) {
+                return contract.unreadable("broken-json");
+            }
+            String[] values = new String[paths.length];
+            for (int i = 0; i < paths.length; i++) {
+                values[i] = text(object, paths[i]);
+            }
+            RowContract.Judgement judgement = contract.judge(values, text);
+            if (judgement.reason() == null && contract.format().newColumn() == NewColumn.REFUSE) {
+                String unknown = unknownName(object);
+                if (unknown != null) {
+                    return contract.refuse(judgement, unknown);
+                }
+            }
+            return judgement;
+        }
+
+        /** A name that is no plain word may itself be personal data, so it is not told. */
+        private String unknownName(JsonNode object) {
+            for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+                String name = names.next();
+                if (!known.contains(name)) {
+                    return PLAIN_NAME.matcher(name).matches() ? "new-column:" + name : "new-column";
+                }
+            }
+            return null;
+        }
+
+        private static String text(JsonNode object, String[] path) {
+            JsonNode node = object;
+            for (String name : path) {
+                node = node.get(name);
+                if (node == null || node.isNull()) {
+                    return null;
+                }
+            }
+            return node.isValueNode() ? node.asText() : node.toString();
+        }
+    }
+}

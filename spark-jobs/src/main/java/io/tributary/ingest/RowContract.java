@@ -1,0 +1,161 @@
+package io.tributary.ingest;
+
+import io.tributary.config.SourceColumn.Presence;
+import io.tributary.config.SourceConfig;
+import io.tributary.config.SourceConfig.Change;
+import io.tributary.config.SourceConfig.SensitiveClass;
+import io.tributary.ingest.ColumnRule.Circumstances;
+import io.tributary.table.KeyedHash;
+import io.tributary.text.SensitiveData;
+import io.tributary.text.Standardised;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Judges rows against a source's contract: types, required values, keys, times, sensitive data. A row is accepted, or
+ * refused with one reason: the first in the order key, then column by column, then change. A reason is a code, with the
+ * column after a colon, and never holds a value. Travels to the reading tasks.
+ */
+final class RowContract implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String KEY_SEPARATOR = "|";
+    private static final int NONE = -1;
+
+    private final String source;
+    private final RowFormat format;
+    private final List<ColumnRule> columns;
+    private final int[] key;
+    private final int eventTime;
+    private final int change;
+    private final TreeSet<String> upserts = new TreeSet<>();
+    private final TreeSet<String> deletes = new TreeSet<>();
+    private final Circumstances circumstances;
+    private final KeyedHash hash;
+
+    RowContract(SourceConfig source, Instant runInstant, KeyedHash hash) {
+        this.source = source.name();
+        this.format = RowFormat.of(source);
+        this.columns = source.columns().stream().map(ColumnRule::of).toList();
+        this.key = source.key().stream().mapToInt(format.columns()::indexOf).toArray();
+        this.eventTime = source.eventTime().map(format.columns()::indexOf).orElse(NONE);
+        this.change = source.change()
+                .map(Change::column)
+                .map(format.columns()::indexOf)
+                .orElse(NONE);
+        source.change().ifPresent(feed -> {
+            upserts.addAll(feed.insert());
+            upserts.addAll(feed.update());
+            deletes.addAll(feed.delete());
+        });
+        this.circumstances = new Circumstances(
+                source.timeZone(), runInstant, !source.sensitive().contains(SensitiveClass.CARD_NUMBER));
+        this.hash = hash;
+    }
+
+    /**
+     * What became of a row.
+     *
+     * @param reason why it is refused; null if it is accepted
+     * @param key its source_record_id; null if it cannot be read
+     * @param recordId hash of source and key
+     * @param eventMicros its business time, microseconds since 1970; null if it has none
+     * @param operation upsert or delete
+     * @param rowHash tells two versions apart
+     */
+    record Judgement(String reason, String key, String recordId, Long eventMicros, String operation, String rowHash) {}
+
+    RowFormat format() {
+        return format;
+    }
+
+    /** A row that could not be taken apart. */
+    Judgement unreadable(String reason) {
+        return new Judgement(reason, null, null, null, null, null);
+    }
+
+    /**
+     * @param values in the order of the contract's columns, null where there is none
+     * @param payload the row as JSON text
+     */
+    Judgement judge(String[] values, String payload) {
+        String rowKey = key(values);
+        if (rowKey == null) {
+            return unreadable("missing-key");
+        }
+        String recordId = hash.hash(source, rowKey);
+        String operation = operation(values);
+        String reason = refusal(values, operation);
+        return reason == null
+                ? new Judgement(
+                        null, rowKey, recordId, eventMicros(values), operation, hash.hash("row " + source, payload))
+                : new Judgement(reason, rowKey, recordId, null, null, null);
+    }
+
+    /** A row that is good but for something its format has found. */
+    Judgement refuse(Judgement judgement, String reason) {
+        return new Judgement(reason, judgement.key(), judgement.recordId(), null, null, null);
+    }
+
+    /** Refused sensitive values are replaced by their keyed hash, so that equal ones can still be told to be equal. */
+    String masked(String text) {
+        return circumstances.cardNumbersRefused()
+                ? SensitiveData.maskCardNumbers(text, number -> "[card " + hash.hash("card", number) + "]")
+                : text;
+    }
+
+    private String key(String[] values) {
+        if (key.length == 1) {
+            return blank(values[key[0]]) ? null : values[key[0]].strip();
+        }
+        StringBuilder joined = new StringBuilder();
+        for (int part : key) {
+            if (blank(values[part])) {
+                return null;
+            }
+            joined.append(joined.isEmpty() ? "" : KEY_SEPARATOR).append(values[part].strip());
+        }
+        return joined.toString();
+    }
+
+    private String refusal(String[] values, String operation) {
+        for (int i = 0; i < values.length; i++) {
+            ColumnRule column = columns.get(i);
+            if (!blank(values[i])) {
+                String refusal = column.refusal(values[i], circumstances);
+                if (refusal != null) {
+                    return refusal;
+                }
+            } else if (column.presence() == Presence.REQUIRED && !Received.DELETE.equals(operation)) {
+                return "missing-required:" + column.name();
+            }
+        }
+        return operation == null ? "unknown-change" : null;
+    }
+
+    private Long eventMicros(String[] values) {
+        if (eventTime == NONE || blank(values[eventTime])) {
+            return null;
+        }
+        Standardised<Instant> time = columns.get(eventTime).instant(values[eventTime], circumstances);
+        return time.isValid() ? Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time.value())) : null;
+    }
+
+    /** Null if the change is not a declared one. */
+    private String operation(String[] values) {
+        if (change == NONE) {
+            return Received.UPSERT;
+        }
+        String word = values[change] == null ? "" : values[change].strip();
+        if (deletes.contains(word)) {
+            return Received.DELETE;
+        }
+        return upserts.contains(word) ? Received.UPSERT : null;
+    }
+
+    private static boolean blank(String value) {
+        return value == null || value.isBlank();
+    }
+}

@@ -1,0 +1,35 @@
+package io.tributary.ingest;
+
+import io.tributary.config.SourceConfig.Format;
+import io.tributary.table.InputFile;
+import io.tributary.table.RawParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+
+/** Parses the text files of every source in one Spark stage, each by its contract. */
+final class SourceParser implements RawParser {
+    private static final long serialVersionUID = 1L;
+
+    private final HashMap<String, RowContract> contracts;
+
+    SourceParser(Map<String, RowContract> contracts) {
+        this.contracts = new HashMap<>(contracts);
+    }
+
+    @Override
+    public Iterator<Row> parse(InputFile file, InputStream content) throws IOException {
+        RowContract contract = contracts.get(file.source());
+        return contract.format().format() == Format.CSV
+                ? CsvRows.of(file, content, contract)
+                : JsonRows.of(file, content, contract);
+    }
+
+    @Override
+    public Iterator<Row> unreadable(InputFile file, IOException cause) {
+        return FileRows.refused(file, "truncated-file");
+    }
+}
