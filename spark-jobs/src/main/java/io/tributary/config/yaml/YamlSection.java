@@ -81,8 +81,8 @@ public final class YamlSection {
             return true;
         }
         YamlValue value = mapping.entries().get(key).value();
-        return value instanceof Sequence sequence && sequence.items().isEmpty()
-                || value instanceof Mapping map && map.entries().isEmpty();
+        return (value instanceof Sequence sequence && sequence.items().isEmpty())
+                || (value instanceof Mapping map && map.entries().isEmpty());
     }
 
     /** Notes a missing key. */

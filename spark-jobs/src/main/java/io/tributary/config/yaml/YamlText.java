@@ -40,7 +40,7 @@ public final class YamlText {
 
     private final IntFunction<Place> places;
     private final Problems problems;
-    private final Map<Node, Optional<YamlValue>> converted = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Optional<YamlValue>> converted = new IdentityHashMap<>();
 
     private YamlText(IntFunction<Place> places, Problems problems) {
         this.places = places;
