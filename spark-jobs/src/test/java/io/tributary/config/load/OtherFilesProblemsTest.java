@@ -85,8 +85,7 @@ class OtherFilesProblemsTest {
         assertThat(Folder.good(directory)
                         .with(
                                 "attributes.yaml",
-                                "schema: 1\nattributes: {family_name: family-name}\n"
-                                        + "identifiers: {a: {form: key, invalid: ['(']}}\n")
+                                "schema: 1\nattributes: {a: text}\nidentifiers: {a: {form: key, invalid: ['(']}}\n")
                         .refusal())
                 .isEqualTo("attributes.yaml:3: '(' is not a regular expression: Unclosed group. "
                         + "Correct it, or quote its special characters with a backslash");
