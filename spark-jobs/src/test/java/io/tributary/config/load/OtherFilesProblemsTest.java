@@ -126,6 +126,18 @@ class OtherFilesProblemsTest {
     }
 
     @Test
+    void aSourceThatCannotBeReadIsNotCalledUnknown() {
+        assertThat(Folder.good(directory)
+                        .with("sources/shop.yaml", Folder.SOURCE.replace("source: people\n", ""))
+                        .with(
+                                "quality.yaml",
+                                "schema: 1\nrules: [{name: a, severity: warn, check: freshness-days, maximum: 1, source: shop}]")
+                        .refusal())
+                .isEqualTo("sources/shop.yaml: missing key 'source'. "
+                        + "Name the source system in snake_case, such as source: crm_contacts");
+    }
+
+    @Test
     void rulesThatAreNoList() {
         assertThat(Folder.good(directory)
                         .with("quality.yaml", "schema: 1\nrules: {a: b}\n")
