@@ -84,7 +84,7 @@ final class AttributesReader {
         if (type.piiClass() == PiiClass.DIRECT && piiClass.mayAppearInMetadata()) {
             section.problem(
                     "pii",
-                    "'pii' is '" + Words.of(piiClass) + "' for a " + type.word(),
+                    "'pii' is '" + Words.of(piiClass) + "' for type " + type.word(),
                     "It names or reaches a person: write direct, or remove 'pii'");
         }
         return piiClass;

@@ -61,7 +61,8 @@ public final class ConfigurationLoader {
         Optional<AttributesConfig> declared = withDefaults("attributes").map(AttributesReader::read);
         Optional<AttributesConfig> trusted = problems.count() == before ? declared : Optional.empty();
         List<SourceConfig> sources = sources(trusted);
-        boolean allNamed = sources.size() == folder.sourceFiles().size();
+        boolean allNamed = sources.size() == folder.sourceFiles().size()
+                && sources.stream().noneMatch(source -> source.name().isEmpty());
         QualityConfig quality = withDefaults("quality")
                 .map(section -> QualityReader.read(
                         section,

@@ -24,9 +24,11 @@ final class LakeReader {
 
     static LakeConfig read(YamlSection section, Map<String, String> environment) {
         section.has("schema");
-        Duration heartbeat = duration(section, "heartbeat", Duration.ofSeconds(1));
-        Duration staleAfter = duration(section, "stale-after", Duration.ofSeconds(2));
-        if (staleAfter.compareTo(heartbeat.multipliedBy(2)) < 0) {
+        Optional<Duration> heartbeat = section.duration("heartbeat", Duration.ofSeconds(1));
+        Optional<Duration> staleAfter = section.duration("stale-after", Duration.ofSeconds(2));
+        if (heartbeat.isPresent()
+                && staleAfter.isPresent()
+                && staleAfter.get().compareTo(heartbeat.get().multipliedBy(2)) < 0) {
             section.problem(
                     "stale-after",
                     "'stale-after' is less than two heartbeats",
@@ -34,17 +36,13 @@ final class LakeReader {
         }
         LakeConfig lake = new LakeConfig(
                 salt(section, environment),
-                duration(section, "retention", Duration.ofDays(1)),
-                heartbeat,
-                staleAfter,
+                section.duration("retention", Duration.ofDays(1)).orElse(Duration.ZERO),
+                heartbeat.orElse(Duration.ZERO),
+                staleAfter.orElse(Duration.ZERO),
                 section.word("deletion-vectors", DeletionVectors.class).orElse(DeletionVectors.OFF),
                 tableProperties(section));
         section.finish();
         return lake;
-    }
-
-    private static Duration duration(YamlSection section, String key, Duration least) {
-        return section.duration(key, least).orElse(least);
     }
 
     private static Optional<Secret> salt(YamlSection section, Map<String, String> environment) {

@@ -44,7 +44,7 @@ final class MappingReader {
             attributes.put(name, entry.value() instanceof Mapping ? field(named, attribute) : columns(named));
         }));
         PersonMapping person = new PersonMapping(attributes, vocabulary.identifiers(section));
-        if (person.attributes().isEmpty() && person.identifiers().isEmpty()) {
+        if (section.holdsNothing("attributes") && section.holdsNothing("identifiers")) {
             section.problem(
                     section.place(), "'person' maps nothing", "Map at least one attribute or identifier to a column");
         }
@@ -82,7 +82,7 @@ final class MappingReader {
     private List<String> columns(YamlSection section, String key) {
         List<String> columns =
                 section.scalars(key).stream().map(vocabulary::column).toList();
-        if (columns.isEmpty() && section.entry(key).isPresent()) {
+        if (section.has(key) && section.holdsNothing(key)) {
             section.problem(key, "no column is named", "Name one column or several");
         }
         return columns;
@@ -95,7 +95,7 @@ final class MappingReader {
                     " or ", holders.stream().map(SemanticType::word).sorted().toList());
             section.problem(
                     "part",
-                    "part '" + Words.of(part) + "' of a name for '" + attribute.name() + "', which is a "
+                    "part '" + Words.of(part) + "' of a name for '" + attribute.name() + "', which has the type "
                             + attribute.type().word(),
                     "Take it for an attribute of type " + words);
         }

@@ -15,7 +15,6 @@ import io.tributary.config.yaml.YamlSection;
 import io.tributary.config.yaml.YamlValue.Scalar;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,6 +26,7 @@ import java.util.Set;
 /** One file of {@code sources/} to {@link SourceConfig}, with every check that needs no other source. */
 final class SourceReader {
     private static final int TRUST = 50;
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final YamlSection file;
@@ -83,9 +83,7 @@ final class SourceReader {
     private Set<Kind> kinds() {
         file.require("kind", "Write kind: person, event or consent, or a list of them");
         Set<Kind> kinds = file.words("kind", Kind.class);
-        if (kinds.isEmpty()
-                && file.entry("kind").isPresent()
-                && file.scalars("kind").isEmpty()) {
+        if (file.has("kind") && file.holdsNothing("kind")) {
             file.problem("kind", "'kind' names nothing", "Write kind: person, event or consent, or a list of them");
         }
         return kinds;
@@ -101,13 +99,13 @@ final class SourceReader {
     private ZoneId timeZone() {
         Optional<String> text = file.text("time-zone");
         try {
-            return text.map(ZoneId::of).orElse(ZoneOffset.UTC);
+            return text.map(ZoneId::of).orElse(UTC);
         } catch (DateTimeException e) {
             file.problem(
                     "time-zone",
                     "'time-zone' is '" + text.orElse("") + "', not a time zone",
                     "Write a name such as Europe/London, or UTC");
-            return ZoneOffset.UTC;
+            return UTC;
         }
     }
 
@@ -119,7 +117,7 @@ final class SourceReader {
                 .map(vocabulary::column)
                 .filter(column -> !seen.add(column))
                 .forEach(column -> file.problem("key", "'key' names '" + column + "' twice", "Name it once"));
-        if (columns.isEmpty() && file.entry("key").isPresent() && seen.isEmpty()) {
+        if (file.has("key") && file.holdsNothing("key")) {
             file.problem("key", "'key' names no column", "Name the columns that identify a row");
         }
         return columns.stream().map(Scalar::text).toList();
@@ -193,7 +191,9 @@ final class SourceReader {
         String word = Words.of(kind);
         if (kinds.contains(kind)) {
             file.require(word, "'kind' says " + word + ": write the section " + word + ", or correct 'kind'");
-        } else if (file.has(word) && !kinds.isEmpty()) {
+        } else if (file.has(word)
+                && !kinds.isEmpty()
+                && kinds.size() == file.scalars("kind").size()) {
             file.problem(
                     word, "section '" + word + "' though 'kind' does not say " + word, "Add it to 'kind' or remove it");
         }

@@ -75,6 +75,16 @@ public final class YamlSection {
         problems.add(place(key), problem, remedy);
     }
 
+    /** Whether the key is absent, or written with an empty list or section. */
+    public boolean holdsNothing(String key) {
+        if (!has(key)) {
+            return true;
+        }
+        YamlValue value = mapping.entries().get(key).value();
+        return (value instanceof Sequence sequence && sequence.items().isEmpty())
+                || (value instanceof Mapping map && map.entries().isEmpty());
+    }
+
     /** Notes a missing key. */
     public void require(String key, String remedy) {
         if (!has(key)) {

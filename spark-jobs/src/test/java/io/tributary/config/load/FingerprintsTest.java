@@ -1,0 +1,148 @@
+package io.tributary.config.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.tributary.config.Configuration;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FingerprintsTest {
+    private static final String ATTRIBUTES = """
+            schema: 1
+            attributes:
+              family_name: {type: family-name, description: Last name}
+              city: city
+            """;
+
+    @TempDir
+    Path directory;
+
+    private String base() {
+        return Fingerprints.of(configuration());
+    }
+
+    private Configuration configuration() {
+        return folder().load();
+    }
+
+    private Folder folder() {
+        return Folder.good(directory)
+                .with("attributes.yaml", ATTRIBUTES)
+                .with("lake.yaml", "schema: 1\nsalt: ${SALT}\n")
+                .with("quality.yaml", "schema: 1\nrules: []\n")
+                .environment(Map.of("SALT", "0123456789abcdef"));
+    }
+
+    @Test
+    void isASha256InHexadecimal() {
+        assertThat(base()).matches("[0-9a-f]{64}").isEqualTo(base());
+    }
+
+    static Stream<Arguments> sameMeaning() {
+        return Stream.of(
+                arguments("owner: sales", "# a comment\ntrust: 50\nowner: sales"),
+                arguments("mode: upsert\nkey: id", "key: [id]\nmode: upsert"),
+                arguments("  id: text\n  name: text", "  name: {type: text, required: false}\n  id: text"),
+                arguments("amount: decimal", "amount: {type: decimal, decimal-separator: '.'}"),
+                arguments("person:", "examples: [{row: x, expect: {quarantine: y}}]\nperson:"),
+                arguments("mode: upsert", "mode: upsert\ntime-zone: UTC"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sameMeaning")
+    void doesNotCount(String before, String after) {
+        assertThat(Folder.SOURCE).contains(before);
+        String base = base();
+        Folder changed = folder().with("sources/people.yaml", Folder.SOURCE.replace(before, after));
+
+        assertThat(Fingerprints.of(changed.load())).isEqualTo(base);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "family_name: name|family_name: [name, id]",
+                "family_name: name|city: name",
+                "key: id|key: [id, name]",
+                "name: text|name: {type: text, required: true}",
+                "amount: decimal|amount: {type: decimal, minimum: 0}",
+                "mode: upsert|mode: append"
+            })
+    void counts(String before, String after) {
+        assertThat(Folder.SOURCE).contains(before);
+        Configuration base = configuration();
+        Configuration changed = folder().with("sources/people.yaml", Folder.SOURCE.replace(before, after))
+                .load();
+
+        assertThat(Fingerprints.of(changed)).isNotEqualTo(Fingerprints.of(base));
+        assertThat(ofTheSource(changed)).isNotEqualTo(ofTheSource(base));
+    }
+
+    @Test
+    void theOrderOfHeaderlessColumnsCounts() {
+        String headerless = Folder.SOURCE.replace("mode: upsert", "mode: upsert\ntext: {header: absent}");
+        Configuration first = folder().with("sources/people.yaml", headerless).load();
+        Configuration second = folder().with(
+                        "sources/people.yaml",
+                        headerless.replace("  id: text\n  name: text", "  name: text\n  id: text"))
+                .load();
+
+        assertThat(Fingerprints.of(second)).isNotEqualTo(Fingerprints.of(first));
+    }
+
+    @Test
+    void ofAttributesTheDescriptionDoesNotCountButTheOrderDoes() {
+        String base = base();
+
+        assertThat(Fingerprints.of(folder().with("attributes.yaml", ATTRIBUTES.replace("Last name", "Surname"))
+                        .load()))
+                .isEqualTo(base);
+        assertThat(Fingerprints.of(folder().with(
+                                "attributes.yaml", "schema: 1\nattributes: {city: city, family_name: family-name}\n")
+                        .load()))
+                .isNotEqualTo(base);
+    }
+
+    @Test
+    void theValueOfASecretAndTheHeartbeatDoNotCount() {
+        String base = base();
+
+        assertThat(Fingerprints.of(folder().environment(Map.of("SALT", "another one, as long"))
+                        .load()))
+                .isEqualTo(base);
+        assertThat(Fingerprints.of(folder().set(Map.of("lake.heartbeat", "7s", "lake.stale-after", "1h"))
+                        .load()))
+                .isEqualTo(base);
+        assertThat(Fingerprints.of(folder().set(Map.of("lake.retention", "31d")).load()))
+                .isNotEqualTo(base);
+    }
+
+    @Test
+    void ofASourceDependsOnAttributesAndItselfOnly() {
+        String base = ofTheSource(configuration());
+        Configuration withRule = folder().set(Map.of(
+                        "quality.rules", "[{name: a, check: freshness-days, maximum: 1, severity: warn}]",
+                        "lake.retention", "31d"))
+                .load();
+        Configuration withAttribute =
+                folder().with("attributes.yaml", ATTRIBUTES + "  sex: sex\n").load();
+
+        assertThat(ofTheSource(withRule)).isEqualTo(base);
+        assertThat(Fingerprints.of(withRule)).isNotEqualTo(base());
+        assertThat(ofTheSource(withAttribute)).isNotEqualTo(base);
+    }
+
+    private static String ofTheSource(Configuration configuration) {
+        return Fingerprints.of(
+                configuration.attributes(), configuration.sources().get(0));
+    }
+}
