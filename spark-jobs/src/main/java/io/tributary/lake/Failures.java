@@ -12,11 +12,11 @@ public final class Failures {
     public static boolean isStorageTrouble(Throwable failure) {
         return causes(failure)
                 .anyMatch(cause -> cause instanceof StorageException
-                        || cause instanceof IOException && !(cause instanceof java.io.NotSerializableException)
+                        || (cause instanceof IOException && !(cause instanceof java.io.NotSerializableException))
                         || cause instanceof org.apache.hadoop.fs.FSError
                         || cause.getClass().getName().equals("org.apache.hadoop.ipc.RemoteException")
-                        || cause instanceof SparkException
-                                && String.valueOf(cause.getMessage()).contains("ExecutorLostFailure"));
+                        || (cause instanceof SparkException
+                                && String.valueOf(cause.getMessage()).contains("ExecutorLostFailure")));
     }
 
     /** The innermost message of storage trouble, without the wrappers. */

@@ -53,7 +53,7 @@ public final class OpenRun implements AutoCloseable {
             return thread;
         });
         long every = config.heartbeat().toMillis();
-        heartbeat.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        var unused = heartbeat.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** The run as it stands. */

@@ -66,8 +66,8 @@ public final class RawFiles {
     }
 
     /**
-     * Rows of Parquet files with the same columns, or of one Delta table at the version of the manifest: a struct {@code
-     * row}, {@code file} (as in {@link InputFile#path}) and {@code position} (row in the file from 1; null in Delta).
+     * Rows of Parquet files with the same columns, or of one Delta table at the version of the manifest: columns row (a
+     * struct), file (as in {@link InputFile#path}) and position (row in the file from 1; null in Delta).
      */
     public Dataset<Row> table(List<InputFile> files) {
         InputFile first = files.get(0);
