@@ -84,17 +84,23 @@ final class Deliveries {
     private static void checkColumns(SourceConfig source, InputFile file, List<String> columns) {
         for (String declared :
                 source.columns().stream().map(column -> column.name()).toList()) {
-            if (!columns.contains(declared.split("\\.")[0])) {
+            if (!columns.contains(topLevel(declared))) {
                 throw FileDefects.exception(source.name(), file.path(), "missing-column:" + declared);
             }
         }
         for (String column : columns) {
             boolean known = source.columns().stream()
-                    .anyMatch(each -> each.name().split("\\.")[0].equals(column));
+                    .anyMatch(each -> topLevel(each.name()).equals(column));
             if (!known && source.newColumn() == NewColumn.REFUSE) {
                 throw FileDefects.exception(source.name(), file.path(), "new-column:" + column);
             }
         }
+    }
+
+    /** The column of a file that a dotted path leads into. */
+    private static String topLevel(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
     }
 
     private Dataset<Row> judged(SourceConfig source, List<InputFile> files) {

@@ -60,6 +60,7 @@ final class TextRecords {
      * @param bytes its bytes if they are invalid in the encoding, otherwise null
      * @param unclosed whether a quote in it is never closed
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never kept
     record TextRecord(long line, String text, byte[] bytes, boolean unclosed) {
         boolean isBlank() {
             return bytes == null && text.isBlank();
