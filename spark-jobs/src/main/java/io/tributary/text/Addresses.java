@@ -124,7 +124,7 @@ public final class Addresses {
         if (address == null) {
             return null;
         }
-        String[] words = Forms.comparison(address.street()).split(" ");
+        String[] words = Forms.comparison(address.street()).split(" ", -1);
         StringBuilder line = new StringBuilder(48);
         for (int i = 0; i < words.length; i++) {
             boolean saint = i == 0 && words.length > 1 && words[i].equals("st");
