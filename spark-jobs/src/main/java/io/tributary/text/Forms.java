@@ -263,7 +263,7 @@ public final class Forms {
                 }
                 space = false;
                 words.append(c);
-            } else if (c < 0x80 && c != '\'' && c != '`') {
+            } else if (c < 0x80 && c != '\'' && c != '`' && (c > ' ' && c != 0x7f || isSpace(c))) {
                 space = true;
             }
         }

@@ -119,8 +119,7 @@ public final class Names {
         if (!name.isValid()) {
             return name;
         }
-        Words words = Words.of(name.value());
-        return checked(NameWords.repairGiven(words.rest()));
+        return checked(NameWords.repairGiven(bare(name.value())));
     }
 
     /** A family name with its particles, without title and suffix. */
@@ -129,8 +128,7 @@ public final class Names {
         if (!name.isValid()) {
             return name;
         }
-        Words words = Words.of(name.value());
-        return checked(NameWords.repairFamily(words.rest()));
+        return checked(NameWords.repairFamily(bare(name.value())));
     }
 
     /** A column that holds only a suffix: Jr, Sr, II, III, IV or V. Invalid: {@code not-generational}. */
@@ -167,6 +165,12 @@ public final class Names {
                 parts.title(), noGiven ? null : parts.given(), noFamily ? null : parts.family(), parts.suffix()));
     }
 
+    /** The name without titles and suffixes; what stood before a comma may bare another one. */
+    private static String bare(String name) {
+        String bare = Words.of(name).rest();
+        return bare.equals(name) ? name : bare(bare);
+    }
+
     private static Standardised<String> tidy(String raw) {
         String text = Forms.display(raw);
         if (Forms.isMissing(text) && !isSurname(text)) {
@@ -182,7 +186,8 @@ public final class Names {
         if (name.indexOf('(') >= 0 || name.indexOf('"') >= 0 || name.indexOf('“') >= 0 || name.indexOf('[') >= 0) {
             name = NICKNAME.matcher(name).replaceAll(" ");
         }
-        return checked(strip(name));
+        String bare = strip(name);
+        return Forms.isMissing(bare) && !isSurname(bare) ? Standardised.missing() : checked(bare);
     }
 
     private static Standardised<String> checked(String name) {
