@@ -18,17 +18,20 @@ import java.util.regex.Pattern;
  * too-long} (over 300 characters).
  */
 public final class Addresses {
-    private static final Set<String> PLACEHOLDERS = Set.of(
-            "unknown", "test", "xxx", "xx", "none", "no address", "not provided", "not known", "address", "street", "city",
-            "town", "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "nieznany", "asdf", "tbd",
-            "no fixed abode", "na", "various");
+    private static final Set<String> PLACEHOLDERS = Forms.words("""
+            unknown, test, xxx, xx, none, no address, not provided, not known, address, street, city, town,
+            unbekannt, inconnu, desconocido, sconosciuto, onbekend, nieznany, asdf, tbd, no fixed abode, na,
+            various""");
     private static final String AFTER_NUMBER =
             "[a-zA-Z](?![\\p{L}\\d])| ?(?:bis|ter|quater)\\b)?(?:[-/–]\\d{1,5}[a-zA-Z]?(?!\\p{L}))?";
-    private static final Pattern NUMBER_FIRST = Pattern.compile("(\\d{1,5}(?:" + AFTER_NUMBER + "),? +(\\P{N}.*|\\d+(?:st|nd|rd|th)\\b.*)");
+    private static final Pattern NUMBER_FIRST =
+            Pattern.compile("(\\d{1,5}(?:" + AFTER_NUMBER + "),? +(\\P{N}.*|\\d+(?:st|nd|rd|th)\\b.*)");
     private static final Pattern NUMBER_LAST = Pattern.compile(
-            "(.*?\\p{L}.*?)[, ]+(?:(?iu:nr|no|núm|num|número|numero|д|дом)\\.? ?|[nN][°º] ?|№ ?|# ?)?(\\d{1,5}(?: ?" + AFTER_NUMBER + ")");
-    private static final String UNIT_WORD = "(?iu:apartment|apt|app|appt|appartement|apto|flat|unit|suite|ste|room|wohnung|whg|"
-            + "piso|pta|bte|lok|m|кв|квартира)";
+            "(.*?\\p{L}.*?)[, ]+(?:(?iu:nr|no|núm|num|número|numero|д|дом)\\.? ?|[nN][°º] ?|№ ?|# ?)?(\\d{1,5}(?: ?"
+                    + AFTER_NUMBER + ")");
+    private static final String UNIT_WORD =
+            "(?iu:apartment|apt|app|appt|appartement|apto|flat|unit|suite|ste|room|wohnung|whg|"
+                    + "piso|pta|bte|lok|m|кв|квартира)";
     private static final Pattern UNIT_FIRST =
             Pattern.compile("(?:" + UNIT_WORD + "\\.? ?#? ?(\\d+\\p{L}?|\\p{L}\\d*)),? +(.+)");
     private static final Pattern UNIT_LAST =

@@ -186,7 +186,8 @@ public final class Codes {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file + " from the application's own jar: build it again.", e);
+            throw new UncheckedIOException(
+                    "Cannot read " + file + " from the application's own jar: build it again.", e);
         }
     }
 

@@ -53,9 +53,13 @@ public final class Dates {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .appendPattern("[' ']")
-            // Lenient: with or without minutes, with or without the colon.
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendPattern("[' ']")
+            // Lenient: with or without minutes.
             .parseLenient()
-            .appendOffset("+HH:mm", "Z")
+            .appendOffset("+HHmm", "Z")
             .parseStrict()
             .optionalEnd()
             .optionalStart()

@@ -171,6 +171,11 @@ public final class Forms {
         return true;
     }
 
+    /** The words of a list parted by commas and line breaks. */
+    static Set<String> words(String list) {
+        return Set.of(list.split("\\s*,\\s*", -1));
+    }
+
     static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {

@@ -39,7 +39,8 @@ public final class Numbers {
             return Standardised.invalid("not-a-number");
         }
         boolean enclosed = text.startsWith("(") && text.endsWith(")");
-        String amount = withoutCurrency(enclosed ? text.substring(1, text.length() - 1).strip() : text);
+        String amount =
+                withoutCurrency(enclosed ? text.substring(1, text.length() - 1).strip() : text);
         return signed(enclosed ? "(" + amount + ")" : amount, decimalSeparator);
     }
 

@@ -178,17 +178,20 @@ class StandardisersTest {
     @TestFactory
     List<DynamicTest> everyStandardiserLeavesItsOwnOutput() {
         List<DynamicTest> tests = new ArrayList<>();
-        textual().forEach((name, standardiser) -> tests.add(DynamicTest.dynamicTest(name, () -> {
-            Random random = new Random(42);
-            for (int i = 0; i < 30_000; i++) {
-                String raw = random(random);
-                Standardised<String> once = standardiser.apply(raw);
-                assertOneOf(once, raw);
-                if (once.isValid() && !once.value().equals(raw)) {
-                    assertThat(standardiser.apply(once.value())).as(() -> escaped(raw)).isEqualTo(once);
-                }
-            }
-        })));
+        textual()
+                .forEach((name, standardiser) -> tests.add(DynamicTest.dynamicTest(name, () -> {
+                    Random random = new Random(42);
+                    for (int i = 0; i < 30_000; i++) {
+                        String raw = random(random);
+                        Standardised<String> once = standardiser.apply(raw);
+                        assertOneOf(once, raw);
+                        if (once.isValid() && !once.value().equals(raw)) {
+                            assertThat(standardiser.apply(once.value()))
+                                    .as(() -> escaped(raw))
+                                    .isEqualTo(once);
+                        }
+                    }
+                })));
         return tests;
     }
 
@@ -223,7 +226,9 @@ class StandardisersTest {
             String form = Forms.comparison(raw);
             assertThat(form).as(() -> escaped(raw)).matches("(?:[a-z0-9]+(?: [a-z0-9]+)*)?");
             assertThat(Forms.comparison(form)).isEqualTo(form);
-            assertThat(Forms.comparison(Forms.display(raw))).as(() -> escaped(raw)).isEqualTo(form);
+            assertThat(Forms.comparison(Forms.display(raw)))
+                    .as(() -> escaped(raw))
+                    .isEqualTo(form);
         }
     }
 
@@ -261,7 +266,8 @@ class StandardisersTest {
     }
 
     private static void assertOneOf(Standardised<String> result, String raw) {
-        boolean one = result.value() == null || (result.invalid() == null && !result.value().isEmpty());
+        boolean one = result.value() == null
+                || (result.invalid() == null && !result.value().isEmpty());
         boolean coded = result.invalid() == null || result.invalid().matches("[a-z]+(?:-[a-z]+)*");
         if (!one || !coded) {
             throw new AssertionError(result + " of " + escaped(raw));
