@@ -188,9 +188,9 @@ public final class Names {
         static Words of(String name) {
             Words parts = new Words();
             if (name.indexOf(',') < 0) {
-                parts.words.addAll(Arrays.asList(name.split(" ")));
+                parts.words.addAll(Arrays.asList(name.split(" ", -1)));
             } else {
-                parts.takeSegments(name.split(","));
+                parts.takeSegments(name.split(",", -1));
             }
             parts.takeTitlesAndSuffixes(parts.words);
             return parts;
@@ -201,18 +201,18 @@ public final class Names {
             for (String segment : segments) {
                 String text = strip(segment);
                 boolean dropped =
-                        !kept.isEmpty() && Arrays.stream(text.split(" ")).allMatch(this::takeAfterComma);
+                        !kept.isEmpty() && Arrays.stream(text.split(" ", -1)).allMatch(this::takeAfterComma);
                 if (!dropped && !text.isEmpty()) {
                     kept.add(text);
                 }
             }
             if (kept.size() > 1) {
-                List<String> before = new ArrayList<>(Arrays.asList(kept.get(0).split(" ")));
+                List<String> before = new ArrayList<>(Arrays.asList(kept.get(0).split(" ", -1)));
                 takeTitlesAndSuffixes(before);
                 family = String.join(" ", before);
                 kept.remove(0);
             }
-            kept.forEach(segment -> words.addAll(Arrays.asList(segment.split(" "))));
+            kept.forEach(segment -> words.addAll(Arrays.asList(segment.split(" ", -1))));
         }
 
         private boolean takeAfterComma(String word) {
