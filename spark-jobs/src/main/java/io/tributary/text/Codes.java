@@ -171,7 +171,7 @@ public final class Codes {
     private static void name(String name, String code, Map<String, String> byName) {
         String lower = lower(name);
         byName.putIfAbsent(lower, code);
-        if (lower.chars().allMatch(c -> c < 0x250 || c >= 0x2000 && c < 0x2070)) {
+        if (lower.chars().allMatch(c -> c < 0x250 || (c >= 0x2000 && c < 0x2070))) {
             byName.putIfAbsent(Forms.comparison(lower), code);
         }
     }
