@@ -225,7 +225,7 @@ public final class Forms {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean latin = c < 0x250 || (c >= 0x300 && c < 0x370) || (c >= 0x1e00 && c < 0x1f00);
-            if (!latin && Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+            if ((!latin && Character.isLetterOrDigit(c)) || Character.isSurrogate(c)) {
                 return false;
             }
         }
@@ -260,7 +260,7 @@ public final class Forms {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 'A' && c <= 'Z') {
-                c += 'a' - 'A';
+                c = (char) (c + 'a' - 'A');
             }
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                 if (space && !words.isEmpty()) {
@@ -268,7 +268,7 @@ public final class Forms {
                 }
                 space = false;
                 words.append(c);
-            } else if (c < 0x80 && c != '\'' && c != '`' && (c > ' ' && c != 0x7f || isSpace(c))) {
+            } else if (c < 0x80 && c != '\'' && c != '`' && ((c > ' ' && c != 0x7f) || isSpace(c))) {
                 space = true;
             }
         }

@@ -198,7 +198,7 @@ final class NameWords {
             vowel |= c >= 0x80 || "AEIOUY".indexOf(c) >= 0;
         }
         boolean initials = name.length() == 2 && !lower && (INITIAL_PAIRS.contains(name) || !vowel);
-        return lower ^ upper && (!initials || name.equals("NG"));
+        return lower != upper && (!initials || name.equals("NG"));
     }
 
     private static String lowerCase(String word) {
@@ -219,8 +219,8 @@ final class NameWords {
             if (c == '-' || c == '.' || c == '/' || (c == '\'' && ELIDED.contains(lower.substring(part, i - 1)))) {
                 start = true;
                 part = i;
-            } else if (i - part == 2 && lower.startsWith("mc", part)
-                    || i - part == 3 && lower.startsWith("mac", part) && MAC.contains(wordFrom(lower, part))) {
+            } else if ((i - part == 2 && lower.startsWith("mc", part))
+                    || (i - part == 3 && lower.startsWith("mac", part) && MAC.contains(wordFrom(lower, part)))) {
                 start = true;
             }
         }

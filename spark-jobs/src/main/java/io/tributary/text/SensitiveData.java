@@ -245,15 +245,18 @@ public final class SensitiveData {
         int three = six / 1000;
         int two = six / 10000;
         boolean visa = two / 10 == 4 && (length == 16 || length == 19);
-        boolean mastercard = length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720);
+        boolean mastercard = length == 16 && (within(two, 51, 55) || within(four, 2221, 2720));
         boolean amex = length == 15 && (two == 34 || two == 37);
-        boolean diners =
-                length == 14 && (three >= 300 && three <= 305 || four == 3095 || two == 36 || two == 38 || two == 39);
-        boolean discover = length >= 16 && (four == 6011 || three >= 644 && three <= 649 || two == 65);
-        boolean japan = length >= 16 && four >= 3528 && four <= 3589;
+        boolean diners = length == 14 && (within(three, 300, 305) || four == 3095 || two == 36 || within(two, 38, 39));
+        boolean discover = length >= 16 && (four == 6011 || within(three, 644, 649) || two == 65);
+        boolean japan = length >= 16 && within(four, 3528, 3589);
         boolean unionPay = length >= 16 && two == 62;
         boolean maestro = length >= 13 && MAESTRO.contains(four);
         return visa || mastercard || amex || diners || discover || japan || unionPay || maestro;
+    }
+
+    private static boolean within(int number, int least, int most) {
+        return number >= least && number <= most;
     }
 
     /** Whether a run of digits lies inside an IBAN: one begins at a word before it and ends at a word's end after it. */
