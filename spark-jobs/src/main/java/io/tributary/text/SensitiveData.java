@@ -68,13 +68,25 @@ public final class SensitiveData {
     private record Card(String digits, int start, int end) {}
 
     /** Digits of a text that may belong together, and where each stands. */
-    private record Run(String digits, int[] positions, int length) {
+    private static final class Run {
+        private final String digits;
+        private final int[] positions;
+
+        Run(String digits, int[] positions) {
+            this.digits = digits;
+            this.positions = positions;
+        }
+
+        int length() {
+            return digits.length();
+        }
+
         boolean isGroupStart(int index) {
             return index == 0 || positions[index] > positions[index - 1] + 1;
         }
 
         boolean isGroupEnd(int index) {
-            return index == length - 1 || isGroupStart(index + 1);
+            return index == length() - 1 || isGroupStart(index + 1);
         }
     }
 
@@ -110,7 +122,7 @@ public final class SensitiveData {
         if (columnName == null) {
             return Optional.empty();
         }
-        String[] words = WORD_BORDER.split(columnName);
+        String[] words = WORD_BORDER.split(columnName, -1);
         String before = "";
         for (String part : words) {
             String word = Forms.comparison(part);
@@ -165,8 +177,7 @@ public final class SensitiveData {
                 first++;
                 continue;
             }
-            cards.add(new Card(
-                    run.digits().substring(first, last + 1), run.positions()[first], run.positions()[last] + 1));
+            cards.add(new Card(run.digits.substring(first, last + 1), run.positions[first], run.positions[last] + 1));
             first = last + 1;
         }
         return cards;
@@ -178,8 +189,8 @@ public final class SensitiveData {
             boolean whole = first == 0 && length == run.length();
             if (run.isGroupEnd(last)
                     && (whole || isUsualGrouping(run, first, last))
-                    && isIssued(run.digits(), first, length)
-                    && isLuhn(run.digits(), first, length)) {
+                    && isIssued(run.digits, first, length)
+                    && isLuhn(run.digits, first, length)) {
                 return last;
             }
         }
@@ -222,7 +233,7 @@ public final class SensitiveData {
                 digits.append((char) ('0' + Character.digit(text.charAt(i), 10)));
             }
         }
-        return new Run(digits.toString(), positions, digits.length());
+        return new Run(digits.toString(), positions);
     }
 
     private static boolean isDigit(char c) {
