@@ -18,36 +18,17 @@ import java.util.regex.Pattern;
  * too-long} (over 300 characters).
  */
 public final class Addresses {
-    private static final Set<String> PLACEHOLDERS = Set.of(
-            "unknown",
-            "test",
-            "xxx",
-            "xx",
-            "none",
-            "no address",
-            "not provided",
-            "not known",
-            "address",
-            "street",
-            "city",
-            "town",
-            "unbekannt",
-            "inconnu",
-            "desconocido",
-            "sconosciuto",
-            "onbekend",
-            "nieznany",
-            "asdf",
-            "tbd",
-            "no fixed abode",
-            "na",
-            "various");
-    private static final String NUMBER =
-            "\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| ?(?:bis|ter|quater)\\b)?" + "(?:[-/–]\\d{1,5}[a-zA-Z]?(?!\\p{L}))?";
+    private static final Set<String> PLACEHOLDERS = Forms.words("""
+            unknown, test, xxx, xx, none, no address, not provided, not known, address, street, city, town,
+            unbekannt, inconnu, desconocido, sconosciuto, onbekend, nieznany, asdf, tbd, no fixed abode, na,
+            various""");
+    private static final String AFTER_NUMBER =
+            "[a-zA-Z](?![\\p{L}\\d])| ?(?:bis|ter|quater)\\b)?(?:[-/–]\\d{1,5}[a-zA-Z]?(?!\\p{L}))?";
     private static final Pattern NUMBER_FIRST =
-            Pattern.compile("(" + NUMBER + "),? +(\\P{N}.*|\\d+(?:st|nd|rd|th)\\b.*)");
+            Pattern.compile("(\\d{1,5}(?:" + AFTER_NUMBER + "),? +(\\P{N}.*|\\d+(?:st|nd|rd|th)\\b.*)");
     private static final Pattern NUMBER_LAST = Pattern.compile(
-            "(.*\\p{L}.*?)[, ]+(?:(?i:nr|no|núm|num|número|numero|д|дом)\\.? ?|[nN][°º] ?|№ ?|# ?)?(" + NUMBER + ")");
+            "(.*?\\p{L}.*?)[, ]+(?:(?iu:nr|no|núm|num|número|numero|д|дом)\\.? ?|[nN][°º] ?|№ ?|# ?)?(\\d{1,5}(?: ?"
+                    + AFTER_NUMBER + ")");
     private static final String UNIT_WORD =
             "(?iu:apartment|apt|app|appt|appartement|apto|flat|unit|suite|ste|room|wohnung|whg|"
                     + "piso|pta|bte|lok|m|кв|квартира)";
@@ -140,9 +121,12 @@ public final class Addresses {
     /** A city, its case repaired where it is lost. */
     public static Standardised<String> city(String raw) {
         Standardised<String> line = line(raw);
-        return line.isValid() && noLetters(line.value())
+        if (!line.isValid()) {
+            return line;
+        }
+        return noLetters(line.value())
                 ? Standardised.invalid("no-letters")
-                : line.isValid() ? Standardised.valid(NameWords.repairFamily(line.value())) : line;
+                : line(NameWords.repairFamily(line.value()));
     }
 
     /**
@@ -203,7 +187,7 @@ public final class Addresses {
             return Standardised.invalid("too-long");
         }
         String line = trim(text.indexOf(',') < 0 ? text : text.replaceAll(" ?(?:, ?)+", ", "));
-        if (line.isEmpty()) {
+        if (Forms.isMissing(line)) {
             return Standardised.missing();
         }
         String lower = line.toLowerCase(Locale.ROOT);

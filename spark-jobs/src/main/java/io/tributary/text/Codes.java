@@ -1,9 +1,12 @@
 package io.tributary.text;
 
-import com.ibm.icu.util.ULocale;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
  * 4217), sex and truth.
  *
  * <p>Names of countries and languages are known in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish and
- * in their own language (Unicode CLDR, as ICU ships it).
+ * in their own language ({@code countries.txt}, {@code languages.txt}, made from Unicode CLDR).
  *
  * <p>Invalid: {@code unknown-country}, {@code unknown-language}, {@code unknown-currency}, {@code ambiguous-currency} (a
  * bare $, ¥ or kr), {@code unknown-sex}, {@code not-a-boolean}.
@@ -96,14 +99,14 @@ public final class Codes {
     /** A language by its name, its code or a tag ({@code pt-BR}): the code of two letters. */
     public static Standardised<String> language(String raw) {
         String text = Forms.compatible(raw);
-        if (Forms.isMissing(text)) {
-            return Standardised.missing();
-        }
-        String lower = lower(text);
+        String lower = text == null ? "" : lower(text);
         int subtag = lower.replace('_', '-').indexOf('-');
-        String code =
-                lower.length() > 40 ? null : find(subtag > 1 ? lower.substring(0, subtag) : lower, Languages.BY_NAME);
-        return code == null ? Standardised.invalid("unknown-language") : Standardised.valid(code);
+        String word = subtag > 1 ? lower.substring(0, subtag) : lower;
+        String code = word.isEmpty() || word.length() > 40 ? null : find(word, Languages.BY_NAME);
+        if (code != null) {
+            return Standardised.valid(code);
+        }
+        return Forms.isMissing(text) ? Standardised.missing() : Standardised.invalid("unknown-language");
     }
 
     /** A currency by its code, or by a sign that belongs to one currency only. */
@@ -168,14 +171,25 @@ public final class Codes {
     private static void name(String name, String code, Map<String, String> byName) {
         String lower = lower(name);
         byName.putIfAbsent(lower, code);
-        if (lower.chars().allMatch(c -> c < 0x250)) {
+        if (lower.chars().allMatch(c -> c < 0x250 || (c >= 0x2000 && c < 0x2070))) {
             byName.putIfAbsent(Forms.comparison(lower), code);
         }
     }
 
-    private static final ULocale[] NAMING = Arrays.stream("en de fr es it pt nl pl".split(" ", -1))
-            .map(ULocale::new)
-            .toArray(ULocale[]::new);
+    /** Lines of a code and names, parted by bars. */
+    private static void names(String file, Map<String, String> byName) {
+        try (InputStream lines = Codes.class.getResourceAsStream(file)) {
+            for (String line : new String(lines.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                String[] names = line.split("\\|", -1);
+                for (int i = 1; i < names.length && !line.startsWith("#"); i++) {
+                    name(names[i], names[0], byName);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Cannot read " + file + " from the application's own jar: build it again.", e);
+        }
+    }
 
     /** Loaded at the first country. */
     private static final class Countries {
@@ -200,18 +214,11 @@ public final class Codes {
                     name(alias, entry.substring(0, 2), byName);
                 }
             }
-            String[] codes = Locale.getISOCountries();
-            for (String code : codes) {
+            for (String code : Locale.getISOCountries()) {
                 byName.put(lower(code), code);
                 byName.put(lower(new Locale.Builder().setRegion(code).build().getISO3Country()), code);
             }
-            for (String code : codes) {
-                for (ULocale language : NAMING) {
-                    name(ULocale.getDisplayCountry("und_" + code, language), code, byName);
-                }
-                ULocale own = ULocale.addLikelySubtags(new ULocale("und_" + code));
-                name(ULocale.getDisplayCountry("und_" + code, own), code, byName);
-            }
+            names("countries.txt", byName);
             return Map.copyOf(byName);
         }
     }
@@ -222,17 +229,16 @@ public final class Codes {
 
         private static Map<String, String> load() {
             Map<String, String> byName = new HashMap<>(2048);
-            String[] codes = Locale.getISOLanguages();
-            for (String code : codes) {
+            // Java still lists the codes that he, id and yi had before 1989.
+            List<String> withdrawn = List.of("iw", "in", "ji");
+            for (String code : Locale.getISOLanguages()) {
+                if (withdrawn.contains(code)) {
+                    continue;
+                }
                 byName.put(code, code);
                 byName.put(new Locale.Builder().setLanguage(code).build().getISO3Language(), code);
             }
-            for (String code : codes) {
-                for (ULocale language : NAMING) {
-                    name(ULocale.getDisplayLanguage(code, language), code, byName);
-                }
-                name(ULocale.getDisplayLanguage(code, new ULocale(code)), code, byName);
-            }
+            names("languages.txt", byName);
             // The three-letter codes of libraries, beside those of terminology that Java knows.
             String bibliographic = "ger:de,fre:fr,dut:nl,cze:cs,gre:el,chi:zh,rum:ro,slo:sk,per:fa,iw:he,in:id,ji:yi";
             for (String pair : bibliographic.split(",", -1)) {

@@ -171,6 +171,11 @@ public final class Forms {
         return true;
     }
 
+    /** The words of a list parted by commas and line breaks. */
+    static Set<String> words(String list) {
+        return Set.of(list.split("\\s*,\\s*", -1));
+    }
+
     static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
@@ -220,7 +225,7 @@ public final class Forms {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean latin = c < 0x250 || (c >= 0x300 && c < 0x370) || (c >= 0x1e00 && c < 0x1f00);
-            if (!latin && Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+            if ((!latin && Character.isLetterOrDigit(c)) || Character.isSurrogate(c)) {
                 return false;
             }
         }
@@ -255,7 +260,7 @@ public final class Forms {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 'A' && c <= 'Z') {
-                c += 'a' - 'A';
+                c = (char) (c + 'a' - 'A');
             }
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                 if (space && !words.isEmpty()) {
@@ -263,7 +268,7 @@ public final class Forms {
                 }
                 space = false;
                 words.append(c);
-            } else if (c < 0x80 && c != '\'' && c != '`') {
+            } else if (c < 0x80 && c != '\'' && c != '`' && ((c > ' ' && c != 0x7f) || isSpace(c))) {
                 space = true;
             }
         }

@@ -91,46 +91,24 @@ final class NameWords {
             Map.entry("3rd", "III"),
             Map.entry("4th", "IV"),
             Map.entry("5th", "V"));
-    private static final Set<String> DEGREES = Set.of(
-            "phd", "dphil", "esq", "esquire", "mba", "msc", "bsc", "llm", "llb", "mbbs", "dds", "dvm", "cpa", "cfa",
-            "pmp", "obe", "mbe", "cbe", "frcs", "pharmd", "edd", "jd", "rn", "md");
+    private static final Set<String> DEGREES = Forms.words("""
+            phd, dphil, esq, esquire, mba, msc, bsc, llm, llb, mbbs, dds, dvm, cpa, cfa, pmp, obe, mbe, cbe,
+            frcs, pharmd, edd, jd, rn, md""");
     /** Degrees that are also names: taken as degrees only after a comma. */
     private static final Set<String> RARE_DEGREES = Set.of("ma", "ba", "do", "pe", "ms", "csc", "drsc");
 
-    private static final Set<String> PARTICLES = Set.of(
-            "van", "von", "vom", "der", "den", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "dello",
-            "degli", "dei", "la", "las", "los", "le", "ter", "ten", "te", "tot", "zu", "zum", "zur", "bin", "ibn",
-            "bint", "al", "el", "af", "av", "'t", "st", "st.", "saint", "san", "santa", "mac", "mc", "ben", "abu", "ap",
-            "y", "e", "i", "und", "بن", "ابن", "أبو", "آل", "عبد", "фон", "де", "ван");
-    private static final Set<String> LOWER_CASE = Set.of(
-            "van", "von", "vom", "der", "den", "de", "da", "di", "do", "dos", "das", "du", "del", "della", "dello",
-            "degli", "dei", "la", "las", "los", "ter", "ten", "te", "tot", "zu", "zum", "zur", "bin", "ibn", "bint",
-            "af", "av", "'t", "y", "e", "und", "фон", "де", "ван", "am", "an", "im", "sur", "sous", "upon", "aan",
-            "het");
-    private static final Set<String> MAC = Set.of(
-            "macarthur",
-            "macaulay",
-            "macdonald",
-            "macdonnell",
-            "macdougall",
-            "macfarlane",
-            "macgregor",
-            "macintosh",
-            "macintyre",
-            "mackenzie",
-            "mackinnon",
-            "maclachlan",
-            "maclaren",
-            "maclean",
-            "macleod",
-            "macmahon",
-            "macmillan",
-            "macnamara",
-            "macneil",
-            "macneill",
-            "macpherson",
-            "macrae",
-            "macwilliam");
+    private static final Set<String> PARTICLES = Forms.words("""
+            van, von, vom, der, den, de, da, di, do, dos, das, du, del, della, dello, degli, dei, la, las, los,
+            le, ter, ten, te, tot, zu, zum, zur, bin, ibn, bint, al, el, af, av, 't, st, st., saint, san, santa,
+            mac, mc, ben, abu, ap, y, e, i, und, بن, ابن, أبو, آل, عبد, фон, де, ван""");
+    private static final Set<String> LOWER_CASE = Forms.words("""
+            van, von, vom, der, den, de, da, di, do, dos, das, du, del, della, dello, degli, dei, la, las, los,
+            ter, ten, te, tot, zu, zum, zur, bin, ibn, bint, af, av, 't, y, e, und, фон, де, ван, am, an, im,
+            sur, sous, upon, aan, het""");
+    private static final Set<String> MAC = Forms.words("""
+            macarthur, macaulay, macdonald, macdonnell, macdougall, macfarlane, macgregor, macintosh, macintyre,
+            mackenzie, mackinnon, maclachlan, maclaren, maclean, macleod, macmahon, macmillan, macnamara,
+            macneil, macneill, macpherson, macrae, macwilliam""");
     private static final Set<String> ELIDED =
             Set.of("o", "d", "l", "n", "m", "dell", "dall", "nell", "sant", "all", "sull", "degl");
     private static final Set<String> INITIAL_PAIRS = Set.of("AJ", "EJ", "OJ");
@@ -220,7 +198,7 @@ final class NameWords {
             vowel |= c >= 0x80 || "AEIOUY".indexOf(c) >= 0;
         }
         boolean initials = name.length() == 2 && !lower && (INITIAL_PAIRS.contains(name) || !vowel);
-        return lower ^ upper && (!initials || name.equals("NG"));
+        return lower != upper && (!initials || name.equals("NG"));
     }
 
     private static String lowerCase(String word) {
@@ -241,8 +219,8 @@ final class NameWords {
             if (c == '-' || c == '.' || c == '/' || (c == '\'' && ELIDED.contains(lower.substring(part, i - 1)))) {
                 start = true;
                 part = i;
-            } else if (i - part == 2 && lower.startsWith("mc", part)
-                    || i - part == 3 && lower.startsWith("mac", part) && MAC.contains(wordFrom(lower, part))) {
+            } else if ((i - part == 2 && lower.startsWith("mc", part))
+                    || (i - part == 3 && lower.startsWith("mac", part) && MAC.contains(wordFrom(lower, part)))) {
                 start = true;
             }
         }

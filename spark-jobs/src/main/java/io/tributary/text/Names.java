@@ -22,79 +22,20 @@ import java.util.regex.Pattern;
  * are missing only in all small or all capital letters: Null and Na are surnames.
  */
 public final class Names {
-    private static final Set<String> PLACEHOLDERS = Set.of(
-            "unknown",
-            "unk",
-            "test",
-            "tester",
-            "testing",
-            "test test",
-            "test user",
-            "dummy",
-            "fake",
-            "no name",
-            "noname",
-            "no first name",
-            "no last name",
-            "not provided",
-            "not given",
-            "not available",
-            "not known",
-            "anonymous",
-            "anon",
-            "customer",
-            "new customer",
-            "valued customer",
-            "client",
-            "first name",
-            "firstname",
-            "last name",
-            "lastname",
-            "surname",
-            "given name",
-            "givenname",
-            "family name",
-            "familyname",
-            "name",
-            "full name",
-            "your name",
-            "guest",
-            "guest user",
-            "user",
-            "none",
-            "nobody",
-            "unbekannt",
-            "kunde",
-            "vorname",
-            "nachname",
-            "inconnu",
-            "prenom",
-            "desconocido",
-            "sin nombre",
-            "nombre",
-            "sconosciuto",
-            "nieznany",
-            "onbekend",
-            "nao informado",
-            "sem nome",
-            "do not use",
-            "do not contact",
-            "deleted",
-            "asdf",
-            "qwerty",
-            "abc",
-            "john doe",
-            "jane doe",
-            "max mustermann",
-            "erika mustermann",
-            "mustermann");
-    private static final Set<String> LONG_SURNAMES = Set.of(
-            "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "东方", "東方", "皇甫", "尉迟", "公孙", "公孫", "慕容", "令狐", "司徒", "夏侯", "端木",
-            "남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "渡邊", "山本", "中村", "小林",
-            "加藤", "吉田", "山田", "山口", "松本", "井上", "木村", "斎藤", "清水", "山崎", "池田", "橋本", "阿部", "石川", "山下", "中島", "石井", "小川",
-            "前田", "岡田", "長谷川", "藤田", "後藤", "近藤", "村上", "遠藤", "青木", "坂本", "福田", "太田", "西村", "藤井", "金子", "岡本", "藤原", "三浦",
-            "中野", "中川", "原田", "松田", "竹内", "小野", "田村", "中山", "和田", "石田", "森田", "上田", "内田", "柴田", "酒井", "宮崎", "横山", "高木",
-            "安藤", "宮本", "大野", "小島", "工藤", "佐々木", "大谷", "宮沢", "黒澤");
+    private static final Set<String> PLACEHOLDERS = Forms.words("""
+            unknown, unk, test, tester, testing, test test, test user, dummy, fake, no name, noname,
+            no first name, no last name, not provided, not given, not available, not known, anonymous, anon,
+            customer, new customer, valued customer, client, first name, firstname, last name, lastname,
+            surname, given name, givenname, family name, familyname, name, full name, your name, guest,
+            guest user, user, none, nobody, unbekannt, kunde, vorname, nachname, inconnu, prenom, desconocido,
+            sin nombre, nombre, sconosciuto, nieznany, onbekend, nao informado, sem nome, do not use,
+            do not contact, deleted, asdf, qwerty, abc, john doe, jane doe, max mustermann, erika mustermann,
+            mustermann""");
+    private static final Set<String> LONG_SURNAMES = Forms.words("""
+            欧阳, 歐陽, 司马, 司馬, 上官, 诸葛, 諸葛, 东方, 東方, 皇甫, 尉迟, 公孙, 公孫, 慕容, 令狐, 司徒, 夏侯, 端木, 남궁, 황보, 제갈, 사공, 선우, 서문, 독고,
+            동방, 佐藤, 鈴木, 高橋, 田中, 伊藤, 渡辺, 渡邊, 山本, 中村, 小林, 加藤, 吉田, 山田, 山口, 松本, 井上, 木村, 斎藤, 清水, 山崎, 池田, 橋本, 阿部, 石川,
+            山下, 中島, 石井, 小川, 前田, 岡田, 長谷川, 藤田, 後藤, 近藤, 村上, 遠藤, 青木, 坂本, 福田, 太田, 西村, 藤井, 金子, 岡本, 藤原, 三浦, 中野, 中川, 原田,
+            松田, 竹内, 小野, 田村, 中山, 和田, 石田, 森田, 上田, 内田, 柴田, 酒井, 宮崎, 横山, 高木, 安藤, 宮本, 大野, 小島, 工藤, 佐々木, 大谷, 宮沢, 黒澤""");
     private static final Pattern EAST_ASIAN_HONORIFIC = Pattern.compile("\\s?(?:様|さん|先生|女士|小姐|씨|님)$");
     private static final Pattern PATRONYMIC = Pattern.compile("(?iu).+(?:ович|евич|ьич|овна|евна|инична|ична)");
     private static final Pattern NICKNAME =
@@ -119,8 +60,7 @@ public final class Names {
         if (!name.isValid()) {
             return name;
         }
-        Words words = Words.of(name.value());
-        return checked(NameWords.repairGiven(words.rest()));
+        return checked(NameWords.repairGiven(bare(name.value())));
     }
 
     /** A family name with its particles, without title and suffix. */
@@ -129,8 +69,7 @@ public final class Names {
         if (!name.isValid()) {
             return name;
         }
-        Words words = Words.of(name.value());
-        return checked(NameWords.repairFamily(words.rest()));
+        return checked(NameWords.repairFamily(bare(name.value())));
     }
 
     /** A column that holds only a suffix: Jr, Sr, II, III, IV or V. Invalid: {@code not-generational}. */
@@ -167,6 +106,12 @@ public final class Names {
                 parts.title(), noGiven ? null : parts.given(), noFamily ? null : parts.family(), parts.suffix()));
     }
 
+    /** The name without titles and suffixes; what stood before a comma may bare another one. */
+    private static String bare(String name) {
+        String bare = Words.of(name).rest();
+        return bare.equals(name) ? name : bare(bare);
+    }
+
     private static Standardised<String> tidy(String raw) {
         String text = Forms.display(raw);
         if (Forms.isMissing(text) && !isSurname(text)) {
@@ -182,7 +127,8 @@ public final class Names {
         if (name.indexOf('(') >= 0 || name.indexOf('"') >= 0 || name.indexOf('“') >= 0 || name.indexOf('[') >= 0) {
             name = NICKNAME.matcher(name).replaceAll(" ");
         }
-        return checked(strip(name));
+        String bare = strip(name);
+        return Forms.isMissing(bare) && !isSurname(bare) ? Standardised.missing() : checked(bare);
     }
 
     private static Standardised<String> checked(String name) {
@@ -242,9 +188,9 @@ public final class Names {
         static Words of(String name) {
             Words parts = new Words();
             if (name.indexOf(',') < 0) {
-                parts.words.addAll(Arrays.asList(name.split(" ")));
+                parts.words.addAll(Arrays.asList(name.split(" ", -1)));
             } else {
-                parts.takeSegments(name.split(","));
+                parts.takeSegments(name.split(",", -1));
             }
             parts.takeTitlesAndSuffixes(parts.words);
             return parts;
@@ -255,18 +201,18 @@ public final class Names {
             for (String segment : segments) {
                 String text = strip(segment);
                 boolean dropped =
-                        !kept.isEmpty() && Arrays.stream(text.split(" ")).allMatch(this::takeAfterComma);
+                        !kept.isEmpty() && Arrays.stream(text.split(" ", -1)).allMatch(this::takeAfterComma);
                 if (!dropped && !text.isEmpty()) {
                     kept.add(text);
                 }
             }
             if (kept.size() > 1) {
-                List<String> before = new ArrayList<>(Arrays.asList(kept.get(0).split(" ")));
+                List<String> before = new ArrayList<>(Arrays.asList(kept.get(0).split(" ", -1)));
                 takeTitlesAndSuffixes(before);
                 family = String.join(" ", before);
                 kept.remove(0);
             }
-            kept.forEach(segment -> words.addAll(Arrays.asList(segment.split(" "))));
+            kept.forEach(segment -> words.addAll(Arrays.asList(segment.split(" ", -1))));
         }
 
         private boolean takeAfterComma(String word) {

@@ -35,9 +35,13 @@ public final class Numbers {
         if (Forms.isMissing(text)) {
             return Standardised.missing();
         }
-        return text.length() > 60
-                ? Standardised.invalid("not-a-number")
-                : signed(withoutCurrency(text), decimalSeparator);
+        if (text.length() > 60) {
+            return Standardised.invalid("not-a-number");
+        }
+        boolean enclosed = text.startsWith("(") && text.endsWith(")");
+        String amount =
+                withoutCurrency(enclosed ? text.substring(1, text.length() - 1).strip() : text);
+        return signed(enclosed ? "(" + amount + ")" : amount, decimalSeparator);
     }
 
     private static Standardised<BigDecimal> signed(String text, char decimalSeparator) {
@@ -45,7 +49,7 @@ public final class Numbers {
         String body = text;
         if (body.startsWith("(") && body.endsWith(")")) {
             negative = true;
-            body = withoutCurrency(body.substring(1, body.length() - 1).strip());
+            body = body.substring(1, body.length() - 1).strip();
         } else if (isMinus(body, body.length() - 1)) {
             negative = true;
             body = body.substring(0, body.length() - 1).strip();
@@ -113,7 +117,7 @@ public final class Numbers {
     }
 
     private static boolean isMinus(String text, int index) {
-        return index >= 0 && "-−–".indexOf(text.charAt(index)) >= 0;
+        return index >= 0 && index < text.length() && "-−–".indexOf(text.charAt(index)) >= 0;
     }
 
     /** Cuts symbols and letters at both ends; a sign before the currency stays a sign. */

@@ -20,54 +20,13 @@ import java.util.regex.Pattern;
  */
 public final class SensitiveData {
     private static final Pattern WORD_BORDER = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}\\d]+");
-    private static final Set<String> HEALTH = Set.of(
-            "diagnosis",
-            "diagnoses",
-            "diagnose",
-            "disease",
-            "illness",
-            "medical",
-            "medication",
-            "medications",
-            "medicine",
-            "allergy",
-            "allergies",
-            "disability",
-            "disabilities",
-            "pregnancy",
-            "pregnant",
-            "prescription",
-            "prescriptions",
-            "icd",
-            "icd9",
-            "icd10",
-            "symptom",
-            "symptoms",
-            "hiv",
-            "vaccination",
-            "patient",
-            "krankheit",
-            "behinderung",
-            "diagnostic medical",
-            "blood type",
-            "blood group",
-            "health condition",
-            "health conditions",
-            "health record",
-            "health data",
-            "health insurance",
-            "health issue",
-            "health issues",
-            "mental health",
-            "krankenversicherung",
-            "krankenkasse",
-            "blutgruppe",
-            "schwerbehinderung",
-            "maladie",
-            "enfermedad",
-            "malattia",
-            "doenca",
-            "choroba");
+    private static final Set<String> HEALTH = Forms.words("""
+            diagnosis, diagnoses, diagnose, disease, illness, medical, medication, medications, medicine,
+            allergy, allergies, disability, disabilities, pregnancy, pregnant, prescription, prescriptions, icd,
+            icd9, icd10, symptom, symptoms, hiv, vaccination, patient, krankheit, behinderung,
+            diagnostic medical, blood type, blood group, health condition, health conditions, health record,
+            health data, health insurance, health issue, health issues, mental health, krankenversicherung,
+            krankenkasse, blutgruppe, schwerbehinderung, maladie, enfermedad, malattia, doenca, choroba""");
     private static final Set<String> RELIGION = Set.of(
             "religion",
             "religions",
@@ -109,13 +68,25 @@ public final class SensitiveData {
     private record Card(String digits, int start, int end) {}
 
     /** Digits of a text that may belong together, and where each stands. */
-    private record Run(String digits, int[] positions, int length) {
+    private static final class Run {
+        private final String digits;
+        private final int[] positions;
+
+        Run(String digits, int[] positions) {
+            this.digits = digits;
+            this.positions = positions;
+        }
+
+        int length() {
+            return digits.length();
+        }
+
         boolean isGroupStart(int index) {
             return index == 0 || positions[index] > positions[index - 1] + 1;
         }
 
         boolean isGroupEnd(int index) {
-            return index == length - 1 || isGroupStart(index + 1);
+            return index == length() - 1 || isGroupStart(index + 1);
         }
     }
 
@@ -151,7 +122,7 @@ public final class SensitiveData {
         if (columnName == null) {
             return Optional.empty();
         }
-        String[] words = WORD_BORDER.split(columnName);
+        String[] words = WORD_BORDER.split(columnName, -1);
         String before = "";
         for (String part : words) {
             String word = Forms.comparison(part);
@@ -206,8 +177,7 @@ public final class SensitiveData {
                 first++;
                 continue;
             }
-            cards.add(new Card(
-                    run.digits().substring(first, last + 1), run.positions()[first], run.positions()[last] + 1));
+            cards.add(new Card(run.digits.substring(first, last + 1), run.positions[first], run.positions[last] + 1));
             first = last + 1;
         }
         return cards;
@@ -219,8 +189,8 @@ public final class SensitiveData {
             boolean whole = first == 0 && length == run.length();
             if (run.isGroupEnd(last)
                     && (whole || isUsualGrouping(run, first, last))
-                    && isIssued(run.digits(), first, length)
-                    && isLuhn(run.digits(), first, length)) {
+                    && isIssued(run.digits, first, length)
+                    && isLuhn(run.digits, first, length)) {
                 return last;
             }
         }
@@ -263,7 +233,7 @@ public final class SensitiveData {
                 digits.append((char) ('0' + Character.digit(text.charAt(i), 10)));
             }
         }
-        return new Run(digits.toString(), positions, digits.length());
+        return new Run(digits.toString(), positions);
     }
 
     private static boolean isDigit(char c) {
@@ -286,15 +256,18 @@ public final class SensitiveData {
         int three = six / 1000;
         int two = six / 10000;
         boolean visa = two / 10 == 4 && (length == 16 || length == 19);
-        boolean mastercard = length == 16 && (two >= 51 && two <= 55 || four >= 2221 && four <= 2720);
+        boolean mastercard = length == 16 && (within(two, 51, 55) || within(four, 2221, 2720));
         boolean amex = length == 15 && (two == 34 || two == 37);
-        boolean diners =
-                length == 14 && (three >= 300 && three <= 305 || four == 3095 || two == 36 || two == 38 || two == 39);
-        boolean discover = length >= 16 && (four == 6011 || three >= 644 && three <= 649 || two == 65);
-        boolean japan = length >= 16 && four >= 3528 && four <= 3589;
+        boolean diners = length == 14 && (within(three, 300, 305) || four == 3095 || two == 36 || within(two, 38, 39));
+        boolean discover = length >= 16 && (four == 6011 || within(three, 644, 649) || two == 65);
+        boolean japan = length >= 16 && within(four, 3528, 3589);
         boolean unionPay = length >= 16 && two == 62;
         boolean maestro = length >= 13 && MAESTRO.contains(four);
         return visa || mastercard || amex || diners || discover || japan || unionPay || maestro;
+    }
+
+    private static boolean within(int number, int least, int most) {
+        return number >= least && number <= most;
     }
 
     /** Whether a run of digits lies inside an IBAN: one begins at a word before it and ends at a word's end after it. */

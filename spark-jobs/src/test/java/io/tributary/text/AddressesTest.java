@@ -89,7 +89,7 @@ class AddressesTest {
         "São Paulo, São Paulo",
         "МОСКВА, Москва",
         "東京, 東京",
-        "'s-Hertogenbosch, 's-Hertogenbosch",
+        "'''s-Hertogenbosch', '''s-Hertogenbosch'",
     })
     void cities(String raw, String expected) {
         assertThat(Addresses.city(raw)).isEqualTo(Standardised.valid(expected));

@@ -2,6 +2,8 @@ package io.tributary.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.util.ULocale;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,21 @@ class CodesTest {
     })
     void languages(String raw, String expected) {
         assertThat(Codes.language(raw)).isEqualTo(Standardised.valid(expected));
+    }
+
+    @Test
+    void everyCountryAndLanguageOfTheStandardIsKnown() {
+        for (String code : Locale.getISOCountries()) {
+            String name = ULocale.getDisplayCountry("und_" + code, ULocale.ENGLISH);
+            assertThat(Codes.country(name)).as(name).isEqualTo(Standardised.valid(code));
+            assertThat(Codes.country(code)).isEqualTo(Standardised.valid(code));
+        }
+        for (String code : new String[] {"he", "id", "yi", "de", "zh", "sr", "hi", "sw", "eu"}) {
+            String name = ULocale.getDisplayLanguage(code, ULocale.ENGLISH);
+            assertThat(Codes.language(name)).as(name).isEqualTo(Standardised.valid(code));
+        }
+        assertThat(Codes.language("iw").value()).isEqualTo("he");
+        assertThat(Codes.language("ind").value()).isEqualTo("id");
     }
 
     @Test

@@ -1,15 +1,18 @@
 package io.tributary.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
@@ -181,13 +184,13 @@ class StandardisersTest {
         textual()
                 .forEach((name, standardiser) -> tests.add(DynamicTest.dynamicTest(name, () -> {
                     Random random = new Random(42);
-                    for (int i = 0; i < 100_000; i++) {
+                    for (int i = 0; i < 10_000; i++) {
                         String raw = random(random);
                         Standardised<String> once = standardiser.apply(raw);
                         assertOneOf(once, raw);
                         if (once.isValid() && !once.value().equals(raw)) {
                             assertThat(standardiser.apply(once.value()))
-                                    .as(escaped(raw))
+                                    .as(() -> escaped(raw))
                                     .isEqualTo(once);
                         }
                     }
@@ -200,33 +203,39 @@ class StandardisersTest {
         List<DynamicTest> tests = new ArrayList<>();
         others().forEach((name, function) -> tests.add(DynamicTest.dynamicTest(name, () -> {
             Random random = new Random(43);
-            for (int i = 0; i < 100_000; i++) {
-                function.apply(random(random));
+            Set<Object> results = new HashSet<>();
+            for (int i = 0; i < 20_000; i++) {
+                results.add(function.apply(random(random)));
             }
+            assertThat(results).isNotEmpty();
         })));
         return tests;
     }
 
     @Test
     void endlessTextThrowsNowhere() {
+        Set<Object> results = new HashSet<>();
         for (String piece : new String[] {
             "a", "1", " ", "a ", "1 ", "(", "<", "@", ".", "Jr ", "van ", "\"", ",", "4111 ", "é", "王", "A1", "ab-"
         }) {
             String raw = piece.repeat(50_000);
             textual().values().forEach(standardiser -> assertOneOf(standardiser.apply(raw), piece));
-            others().values().forEach(function -> function.apply(raw));
+            others().values()
+                    .forEach(function -> assertThatNoException().isThrownBy(() -> results.add(function.apply(raw))));
         }
     }
 
     @Test
     void comparisonFormsAreWordsOfAsciiAndStable() {
         Random random = new Random(44);
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             String raw = random(random);
             String form = Forms.comparison(raw);
-            assertThat(form).as(escaped(raw)).matches("(?:[a-z0-9]+(?: [a-z0-9]+)*)?");
+            assertThat(form).as(() -> escaped(raw)).matches("(?:[a-z0-9]+(?: [a-z0-9]+)*)?");
             assertThat(Forms.comparison(form)).isEqualTo(form);
-            assertThat(Forms.comparison(Forms.display(raw))).as(escaped(raw)).isEqualTo(form);
+            assertThat(Forms.comparison(Forms.display(raw)))
+                    .as(() -> escaped(raw))
+                    .isEqualTo(form);
         }
     }
 
@@ -264,14 +273,11 @@ class StandardisersTest {
     }
 
     private static void assertOneOf(Standardised<String> result, String raw) {
-        assertThat(result.value() == null || result.invalid() == null)
-                .as(escaped(raw))
-                .isTrue();
-        if (result.invalid() != null) {
-            assertThat(result.invalid()).matches("[a-z]+(?:-[a-z]+)*");
-        }
-        if (result.isValid()) {
-            assertThat(result.value()).as(escaped(raw)).isNotEmpty();
+        boolean one = result.value() == null
+                || (result.invalid() == null && !result.value().isEmpty());
+        boolean coded = result.invalid() == null || result.invalid().matches("[a-z]+(?:-[a-z]+)*");
+        if (!one || !coded) {
+            throw new AssertionError(result + " of " + escaped(raw));
         }
     }
 
