@@ -32,7 +32,7 @@ final class Contacts {
         long joined = Math.max(customer.joined(), world.firstDay() - World.HISTORY);
         boolean known = customer.contactId() != null || customer.userId() != null || customer.memberId() != null;
         if (known) {
-            boolean granted = draw.chance(0.72);
+            boolean granted = draw.chance(0.64);
             String email = customer.email(joined);
             consent(customer, joined, email, "email", granted ? "granted" : "denied", 0, draw);
             if (draw.chance(0.35)) {

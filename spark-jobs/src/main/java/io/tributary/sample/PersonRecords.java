@@ -43,15 +43,15 @@ final class PersonRecords {
     // script nick slip untidy | birth email second phone landline address | placeholder home
     private static final Map<SampleSource, Habit> HABITS = new EnumMap<>(Map.of(
             SampleSource.CRM_CONTACTS,
-                    new Habit(0.25, 0.10, 0.07, 0.04, 0.62, 0.74, 0.35, 0.62, 0.35, 0.85, 0.02, "GB"),
+                    new Habit(0.25, 0.10, 0.06, 0.04, 0.66, 0.85, 0.22, 0.74, 0.20, 0.85, 0.02, "GB"),
             SampleSource.WEB_ACCOUNTS,
-                    new Habit(0.40, 0.18, 0.04, 0.06, 0.50, 0.99, 0.12, 0.40, 0.05, 0.60, 0.012, null),
+                    new Habit(0.40, 0.18, 0.04, 0.05, 0.60, 0.99, 0.10, 0.50, 0.05, 0.60, 0.012, null),
             SampleSource.LOYALTY_MEMBERS,
-                    new Habit(0.20, 0.08, 0.05, 0.02, 0.85, 0.66, 0.10, 0.60, 0.10, 0.75, 0.015, null),
+                    new Habit(0.15, 0.08, 0.05, 0.02, 0.88, 0.82, 0.10, 0.70, 0.08, 0.75, 0.015, null),
             SampleSource.POS_CUSTOMERS,
-                    new Habit(0.00, 0.06, 0.10, 0.10, 0.64, 0.22, 0.15, 0.66, 0.45, 0.70, 0.03, "DE"),
+                    new Habit(0.00, 0.06, 0.09, 0.08, 0.70, 0.42, 0.12, 0.75, 0.28, 0.70, 0.03, "DE"),
             SampleSource.SUPPORT_CONTACTS,
-                    new Habit(0.20, 0.22, 0.06, 0.05, 0.30, 0.72, 0.40, 0.48, 0.15, 0.45, 0.015, null)));
+                    new Habit(0.20, 0.20, 0.06, 0.05, 0.34, 0.86, 0.22, 0.58, 0.10, 0.45, 0.015, null)));
 
     private static final double STORE_PHONE = 0.08;
     private static final String CAMPUS = "hot-postcode";

@@ -104,7 +104,7 @@ public final class Population {
         boolean landline = draw.chance(0.55);
         Shared shared = new Shared(
                 landline ? new Phone(country.landline(), country.landline().number(number)) : null,
-                draw.chance(0.18)
+                draw.chance(0.15)
                         ? letters(family.latin(0)) + ".family" + tail(number) + "@" + draw.oneOf(country.domains())
                         : null,
                 draw.chance(0.10) ? "tablet-" + Long.toString(Draw.scatter(number, 10_000_000_000L), 36) : null);
@@ -196,7 +196,7 @@ public final class Population {
             String second = draw.chance(0.45)
                     ? letters(given.latin(given.latin().size() - 1)) + tail + "@" + Texts.oneOf("firms", draw)
                     : null;
-            if (draw.chance(0.4)) {
+            if (draw.chance(0.27)) {
                 emails.add(new Dated<>(
                         changeDay(draw),
                         letters(given.latin(0)) + tail + mark(draw) + "new@" + draw.oneOf(country.domains())));
@@ -204,7 +204,7 @@ public final class Population {
             List<Dated<Phone>> mobiles = new ArrayList<>();
             mobiles.add(new Dated<>(
                     Long.MIN_VALUE, new Phone(country.mobile(), country.mobile().number(person * 2))));
-            if (draw.chance(0.35)) {
+            if (draw.chance(0.27)) {
                 mobiles.add(new Dated<>(
                         changeDay(draw), new Phone(country.mobile(), country.mobile().number(person * 2 + 1))));
             }

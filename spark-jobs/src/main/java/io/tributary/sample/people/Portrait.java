@@ -207,7 +207,7 @@ public record Portrait(
             if (habit.home() != null && home) {
                 return form < 0.6 ? phone.national() : form < 0.8 ? phone.plan().trunk() + phone.number() : phone.international();
             }
-            return form < 0.6 ? phone.e164() : form < 0.8 ? phone.international() : phone.dialled();
+            return form < 0.75 ? phone.e164() : form < 0.9 ? phone.international() : phone.dialled();
         }
 
         private String street(Address address, Draw places) {
