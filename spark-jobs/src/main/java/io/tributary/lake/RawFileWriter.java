@@ -3,7 +3,6 @@ package io.tributary.lake;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * caller's, so that the same rows make the same files whatever the number of tasks; a file that exists is replaced. On
  * a local disk no checksum files are left beside the data, since deliveries are meant to be opened and edited.
  *
- * <p>Storage trouble is an {@link UncheckedIOException}.
+ * <p>Storage trouble is a {@link StorageException}.
  */
 public final class RawFileWriter implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -38,7 +37,7 @@ public final class RawFileWriter implements Serializable {
     /** A writer below that path or URI. */
     public static RawFileWriter below(SparkSession session, String root) {
         return new RawFileWriter(
-                root, new SerializableConfiguration(session.sessionState().newHadoopConf()));
+                root, new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
     }
 
     /** Opens a file for writing. */
@@ -46,7 +45,7 @@ public final class RawFileWriter implements Serializable {
         try {
             return fileSystem().create(at(path), true);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -66,7 +65,7 @@ public final class RawFileWriter implements Serializable {
                 writer.write(row);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
         return size(path);
     }
@@ -82,7 +81,7 @@ public final class RawFileWriter implements Serializable {
                 return Optional.of(in.readAllBytes());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -99,7 +98,7 @@ public final class RawFileWriter implements Serializable {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -108,7 +107,7 @@ public final class RawFileWriter implements Serializable {
         try {
             fileSystem().delete(at(path), true);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
     }
 
@@ -116,8 +115,15 @@ public final class RawFileWriter implements Serializable {
         try {
             return fileSystem().getFileStatus(at(path)).getLen();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failure(e);
         }
+    }
+
+    private StorageException failure(IOException e) {
+        return new StorageException(
+                "Cannot write below " + root + ": " + Failures.reason(e),
+                "Check space, permissions and the address, then run again",
+                e);
     }
 
     private Path at(String path) {
@@ -131,7 +137,7 @@ public final class RawFileWriter implements Serializable {
                 fileSystem = FileSystem.newInstance(new Path(root).toUri(), configuration.value());
                 fileSystem.setWriteChecksum(false);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw failure(e);
             }
         }
         return fileSystem;

@@ -87,7 +87,8 @@ final class BadRows {
                 damages.add(cell("invalid-timestamp", "updated_at", "yesterday"));
             }
             case LOYALTY_MEMBERS -> {
-                damages.add(cell("future", "birth_date", LocalDate.of(2031, 3, 14).toEpochDay()));
+                damages.add(
+                        cell("future", "birth_date", LocalDate.of(2031, 3, 14).toEpochDay()));
                 damages.add(cell("below-minimum", "points", -50L));
             }
             case POS_CUSTOMERS -> {

@@ -90,7 +90,9 @@ final class Browsing {
                     system,
                     app ? "4." + session.below(6) : null,
                     i >= loginAt ? customer.userId() : null,
-                    kind.equals("product_view") ? "/" + category + "/" + (100 + session.below(900)) : Texts.oneOf("pages", session),
+                    kind.equals("product_view")
+                            ? "/" + category + "/" + (100 + session.below(900))
+                            : Texts.oneOf("pages", session),
                     kind.equals("login") ? null : category,
                     campaign ? "newsletter" : null,
                     campaign ? Texts.oneOf("campaigns", session) : null

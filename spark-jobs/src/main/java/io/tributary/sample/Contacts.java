@@ -77,7 +77,8 @@ final class Contacts {
         for (long day = phase, issue = 0; day <= world.firstDay() + World.FUTURE; day += 28, issue++) {
             String recipient = draw.chance(0.02) ? email.toUpperCase(Locale.ROOT) : email;
             long second = day * Moments.DAY + draw.between(8 * 3600, 9 * 3600);
-            String campaign = Texts.list("campaigns").get((int) (day / 28 % Texts.list("campaigns").size()));
+            String campaign = Texts.list("campaigns")
+                    .get((int) (day / 28 % Texts.list("campaigns").size()));
             String id = "M" + customer.person().number() + "-" + issue + "-";
             mail(id + "S", recipient, "S", campaign, second, null, draw);
             if (!email.equals(customer.email(day)) && draw.chance(0.25)) {
@@ -100,8 +101,7 @@ final class Contacts {
         }
     }
 
-    private void mail(
-            String id, String recipient, String kind, String campaign, long second, String link, Draw draw) {
+    private void mail(String id, String recipient, String kind, String campaign, long second, String link, Draw draw) {
         String at = Moments.local(second, PARIS, Moments.Style.ISO);
         deliveries.event(SampleSource.EMAIL_ENGAGEMENT, draw, second, id, recipient, kind, campaign, at, link);
     }
@@ -115,7 +115,8 @@ final class Contacts {
             mood -= unhappy ? 0.7 : 0;
             if (draw.chance(unhappy ? 0.4 : 0.045)) {
                 long opened = purchase.second() + draw.between(1, 8) * Moments.DAY;
-                mood -= ticket(customer, opened, count++, unhappy ? "return" : Texts.oneOf("ticket-categories", draw), draw);
+                mood -= ticket(
+                        customer, opened, count++, unhappy ? "return" : Texts.oneOf("ticket-categories", draw), draw);
             }
         }
         if (draw.chance(0.3) && !life.purchases().isEmpty()) {
@@ -123,8 +124,14 @@ final class Contacts {
             if (day <= world.firstDay() + World.FUTURE) {
                 long second = day * Moments.DAY + draw.between(8 * 3600, 19 * 3600);
                 long score = Math.round(mood + (draw.unit() + draw.unit() - 1) * 3);
-                survey(customer, "T" + customer.person().number() + "-nps", null, "nps", second,
-                        Math.max(0, Math.min(10, score)), draw);
+                survey(
+                        customer,
+                        "T" + customer.person().number() + "-nps",
+                        null,
+                        "nps",
+                        second,
+                        Math.max(0, Math.min(10, score)),
+                        draw);
             }
         }
     }

@@ -9,6 +9,7 @@ import io.tributary.stage.DeliveryWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,7 @@ final class Deliveries {
     private record Row(long second, Object[] cells, Flaw flaw) {}
 
     /** Files, bytes and rows per source of a block. */
-    record Written(int files, long bytes, Map<String, Long> rows) implements java.io.Serializable {}
+    record Written(int files, long bytes, Map<String, Long> rows) implements Serializable {}
 
     /** The delivery that holds what happened then: 0 for all history; may lie beyond the last one. */
     int deliveryOf(long second) {
@@ -112,8 +113,7 @@ final class Deliveries {
                     continue;
                 }
                 file.sort(Comparator.comparingLong(Row::second));
-                String path =
-                        source.folder() + "/" + request.date(delivery) + "/" + part + "." + source.extension();
+                String path = source.folder() + "/" + request.date(delivery) + "/" + part + "." + source.extension();
                 bytes += source.format() == SampleSource.Format.PARQUET
                         ? parquet(files, path, source, file)
                         : text(files, path, source, file);

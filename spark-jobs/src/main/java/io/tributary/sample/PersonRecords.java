@@ -84,10 +84,9 @@ final class PersonRecords {
             long later = joined + draw.between(0, 500);
             long created = always ? world.firstDay() - 900 : here ? joined : later;
             for (int i = 0; member && i < records && created <= world.firstDay() + World.FUTURE; i++) {
-                String key = record(person, source, i, created, number);
-                if (key != null) {
-                    keys.putIfAbsent(source, key);
-                }
+                String key = key(source, person.number() * 2 + i);
+                keys.putIfAbsent(source, key);
+                deliver(person, new Origin(source, key, i, created, number));
                 created += 30 + draw.below(400);
             }
         }
@@ -102,28 +101,37 @@ final class PersonRecords {
                 joined);
     }
 
-    /** The record's key, or null if no delivery holds it. */
-    private String record(Person person, SampleSource source, int copy, long created, String number) {
+    /**
+     * How a record came about.
+     *
+     * @param copy 0 for the first record of a person in the source, 1 for a second one
+     * @param created day on which it was made
+     * @param number the person's customer number
+     */
+    private record Origin(SampleSource source, String key, int copy, long created, String number) {}
+
+    private void deliver(Person person, Origin origin) {
+        SampleSource source = origin.source();
         long lastDay = world.firstDay() + deliveries.last();
-        long subject = person.number() * 16 + source.ordinal() * 2L + copy;
+        long subject = person.number() * 16 + source.ordinal() * 2L + origin.copy();
         Draw draw = world.draw(subject, "versions");
-        List<Version> versions = versions(person, source, created, draw).stream()
+        List<Version> versions = versions(person, source, origin.created(), draw).stream()
                 .filter(version -> Moments.day(version.second()) <= lastDay)
                 .toList();
         if (versions.isEmpty()) {
-            return null;
+            return;
         }
-        String key = key(source, person.number() * 2 + copy);
-        truth.add(Truth.Table.PERSON_RECORD, source.folder(), key, "P" + person.number());
+        truth.add(Truth.Table.PERSON_RECORD, source.folder(), origin.key(), "P" + person.number());
         long gone = source == SampleSource.CRM_CONTACTS && draw.chance(0.06) && person.number() % World.BLOCK != 0
                 ? world.firstDay() + 1 + draw.below(World.FUTURE)
                 : Long.MAX_VALUE;
-        Sheet sheet = new Sheet(person, source, key, subject, number, created);
+        Sheet sheet = new Sheet(person, origin, subject);
         Version last = versions.get(0);
         int next = 0;
         for (int delivery = 0; delivery <= deliveries.last() && world.firstDay() + delivery < gone; delivery++) {
             boolean changed = false;
-            while (next < versions.size() && deliveries.deliveryOf(versions.get(next).second()) <= delivery) {
+            while (next < versions.size()
+                    && deliveries.deliveryOf(versions.get(next).second()) <= delivery) {
                 if (changed && source == SampleSource.WEB_ACCOUNTS) {
                     sheet.deliver(last, delivery);
                 }
@@ -136,7 +144,6 @@ final class PersonRecords {
             }
         }
         sheet.plantTraps();
-        return key;
     }
 
     private List<Version> versions(Person person, SampleSource source, long created, Draw draw) {
@@ -188,13 +195,13 @@ final class PersonRecords {
         private final String storePhone;
         private Portrait portrait;
 
-        Sheet(Person person, SampleSource source, String key, long subject, String number, long created) {
+        Sheet(Person person, Origin origin, long subject) {
             this.person = person;
-            this.source = source;
-            this.key = key;
+            this.source = origin.source();
+            this.key = origin.key();
             this.subject = subject;
-            this.number = number;
-            this.created = created;
+            this.number = origin.number();
+            this.created = origin.created();
             Draw draw = world.draw(subject, "store-phone");
             boolean store = source == SampleSource.POS_CUSTOMERS && draw.chance(STORE_PHONE);
             this.storePhone = store ? "030 23125" + draw.earlyOf(Texts.list("stores")) : null;
@@ -243,33 +250,72 @@ final class PersonRecords {
                 deliveries.plant(source, delivery, "quoted-line-break", "accepted", key);
             }
             return new Object[] {
-                key, customerNumber, title(draw), portrait.given(), portrait.family(), portrait.suffix(),
-                date(Style.BRITISH), portrait.sex(), portrait.email(), portrait.secondEmail(), portrait.phone(),
-                portrait.street(), portrait.city(), portrait.postcode(), portrait.region(), portrait.country(), note,
+                key,
+                customerNumber,
+                title(draw),
+                portrait.given(),
+                portrait.family(),
+                portrait.suffix(),
+                date(Style.BRITISH),
+                portrait.sex(),
+                portrait.email(),
+                portrait.secondEmail(),
+                portrait.phone(),
+                portrait.street(),
+                portrait.city(),
+                portrait.postcode(),
+                portrait.region(),
+                portrait.country(),
+                note,
                 Moments.local(version.second(), LONDON, Style.ISO)
             };
         }
 
         private String title(Draw draw) {
-            return !draw.chance(0.3) || portrait.sex() == null ? null : portrait.sex().equals("M") ? "Mr" : "Ms";
+            return !draw.chance(0.3) || portrait.sex() == null
+                    ? null
+                    : portrait.sex().equals("M") ? "Mr" : "Ms";
         }
 
         private Object[] web(Version version, Draw draw) {
             String family = portrait.suffix() == null ? portrait.family() : portrait.family() + " " + portrait.suffix();
             return new Object[] {
-                key, portrait.email(), draw.chance(0.25) ? number : null, portrait.given(), family, date(Style.ISO),
-                portrait.language(), portrait.phone(), portrait.street(), portrait.city(), portrait.postcode(),
-                portrait.country(), draw.chance(0.9) ? "active" : "dormant",
-                Moments.instant(created * Moments.DAY + 5 * 3600), Moments.instant(version.second())
+                key,
+                portrait.email(),
+                draw.chance(0.25) ? number : null,
+                portrait.given(),
+                family,
+                date(Style.ISO),
+                portrait.language(),
+                portrait.phone(),
+                portrait.street(),
+                portrait.city(),
+                portrait.postcode(),
+                portrait.country(),
+                draw.chance(0.9) ? "active" : "dormant",
+                Moments.instant(created * Moments.DAY + 5 * 3600),
+                Moments.instant(version.second())
             };
         }
 
         private Object[] loyalty(Version version, Draw draw) {
             long points = draw.between(0, 900) + Math.floorMod(version.second(), 500);
             return new Object[] {
-                key, portrait.given(), portrait.family(), portrait.suffix(), portrait.birthDay(), portrait.sex(),
-                portrait.email(), portrait.phone(), portrait.street(), portrait.city(), portrait.postcode(),
-                portrait.country(), points, created, version.second() * 1_000_000
+                key,
+                portrait.given(),
+                portrait.family(),
+                portrait.suffix(),
+                portrait.birthDay(),
+                portrait.sex(),
+                portrait.email(),
+                portrait.phone(),
+                portrait.street(),
+                portrait.city(),
+                portrait.postcode(),
+                portrait.country(),
+                points,
+                created,
+                version.second() * 1_000_000
             };
         }
 
@@ -282,8 +328,17 @@ final class PersonRecords {
             String turnover = cents / 100 + "," + (char) ('0' + cents / 10 % 10) + (char) ('0' + cents % 10);
             String phone = storePhone == null ? portrait.phone() : storePhone;
             return new Object[] {
-                key, Slips.western(name), date(Style.GERMAN), phone, portrait.email(), western(portrait.street()),
-                portrait.postcode(), western(portrait.city()), portrait.country(), Texts.oneOf("stores", draw), turnover,
+                key,
+                Slips.western(name),
+                date(Style.GERMAN),
+                phone,
+                portrait.email(),
+                western(portrait.street()),
+                portrait.postcode(),
+                western(portrait.city()),
+                portrait.country(),
+                Texts.oneOf("stores", draw),
+                turnover,
                 Moments.local(version.second(), BERLIN, Style.GERMAN)
             };
         }
@@ -292,8 +347,17 @@ final class PersonRecords {
             String name = portrait.given() + " " + portrait.family();
             String note = draw.chance(0.2) ? Texts.oneOf("notes", draw) : null;
             return new Object[] {
-                key, name, portrait.email(), portrait.phone(), date(Style.ISO), portrait.city(), portrait.postcode(),
-                portrait.country(), portrait.language(), note, Moments.instant(version.second())
+                key,
+                name,
+                portrait.email(),
+                portrait.phone(),
+                date(Style.ISO),
+                portrait.city(),
+                portrait.postcode(),
+                portrait.country(),
+                portrait.language(),
+                note,
+                Moments.instant(version.second())
             };
         }
 

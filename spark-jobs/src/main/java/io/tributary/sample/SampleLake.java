@@ -67,7 +67,8 @@ public final class SampleLake {
         return written.iterator();
     }
 
-    private static Written write(DeliveryWriter files, SampleRequest request, int block) {
+    /** Makes and writes one block. */
+    static Written write(DeliveryWriter files, SampleRequest request, int block) {
         World world = request.world();
         Truth truth = new Truth();
         Deliveries deliveries = new Deliveries(request, truth);

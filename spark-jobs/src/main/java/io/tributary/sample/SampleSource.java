@@ -27,8 +27,7 @@ enum SampleSource {
             "member_id,given_name,family_name,name_suffix,birth_date:date,sex,email,mobile,street,city,postcode,"
                     + "country,points:integer,joined_on:date,updated_at:timestamp"),
     POS_CUSTOMERS(
-            Format.CSV,
-            "pos_id,name,birth_date,phone,email,street,postcode,city,country,store,turnover,updated_on"),
+            Format.CSV, "pos_id,name,birth_date,phone,email,street,postcode,city,country,store,turnover,updated_on"),
     SUPPORT_CONTACTS(
             Format.JSON,
             "id,contact.name,contact.email,contact.phone,contact.birth_date,contact.city,contact.postcode,"

@@ -173,9 +173,18 @@ final class Shopping {
             boolean failed = !ends && draw.chance(0.04);
             long second = day * Moments.DAY + draw.between(7 * 3600, 19 * 3600);
             Object[] cells = {
-                id + "-" + period, "I", id, customer.userId(), customer.email(day), plan, kind,
-                ends ? "closed" : failed ? "failed" : "paid", ends ? "0.00" : plan.equals("basic") ? "9.99" : "19.90",
-                currency(customer), Moments.date(day + 30, Moments.Style.ISO), Moments.instant(second)
+                id + "-" + period,
+                "I",
+                id,
+                customer.userId(),
+                customer.email(day),
+                plan,
+                kind,
+                ends ? "closed" : failed ? "failed" : "paid",
+                ends ? "0.00" : plan.equals("basic") ? "9.99" : "19.90",
+                currency(customer),
+                Moments.date(day + 30, Moments.Style.ISO),
+                Moments.instant(second)
             };
             deliveries.event(SampleSource.SUBSCRIPTIONS, draw, second, cells);
             double fate = draw.unit();

@@ -37,7 +37,10 @@ public final class Moments {
         }
         char separator = style == Style.BRITISH ? '/' : '.';
         two(text, date.getDayOfMonth()).append(separator);
-        return two(text, date.getMonthValue()).append(separator).append(date.getYear()).toString();
+        return two(text, date.getMonthValue())
+                .append(separator)
+                .append(date.getYear())
+                .toString();
     }
 
     /** 2026-06-30T12:00:00Z */
@@ -47,7 +50,8 @@ public final class Moments {
 
     /** Local date and time with a blank between. */
     public static String local(long second, ZoneId zone, Style style) {
-        long local = second + zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+        long local = second
+                + zone.getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
         return date(day(local), style) + " " + time(Math.floorMod(local, DAY));
     }
 

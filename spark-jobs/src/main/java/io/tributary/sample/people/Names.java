@@ -43,8 +43,7 @@ public final class Names {
         }
 
         Name then(String separator, Name other) {
-            return new Name(
-                    join(latin, separator, other.latin), join(script, separator, other.script));
+            return new Name(join(latin, separator, other.latin), join(script, separator, other.script));
         }
 
         private static List<String> join(List<String> first, String separator, List<String> second) {
@@ -59,7 +58,8 @@ public final class Names {
     }
 
     /** Names of one language. */
-    public record Culture(String name, List<Name> male, List<Name> female, List<Name> family, List<List<Name>> syllables) {
+    public record Culture(
+            String name, List<Name> male, List<Name> female, List<Name> family, List<List<Name>> syllables) {
         Name given(Draw draw, Sex sex) {
             return draw.earlyOf(sex == Sex.MALE ? male : female);
         }

@@ -94,7 +94,10 @@ public final class Places {
         Address address(Draw draw) {
             List<String> city = draw.earlyOf(cities);
             String number = Integer.toString(1 + (int) draw.exponential(30));
-            String street = streetForm.replace("N", "\u0000").replace("S", draw.oneOf(streets)).replace("\u0000", number);
+            String street = streetForm
+                    .replace("N", "\u0000")
+                    .replace("S", draw.oneOf(streets))
+                    .replace("\u0000", number);
             return new Address(street, city.get(0), filled(city.get(1), draw), city.get(2), code);
         }
 
@@ -172,7 +175,6 @@ public final class Places {
             prefixes = longer;
         }
         String form = String.join(" ", entries.subList(3, entries.size()));
-        return new PhonePlan(
-                codes.get(0), codes.get(1), List.copyOf(prefixes), Integer.parseInt(entries.get(2)), form);
+        return new PhonePlan(codes.get(0), codes.get(1), List.copyOf(prefixes), Integer.parseInt(entries.get(2)), form);
     }
 }

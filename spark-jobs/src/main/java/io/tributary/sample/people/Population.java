@@ -41,7 +41,8 @@ public final class Population {
         Home home = home(number, draw);
         int size = Math.min(room, sizeOf(draw));
         Sex headSex = draw.chance(0.5) ? Sex.MALE : Sex.FEMALE;
-        long headBirth = world.firstDay() - (long) (365.25 * (size > 2 ? 42 + 25 * draw.unit() : 19 + 66 * draw.unit()));
+        long headBirth =
+                world.firstDay() - (long) (365.25 * (size > 2 ? 42 + 25 * draw.unit() : 19 + 66 * draw.unit()));
         Name headName = home.culture().given(draw, headSex);
         boolean sameNameSon = size > 2 && headSex == Sex.MALE && draw.chance(0.05);
         boolean twins = size > 3 && draw.chance(0.12);
@@ -189,7 +190,9 @@ public final class Population {
                 String suffix,
                 List<Likeness> alike) {
             Draw draw = world.draw(person, "contact");
-            String local = letters(given.latin(0)) + mark(draw) + letters(names.get(0).value().latin(sex.ordinal()));
+            String local = letters(given.latin(0))
+                    + mark(draw)
+                    + letters(names.get(0).value().latin(sex.ordinal()));
             String tail = tail(person);
             List<Dated<String>> emails = new ArrayList<>();
             emails.add(new Dated<>(Long.MIN_VALUE, local + tail + "@" + draw.oneOf(country.domains())));
@@ -206,11 +209,25 @@ public final class Population {
                     Long.MIN_VALUE, new Phone(country.mobile(), country.mobile().number(person * 2))));
             if (draw.chance(0.27)) {
                 mobiles.add(new Dated<>(
-                        changeDay(draw), new Phone(country.mobile(), country.mobile().number(person * 2 + 1))));
+                        changeDay(draw),
+                        new Phone(country.mobile(), country.mobile().number(person * 2 + 1))));
             }
             return new Person(
-                    person, number, country, culture, sex, given, names, suffix, birth, addresses,
-                    List.copyOf(emails), second, List.copyOf(mobiles), shared, alike);
+                    person,
+                    number,
+                    country,
+                    culture,
+                    sex,
+                    given,
+                    names,
+                    suffix,
+                    birth,
+                    addresses,
+                    List.copyOf(emails),
+                    second,
+                    List.copyOf(mobiles),
+                    shared,
+                    alike);
         }
 
         private long changeDay(Draw draw) {

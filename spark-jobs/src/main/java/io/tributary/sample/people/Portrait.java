@@ -129,7 +129,8 @@ public record Portrait(
                 family = family.substring(0, blank);
             }
             if (!script && name.chance(0.06)) {
-                family = Slips.western(family.replace("ü", "ue").replace("ö", "oe").replace("ä", "ae"));
+                family = Slips.western(
+                        family.replace("ü", "ue").replace("ö", "oe").replace("ä", "ae"));
             }
             return untidy(name, slipped(name, family, 1));
         }
@@ -202,10 +203,13 @@ public record Portrait(
                 char digit = (char) ('0' + (digits.charAt(at) - '0' + 1 + call.below(8)) % 10);
                 phone = new Phone(phone.plan(), digits.substring(0, at) + digit + digits.substring(at + 1));
             }
-            boolean home = habit.home() == null || habit.home().equals(person.country().code());
+            boolean home =
+                    habit.home() == null || habit.home().equals(person.country().code());
             double form = call.unit();
             if (habit.home() != null && home) {
-                return form < 0.6 ? phone.national() : form < 0.8 ? phone.plan().trunk() + phone.number() : phone.international();
+                return form < 0.6
+                        ? phone.national()
+                        : form < 0.8 ? phone.plan().trunk() + phone.number() : phone.international();
             }
             return form < 0.75 ? phone.e164() : form < 0.9 ? phone.international() : phone.dialled();
         }

@@ -108,7 +108,9 @@ public final class Slips {
             return c;
         }
         int next = draw.chance(0.5) || at == KEYBOARD.length() - 1 ? at - 1 : at + 1;
-        char other = next < 0 || KEYBOARD.charAt(next) == ' ' ? KEYBOARD.charAt(at + (at == 0 ? 1 : -1)) : KEYBOARD.charAt(next);
+        char other = next < 0 || KEYBOARD.charAt(next) == ' '
+                ? KEYBOARD.charAt(at + (at == 0 ? 1 : -1))
+                : KEYBOARD.charAt(next);
         return other == ' ' ? c : other;
     }
 }
