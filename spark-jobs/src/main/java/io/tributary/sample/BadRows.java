@@ -19,6 +19,7 @@ final class BadRows {
 
     private static final double PERSON_RATE = 0.006;
     private static final double EVENT_RATE = 0.004;
+    private static final long YEARS_AWAY = LocalDate.of(2031, 3, 14).toEpochDay();
 
     private final World world;
 
@@ -26,13 +27,38 @@ final class BadRows {
         this.world = world;
     }
 
-    /**
-     * A damaged row.
-     *
-     * @param kind the reason it must be refused for, or {@link #SUPERSEDED}
-     * @param key its own key where it can be read
-     */
-    record BadRow(String kind, String key, Object[] cells, Flaw flaw) {}
+    /** A damaged row. */
+    static final class BadRow {
+        private final String kind;
+        private final String key;
+        private final Object[] cells;
+        private final Flaw flaw;
+
+        private BadRow(String kind, String key, Object[] cells, Flaw flaw) {
+            this.kind = kind;
+            this.key = key;
+            this.cells = cells;
+            this.flaw = flaw;
+        }
+
+        /** The reason it must be refused for, or {@link #SUPERSEDED}. */
+        String kind() {
+            return kind;
+        }
+
+        /** Its own key, or null where it has none. */
+        String key() {
+            return key;
+        }
+
+        Object[] cells() {
+            return cells;
+        }
+
+        Flaw flaw() {
+            return flaw;
+        }
+    }
 
     /** The bad companion of a good row, or null: most have none. */
     BadRow beside(SampleSource source, Object[] cells) {
@@ -61,8 +87,8 @@ final class BadRows {
         DRAWN
     }
 
-    private List<Damage> damages(SampleSource source) {
-        List<Damage> damages = new ArrayList<>();
+    private static List<Damage> damages(SampleSource source) {
+        List<Damage> damages = new ArrayList<>(special(source));
         damages.add(new Damage("missing-key", Flaw.NONE, null, null));
         damages.add(new Damage(SUPERSEDED, Flaw.NONE, null, null));
         switch (source.format()) {
@@ -73,59 +99,54 @@ final class BadRows {
             case JSON -> damages.add(new Damage("broken-json", Flaw.CUT_SHORT, null, null));
             case PARQUET -> {}
         }
-        String bytes = "caf" + RowText.BAD_BYTE;
-        switch (source) {
-            case CRM_CONTACTS -> {
-                damages.add(bytes("line1", bytes));
-                damages.add(cell("invalid-date", "birth_date", "31/02/1987"));
-                damages.add(cell("future", "birth_date", "14/03/2031"));
-                damages.add(new Damage("sensitive:card-number", Flaw.NONE, "notes", CardNumber.DRAWN));
-            }
-            case WEB_ACCOUNTS -> {
-                damages.add(bytes("address.street", bytes));
-                damages.add(cell("invalid-date", "profile.birthday", "1991-13-05"));
-                damages.add(cell("invalid-timestamp", "updated_at", "yesterday"));
-            }
-            case LOYALTY_MEMBERS -> {
-                damages.add(
-                        cell("future", "birth_date", LocalDate.of(2031, 3, 14).toEpochDay()));
-                damages.add(cell("below-minimum", "points", -50L));
-            }
-            case POS_CUSTOMERS -> {
-                damages.add(bytes("street", bytes));
-                damages.add(cell("invalid-date", "birth_date", "30.02.1975"));
-                damages.add(cell("invalid-number", "turnover", "12,3,4"));
-            }
-            case SUPPORT_CONTACTS -> {
-                damages.add(bytes("note", bytes));
-                damages.add(new Damage("sensitive:card-number", Flaw.NONE, "note", CardNumber.DRAWN));
-            }
-            case ORDERS -> {
-                damages.add(cell("below-minimum", "amount", -1999L));
-                long later = LocalDate.of(2031, 1, 1).toEpochDay() * Moments.DAY * 1_000_000;
-                damages.add(cell("future", "ordered_at", later));
-            }
-            case WEB_EVENTS -> damages.add(cell("future", "at", "2031-01-01T12:00:00Z"));
-            case EMAIL_ENGAGEMENT -> {
-                damages.add(bytes("campaign", bytes));
-                damages.add(cell("invalid-timestamp", "occurred_at", "2026-02-30 12:00:00"));
-            }
-            case TICKETS -> damages.add(cell("below-minimum", "score", -1L));
-            case CONSENT_EVENTS -> damages.add(cell("invalid-timestamp", "decided_at", "31.12.2025"));
-            case SUBSCRIPTIONS -> {
-                damages.add(cell("below-minimum", "amount", "-9.99"));
-                damages.add(new Damage("unknown-change", Flaw.NONE, "op", "X"));
-            }
-        }
         return damages;
+    }
+
+    private static List<Damage> special(SampleSource source) {
+        return switch (source) {
+            case CRM_CONTACTS ->
+                List.of(
+                        bytes("line1"),
+                        cell("invalid-date", "birth_date", "31/02/1987"),
+                        cell("future", "birth_date", "14/03/2031"),
+                        card("notes"));
+            case WEB_ACCOUNTS ->
+                List.of(
+                        bytes("address.street"),
+                        cell("invalid-date", "profile.birthday", "1991-13-05"),
+                        cell("invalid-timestamp", "updated_at", "yesterday"));
+            case LOYALTY_MEMBERS ->
+                List.of(cell("future", "birth_date", YEARS_AWAY), cell("below-minimum", "points", -50L));
+            case POS_CUSTOMERS ->
+                List.of(
+                        bytes("street"),
+                        cell("invalid-date", "birth_date", "30.02.1975"),
+                        cell("invalid-number", "turnover", "12,3,4"));
+            case SUPPORT_CONTACTS -> List.of(bytes("note"), card("note"));
+            case ORDERS ->
+                List.of(
+                        cell("below-minimum", "amount", -1999L),
+                        cell("future", "ordered_at", YEARS_AWAY * Moments.DAY * 1_000_000));
+            case WEB_EVENTS -> List.of(cell("future", "at", "2031-01-01T12:00:00Z"));
+            case EMAIL_ENGAGEMENT ->
+                List.of(bytes("campaign"), cell("invalid-timestamp", "occurred_at", "2026-02-30 12:00:00"));
+            case TICKETS -> List.of(cell("below-minimum", "score", -1L));
+            case CONSENT_EVENTS -> List.of(cell("invalid-timestamp", "decided_at", "31.12.2025"));
+            case SUBSCRIPTIONS ->
+                List.of(cell("below-minimum", "amount", "-9.99"), new Damage("unknown-change", Flaw.NONE, "op", "X"));
+        };
     }
 
     private static Damage cell(String kind, String column, Object value) {
         return new Damage(kind + ":" + column, Flaw.NONE, column, value);
     }
 
-    private static Damage bytes(String column, String value) {
-        return new Damage("invalid-encoding", Flaw.BAD_BYTES, column, value);
+    private static Damage bytes(String column) {
+        return new Damage("invalid-encoding", Flaw.BAD_BYTES, column, "caf" + RowText.BAD_BYTE);
+    }
+
+    private static Damage card(String column) {
+        return new Damage("sensitive:card-number", Flaw.NONE, column, CardNumber.DRAWN);
     }
 
     /** A made-up number of the test range 4111 11.., with its check digit by Luhn. */

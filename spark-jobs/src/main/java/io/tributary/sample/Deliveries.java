@@ -43,7 +43,17 @@ final class Deliveries {
         }
     }
 
-    private record Row(long second, Object[] cells, Flaw flaw) {}
+    private static final class Row {
+        private final long second;
+        private final Object[] cells;
+        private final Flaw flaw;
+
+        Row(long second, Object[] cells, Flaw flaw) {
+            this.second = second;
+            this.cells = cells;
+            this.flaw = flaw;
+        }
+    }
 
     /** Files, bytes and rows per source of a block. */
     record Written(int files, long bytes, Map<String, Long> rows) implements Serializable {}
@@ -112,7 +122,7 @@ final class Deliveries {
                 if (file.isEmpty()) {
                     continue;
                 }
-                file.sort(Comparator.comparingLong(Row::second));
+                file.sort(Comparator.comparingLong(row -> row.second));
                 String path = source.folder() + "/" + request.date(delivery) + "/" + part + "." + source.extension();
                 bytes += source.format() == SampleSource.Format.PARQUET
                         ? parquet(files, path, source, file)
@@ -127,7 +137,7 @@ final class Deliveries {
 
     private static long parquet(DeliveryWriter files, String path, SampleSource source, List<Row> file) {
         return files.writeParquet(
-                path, source.schema(), file.stream().map(Row::cells).toList());
+                path, source.schema(), file.stream().map(row -> row.cells).toList());
     }
 
     private static long text(DeliveryWriter files, String path, SampleSource source, List<Row> file) {
@@ -136,7 +146,7 @@ final class Deliveries {
             RowText text = new RowText(source, out);
             text.header();
             for (Row row : file) {
-                text.row(row.cells(), row.flaw());
+                text.row(row.cells, row.flaw);
             }
             return out.written;
         } catch (IOException e) {

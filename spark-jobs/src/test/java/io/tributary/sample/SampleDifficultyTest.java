@@ -24,7 +24,7 @@ class SampleDifficultyTest {
     static void makeOne() {
         session = LakeSession.local("local[2]");
         String lake = folder.resolve("lake").toString();
-        SampleLake.generate(session, lake, new SampleRequest(5_000, 3, LocalDate.parse(FIRST), 0));
+        SampleLake.generate(session, lake, new SampleRequest(2_500, 3, LocalDate.parse(FIRST), 0));
         csv(lake, SampleSource.CRM_CONTACTS, "UTF-8");
         csv(lake, SampleSource.POS_CUSTOMERS, "ISO-8859-1");
         for (SampleSource source :
