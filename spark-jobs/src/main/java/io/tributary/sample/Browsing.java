@@ -38,7 +38,7 @@ final class Browsing {
         long from = Math.max(world.firstDay() - World.HISTORY, customer.joined() - 20);
         long until = Math.min(world.firstDay() + World.FUTURE, life.active() + 60);
         for (double day = from + draw.exponential(365 / yearly); day < until; day += draw.exponential(365 / yearly)) {
-            long second = (long) day * Moments.DAY + draw.between(6 * 3600, 19 * 3600);
+            long second = ((long) day) * Moments.DAY + draw.between(6 * 3600, 19 * 3600);
             visitor.session(second, Texts.oneOf("categories", draw));
         }
         visitor.tell();

@@ -53,7 +53,7 @@ final class PersonRecords {
         String number = "K" + (10_000_000_000L + Draw.scatter(person.number(), 10_000_000_000L));
         for (SampleSource source : SOURCES) {
             Reach reach = REACHES.get(source);
-            boolean member = draw.chance(reach.member()) || always && source == SampleSource.CRM_CONTACTS;
+            boolean member = draw.chance(reach.member()) || (always && source == SampleSource.CRM_CONTACTS);
             int records = draw.chance(reach.twice()) ? 2 : 1;
             boolean here = draw.chance(0.45);
             long later = joined + draw.between(0, 500);
@@ -79,7 +79,7 @@ final class PersonRecords {
     private void deliver(Person person, Origin origin) {
         SampleSource source = origin.source();
         long lastDay = world.firstDay() + deliveries.last();
-        long subject = person.number() * 16 + source.ordinal() * 2L + origin.copy();
+        long subject = person.number() * 16 + SOURCES.indexOf(source) * 2L + origin.copy();
         Draw draw = world.draw(subject, "versions");
         List<Version> versions = versions(person, source, origin.created(), draw).stream()
                 .filter(version -> Moments.day(version.second()) <= lastDay)

@@ -1,5 +1,6 @@
 package io.tributary.sample;
 
+import io.tributary.sample.people.WordLists;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ enum SampleSource {
 
     SampleSource(Format format, String columns) {
         this.format = format;
-        for (String column : columns.split(",")) {
+        for (String column : WordLists.cut(columns, ',')) {
             int colon = column.indexOf(':');
             String name = colon < 0 ? column : column.substring(0, colon);
             this.columns.add(name);
@@ -114,7 +115,10 @@ enum SampleSource {
     }
 
     boolean holdsPersons() {
-        return ordinal() <= SUPPORT_CONTACTS.ordinal();
+        return switch (this) {
+            case CRM_CONTACTS, WEB_ACCOUNTS, LOYALTY_MEMBERS, POS_CUSTOMERS, SUPPORT_CONTACTS -> true;
+            default -> false;
+        };
     }
 
     private static DataType type(String word) {

@@ -68,7 +68,7 @@ final class Shopping {
                 continue;
             }
             first = false;
-            long second = (long) day * Moments.DAY + draw.between(7 * 3600, 20 * 3600);
+            long second = ((long) day) * Moments.DAY + draw.between(7 * 3600, 20 * 3600);
             Draw order = Draw.of(draw.bits(), count, "order");
             double spend = draw.gamma(6, mean / 6);
             if (day >= world.firstDay() - World.HISTORY) {

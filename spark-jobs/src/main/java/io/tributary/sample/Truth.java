@@ -1,5 +1,6 @@
 package io.tributary.sample;
 
+import io.tributary.sample.people.WordLists;
 import io.tributary.stage.DeliveryWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -33,7 +34,7 @@ final class Truth {
 
         Table(String columns) {
             StructType struct = new StructType();
-            for (String column : columns.split(",")) {
+            for (String column : WordLists.cut(columns, ',')) {
                 int colon = column.indexOf(':');
                 struct = colon < 0
                         ? struct.add(column, DataTypes.StringType)

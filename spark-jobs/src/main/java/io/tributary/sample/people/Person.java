@@ -74,7 +74,7 @@ public record Person(
 
     /** The first family name; variant as for the sex. */
     public String familyLatin(long day) {
-        return Dated.on(day, familyName).latin(sex.ordinal());
+        return Dated.on(day, familyName).latin(sex.variant());
     }
 
     /** Given name in Latin letters. */

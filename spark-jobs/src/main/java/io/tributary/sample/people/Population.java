@@ -192,7 +192,7 @@ public final class Population {
             Draw draw = world.draw(person, "contact");
             String local = letters(given.latin(0))
                     + mark(draw)
-                    + letters(names.get(0).value().latin(sex.ordinal()));
+                    + letters(names.get(0).value().latin(sex.variant()));
             String tail = tail(person);
             List<Dated<String>> emails = new ArrayList<>();
             emails.add(new Dated<>(Long.MIN_VALUE, local + tail + "@" + draw.oneOf(country.domains())));

@@ -122,7 +122,7 @@ public record Portrait(
         private String family(boolean script) {
             Draw name = fork();
             Name all = Dated.on(day, person.familyName());
-            int variant = person.sex().ordinal();
+            int variant = person.sex().variant();
             String family = script ? all.script(variant) : all.latin(variant);
             int blank = family.indexOf(' ');
             if (person.culture().name().equals("spanish") && blank > 0 && name.chance(0.35)) {

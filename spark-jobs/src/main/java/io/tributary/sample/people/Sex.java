@@ -1,7 +1,12 @@
 package io.tributary.sample.people;
 
-/** Of a person; the ordinal is the variant of a family name that has a feminine form. */
+/** Of a person. */
 public enum Sex {
     MALE,
-    FEMALE
+    FEMALE;
+
+    /** The variant of a family name: the first, or the feminine form. */
+    int variant() {
+        return this == FEMALE ? 1 : 0;
+    }
 }

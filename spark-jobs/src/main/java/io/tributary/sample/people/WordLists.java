@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ public final class WordLists {
     }
 
     /** The pieces between a separator. */
-    static List<String> cut(String text, char separator) {
+    public static List<String> cut(String text, char separator) {
         List<String> pieces = new ArrayList<>();
         int start = 0;
         for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {
@@ -49,7 +48,8 @@ public final class WordLists {
     }
 
     private static List<String> words(String entries) {
-        return Arrays.stream(entries.trim().split(" +"))
+        return cut(entries, ' ').stream()
+                .filter(word -> !word.isEmpty())
                 .map(word -> word.replace('_', ' '))
                 .toList();
     }
