@@ -96,7 +96,7 @@ public final class Population {
         Culture culture = draw.oneOf(country.cultures());
         boolean campus = country.code().equals("GB") && draw.chance(0.08);
         List<Dated<Address>> addresses = new ArrayList<>();
-        addresses.add(new Dated<>(Long.MIN_VALUE, campus ? campus(number, draw) : country.address(draw)));
+        addresses.add(new Dated<>(Long.MIN_VALUE, campus ? campus(draw) : country.address(draw)));
         long from = world.firstDay() - TOLD_DAYS;
         for (double day = draw.exponential(365 * 7); day < TOLD_DAYS + World.FUTURE; day += draw.exponential(365 * 7)) {
             addresses.add(new Dated<>(from + (long) day, country.address(draw)));
@@ -112,7 +112,7 @@ public final class Population {
         return new Home(number, country, culture, family, List.copyOf(addresses), shared, campus);
     }
 
-    private static Address campus(long number, Draw draw) {
+    private static Address campus(Draw draw) {
         String street = "Flat " + (1 + draw.below(900)) + ", University Tower, 1 Campus Way";
         return new Address(street, "Manchester", "M1 7ZZ", "Greater Manchester", "GB");
     }
