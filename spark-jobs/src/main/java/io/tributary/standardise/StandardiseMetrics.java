@@ -1,0 +1,79 @@
+package io.tributary.standardise;
+
+import io.tributary.config.SourceConfig;
+import io.tributary.stage.StageContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+
+/**
+ * The figures of standardise, per source. Those of events come from an observation of the write itself; those of persons
+ * from one aggregate of a text column of the records that are kept in memory for the two tables they go to.
+ */
+final class StandardiseMetrics {
+    private static final String COUNTS = "counts";
+
+    private final StageContext context;
+    private final Map<String, Long> identified = new TreeMap<>();
+
+    StandardiseMetrics(StageContext context) {
+        this.context = context;
+    }
+
+    /** Rows that are counted when they are written. */
+    static Dataset<Row> observed(Dataset<Row> rows, Observation observation) {
+        return rows.observe(observation, Tally.column().as(COUNTS));
+    }
+
+    /** Notes what an observed write has put out. */
+    void note(String metric, List<SourceConfig> sources, Observation observation) {
+        try {
+            note(metric, sources, (String) observation.getAsJava().get(COUNTS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + metric + " were counted", e);
+        }
+    }
+
+    /** Notes records. */
+    void note(String metric, List<SourceConfig> sources, Dataset<Row> records) {
+        note(metric, sources, records.agg(Tally.column()).collectAsList().get(0).getString(0));
+    }
+
+    /** Notes that nothing was put out. */
+    void noteNothing(String metric, List<SourceConfig> sources) {
+        note(metric, sources, "");
+    }
+
+    /** Identifiers of a source add up over its persons and events. */
+    void finish() {
+        identified.forEach((figure, count) -> {
+            String[] parts = figure.split("\n", -1);
+            context.metric(parts[0], parts[1], parts[2], count);
+        });
+    }
+
+    private void note(String metric, List<SourceConfig> sources, String aggregated) {
+        Map<String, Long> rows = new TreeMap<>();
+        sources.forEach(source -> rows.put(source.name(), 0L));
+        Tally.counts(aggregated).forEach((entry, count) -> {
+            rows.merge(entry.get(0), count, Long::sum);
+            entry.subList(1, entry.size()).forEach(mark -> {
+                String figure = figure(mark.charAt(0)) + '\n' + entry.get(0) + '\n' + mark.substring(1);
+                identified.merge(figure, count, Long::sum);
+            });
+        });
+        rows.forEach((source, count) -> context.metric(metric, source, "", count));
+    }
+
+    private static String figure(char mark) {
+        return switch (mark) {
+            case Tally.VALID -> "identifiers_valid";
+            case Tally.INVALID -> "identifiers_invalid";
+            default -> "attributes_invalid";
+        };
+    }
+}
