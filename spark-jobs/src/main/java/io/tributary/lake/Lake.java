@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -32,6 +33,7 @@ import org.apache.spark.sql.SparkSession;
 public final class Lake {
     private static final String MARKER = "_tributary/lake";
     private static final String SALT = "_tributary/salt";
+    private static final String REPORTS = "_reports/run-%06d";
 
     private final SparkSession session;
     private final Path root;
@@ -220,6 +222,31 @@ public final class Lake {
     /** Where the lake lies. */
     public String location() {
         return root.toString();
+    }
+
+    /** Where the reports of a run lie. */
+    public String reportFolder(long runSequence) {
+        return new Path(root, String.format(Locale.ROOT, REPORTS, runSequence)).toString();
+    }
+
+    /**
+     * Writes a report of a run, over an earlier one of that name.
+     *
+     * @return its URI
+     * @throws StorageException when it cannot be written
+     */
+    public String writeReport(long runSequence, String fileName, String content) {
+        Path path = new Path(reportFolder(runSequence), fileName);
+        try (FSDataOutputStream out =
+                path.getFileSystem(session.sparkContext().hadoopConfiguration()).create(path, true)) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Report " + path + ": " + Failures.reason(e),
+                    "Check that the folder can be written; the run itself is as its history says",
+                    e);
+        }
+        return path.toString();
     }
 
     /** The session it was opened with. */
