@@ -31,8 +31,8 @@ import org.apache.spark.sql.SparkSession;
  * salt is the one its ids were made with and that its tables are not newer than this program.
  */
 public final class Lake {
-    private static final String MARKER = "_tributary/lake";
-    private static final String SALT = "_tributary/salt";
+    static final String MARKER = "_tributary/lake";
+    static final String SALT = "_tributary/salt";
     private static final String REPORTS = "_reports/run-%06d";
 
     private final SparkSession session;
@@ -87,15 +87,9 @@ public final class Lake {
      * @throws ConfigurationException when there is no lake at the URI
      */
     public static Lake existing(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
-        Path root = new Path(uri);
-        try {
-            if (!isLake(root.getFileSystem(session.sparkContext().hadoopConfiguration()), root)) {
-                throw new ConfigurationException(
-                        "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
-            }
-        } catch (IOException e) {
-            throw new StorageException(
-                    "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
+        if (!isAt(session, uri)) {
+            throw new ConfigurationException(
+                    "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
         }
         return open(session, uri, config, attributes);
     }
@@ -189,6 +183,17 @@ public final class Lake {
         }
     }
 
+    /** Whether there is a lake at the URI; a folder of something else is refused. */
+    public static boolean isAt(SparkSession session, String uri) {
+        Path root = new Path(uri);
+        try {
+            return isLake(root.getFileSystem(session.sparkContext().hadoopConfiguration()), root);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
+        }
+    }
+
     /** Rows of a table as published, or empty before the first publication. */
     public Dataset<Row> published(Table table) {
         return store(table).read(publications.latest().version(table.name()));
@@ -202,6 +207,19 @@ public final class Lake {
     /** What readers see now. */
     public Publication publication() {
         return publications.latest();
+    }
+
+    /** What a run published. */
+    public Optional<Publication> publicationOf(long runSequence) {
+        return publications.of(runSequence);
+    }
+
+    /** Source name to the fingerprint of the contract that the published state was made with. */
+    public Map<String, String> publishedContracts() {
+        return manifests
+                .read(publications.latest().runSequence())
+                .map(Manifest::contracts)
+                .orElse(Map.of());
     }
 
     /** What readers saw as of a business date. */
