@@ -100,6 +100,12 @@ public final class Main {
 
     private static Failure usage(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
+        if (e.getMessage().startsWith("Missing required subcommand")) {
+            return new Failure(
+                    Failure.USAGE,
+                    "No verb given. Give one of: "
+                            + String.join(", ", command.subcommands().keySet()));
+        }
         String help = "See: " + command.qualifiedName() + " --help";
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);

@@ -1,6 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
+import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
 import io.tributary.stage.RunFigures;
@@ -40,7 +41,7 @@ final class Pipeline {
 
     /** Every stage, in the order data flows. */
     static List<Stage> stages() {
-        return List.of();
+        return List.of(new IngestStage());
     }
 
     /** What {@code --stages} may name. */

@@ -52,10 +52,10 @@ public record Table(
                 .toArray(StructField[]::new));
     }
 
-    /** Names of the columns whose values Delta may keep statistics of: none of a person's. */
+    /** Names of the columns whose values Delta may and can keep statistics of: none of a person's, only plain ones. */
     public List<String> statisticsColumns() {
         return columns.stream()
-                .filter(column -> column.piiClass().mayAppearInMetadata())
+                .filter(column -> column.piiClass().mayAppearInMetadata() && column.isOrdered())
                 .map(Column::name)
                 .toList();
     }
