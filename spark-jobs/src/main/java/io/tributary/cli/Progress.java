@@ -62,6 +62,11 @@ final class Progress implements RunObserver, AutoCloseable {
         return progress;
     }
 
+    /** Says what begins, where that is not a run of its own. */
+    void opening(String what) {
+        line(what);
+    }
+
     @Override
     public void opened(OpenRun run) {
         int attempt = run.state().attempt();

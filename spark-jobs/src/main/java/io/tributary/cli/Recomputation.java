@@ -52,7 +52,7 @@ final class Recomputation {
                     .orElseThrow();
             try (again;
                     Progress progress = Progress.show(console, reports.json(), lake.session())) {
-                progress.opened(again);
+                progress.opening("computing run " + published.runSequence() + " again");
                 new StageRunner(again, configuration, progress).run(Pipeline.stages());
                 return told(published, replica.compare(again), reports);
             }
