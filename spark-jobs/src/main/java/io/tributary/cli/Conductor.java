@@ -7,6 +7,7 @@ import io.tributary.lake.OpenRun;
 import io.tributary.lake.Publication;
 import io.tributary.lake.RunProtocol;
 import io.tributary.lake.RunRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +29,14 @@ final class Conductor {
         this.started = started;
     }
 
-    /** Does what is due; the exit code. */
-    int run(Lake lake, RunRequest request, Set<String> chosen) {
+    /**
+     * Does what is due.
+     *
+     * @param chosen steps of {@link Pipeline#names}
+     * @param nextCommands what to try next
+     * @return the exit code
+     */
+    int run(Lake lake, RunRequest request, Set<String> chosen, List<String> nextCommands) {
         RunProtocol protocol = new RunProtocol(lake, configuration.lake(), console.clock());
         Optional<OpenRun> opened = protocol.open(request);
         if (opened.isEmpty()) {
@@ -40,7 +47,7 @@ final class Conductor {
         try (Progress progress = Progress.show(console, reports.json(), lake.session())) {
             result = new Pipeline(configuration, progress, started).run(opened.get(), chosen);
         }
-        result.figures().ifPresent(figures -> reports.leave(figures, console));
+        result.figures().ifPresent(figures -> reports.leave(lake, figures, nextCommands, console));
         result.failure().ifPresent(failure -> console.err().println("tributary: " + failure.message()));
         return result.failure().map(Failure::exitCode).orElse(0);
     }

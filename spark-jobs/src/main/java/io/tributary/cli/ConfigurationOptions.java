@@ -2,6 +2,7 @@ package io.tributary.cli;
 
 import io.tributary.config.Configuration;
 import io.tributary.config.load.ConfigurationLoader;
+import io.tributary.quality.QualityStage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class ConfigurationOptions {
 
     /** The checked configuration; no Spark is needed for it, so that a mistake is told at once. */
     Configuration load(Console console) {
-        return ConfigurationLoader.load(folder, console.environment(), settings);
+        return load(folder, console, settings);
     }
 
-    Path folder() {
-        return folder;
+    static Configuration load(Path folder, Console console, Map<String, String> settings) {
+        Configuration configuration = ConfigurationLoader.load(folder, console.environment(), settings);
+        QualityStage.check(configuration.quality());
+        return configuration;
     }
 }

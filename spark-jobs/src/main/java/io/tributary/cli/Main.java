@@ -77,8 +77,11 @@ public final class Main {
 
     private static CommandLine commandLine(Console console) {
         return new CommandLine(new Main())
+                .addSubcommand("demo", new DemoCommand(console))
                 .addSubcommand("run", new RunCommand(console))
+                .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("check", new CheckCommand(console))
+                .addSubcommand("generate", new GenerateCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))

@@ -1,6 +1,11 @@
 package io.tributary.cli;
 
+import io.tributary.cli.Console.Display;
+import io.tributary.lake.Lake;
+import io.tributary.report.RunReport;
+import io.tributary.report.RunReport.Style;
 import io.tributary.stage.RunFigures;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -15,11 +20,25 @@ final class ReportOptions {
     @Option(names = "--json", description = "Prints the report as JSON, and nothing else.")
     private boolean json;
 
-    /** Leaves the reports of a run and prints the one asked for. */
-    void leave(RunFigures figures, Console console) {
-        console.out()
-                .println("run " + figures.runSequence() + " of " + figures.runDate() + ": "
-                        + figures.outcome().state());
+    /**
+     * Leaves the reports of a run and prints the one asked for.
+     *
+     * @param nextCommands what to try next, told to people
+     */
+    void leave(Lake lake, RunFigures figures, List<String> nextCommands, Console console) {
+        RunFigures told = folder.map(figures::reportedIn).orElse(figures);
+        String plain = RunReport.text(told, nextCommands, Style.PLAIN);
+        String document = RunReport.json(told);
+        lake.writeReport(told.reports(), "report.html", RunReport.html(told));
+        lake.writeReport(told.reports(), "report.txt", plain);
+        lake.writeReport(told.reports(), "report.json", document);
+        if (json) {
+            console.out().println(document.stripTrailing());
+        } else {
+            boolean coloured = console.display() == Display.TERMINAL && !console.environment().containsKey("NO_COLOR");
+            console.out().print(coloured ? RunReport.text(told, nextCommands, Style.TERMINAL) : plain);
+        }
+        console.out().flush();
     }
 
     boolean json() {

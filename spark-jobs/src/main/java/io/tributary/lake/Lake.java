@@ -25,6 +25,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * A lake: a folder of Delta tables with a marker that says it is ours. Opening it makes what is missing, checks that the
@@ -183,6 +184,20 @@ public final class Lake {
         }
     }
 
+    /** Removes the lake at the URI with all that is in it; a folder of something else is refused. */
+    public static void discard(SparkSession session, String uri) {
+        if (isAt(session, uri)) {
+            Path root = new Path(uri);
+            try {
+                root.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(root, true);
+            } catch (IOException e) {
+                throw new StorageException(
+                        "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written", e);
+            }
+            DeltaLog.clearCache();
+        }
+    }
+
     /** Whether there is a lake at the URI; a folder of something else is refused. */
     public static boolean isAt(SparkSession session, String uri) {
         Path root = new Path(uri);
@@ -250,11 +265,12 @@ public final class Lake {
     /**
      * Writes a report of a run, over an earlier one of that name.
      *
+     * @param folder path or URI
      * @return its URI
      * @throws StorageException when it cannot be written
      */
-    public String writeReport(long runSequence, String fileName, String content) {
-        Path path = new Path(reportFolder(runSequence), fileName);
+    public String writeReport(String folder, String fileName, String content) {
+        Path path = new Path(folder, fileName);
         try (FSDataOutputStream out =
                 path.getFileSystem(session.sparkContext().hadoopConfiguration()).create(path, true)) {
             out.write(content.getBytes(StandardCharsets.UTF_8));

@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * A scratch lake in the state that a published run started from, with that run open in it: same salt, same manifest,
@@ -126,6 +127,7 @@ public final class Replica implements AutoCloseable {
 
     private void remove() throws IOException {
         fileSystem.delete(root, true);
+        DeltaLog.clearCache();
     }
 
     private static StorageException trouble(IOException cause) {

@@ -106,6 +106,12 @@ public record RunFigures(
                         .toList());
     }
 
+    /** The same, with its reports in another folder. */
+    public RunFigures reportedIn(String folder) {
+        return new RunFigures(
+                runSequence, runDate, runInstant, attempt, outcome, seconds, lake, folder, stages, tables, quality);
+    }
+
     private static TableFigure figure(OpenRun run, Table table) {
         return new TableFigure(table.name(), table.path(), run.version(table), run.rows(table));
     }
