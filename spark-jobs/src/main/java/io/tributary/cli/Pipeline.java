@@ -4,7 +4,6 @@ import io.tributary.config.Configuration;
 import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
-import io.tributary.quality.QualityStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
 import io.tributary.stage.RunObserver;
@@ -42,7 +41,7 @@ final class Pipeline {
 
     /** Every stage, in the order data flows. */
     static List<Stage> stages() {
-        return List.of(new IngestStage(), new QualityStage());
+        return List.of(new IngestStage());
     }
 
     /** What {@code --stages} may name. */
