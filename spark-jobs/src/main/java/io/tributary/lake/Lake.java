@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -24,14 +25,16 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * A lake: a folder of Delta tables with a marker that says it is ours. Opening it makes what is missing, checks that the
  * salt is the one its ids were made with and that its tables are not newer than this program.
  */
 public final class Lake {
-    private static final String MARKER = "_tributary/lake";
-    private static final String SALT = "_tributary/salt";
+    static final String MARKER = "_tributary/lake";
+    static final String SALT = "_tributary/salt";
+    private static final String REPORTS = "_reports/run-%06d";
 
     private final SparkSession session;
     private final Path root;
@@ -85,15 +88,9 @@ public final class Lake {
      * @throws ConfigurationException when there is no lake at the URI
      */
     public static Lake existing(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
-        Path root = new Path(uri);
-        try {
-            if (!isLake(root.getFileSystem(session.sparkContext().hadoopConfiguration()), root)) {
-                throw new ConfigurationException(
-                        "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
-            }
-        } catch (IOException e) {
-            throw new StorageException(
-                    "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
+        if (!isAt(session, uri)) {
+            throw new ConfigurationException(
+                    "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
         }
         return open(session, uri, config, attributes);
     }
@@ -187,6 +184,31 @@ public final class Lake {
         }
     }
 
+    /** Removes the lake at the URI with all that is in it; a folder of something else is refused. */
+    public static void discard(SparkSession session, String uri) {
+        if (isAt(session, uri)) {
+            Path root = new Path(uri);
+            try {
+                root.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(root, true);
+            } catch (IOException e) {
+                throw new StorageException(
+                        "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written", e);
+            }
+            DeltaLog.clearCache();
+        }
+    }
+
+    /** Whether there is a lake at the URI; a folder of something else is refused. */
+    public static boolean isAt(SparkSession session, String uri) {
+        Path root = new Path(uri);
+        try {
+            return isLake(root.getFileSystem(session.sparkContext().hadoopConfiguration()), root);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
+        }
+    }
+
     /** Rows of a table as published, or empty before the first publication. */
     public Dataset<Row> published(Table table) {
         return store(table).read(publications.latest().version(table.name()));
@@ -200,6 +222,19 @@ public final class Lake {
     /** What readers see now. */
     public Publication publication() {
         return publications.latest();
+    }
+
+    /** What a run published. */
+    public Optional<Publication> publicationOf(long runSequence) {
+        return publications.of(runSequence);
+    }
+
+    /** Source name to the fingerprint of the contract that the published state was made with. */
+    public Map<String, String> publishedContracts() {
+        return manifests
+                .read(publications.latest().runSequence())
+                .map(Manifest::contracts)
+                .orElse(Map.of());
     }
 
     /** What readers saw as of a business date. */
@@ -220,6 +255,32 @@ public final class Lake {
     /** Where the lake lies. */
     public String location() {
         return root.toString();
+    }
+
+    /** Where the reports of a run lie. */
+    public String reportFolder(long runSequence) {
+        return new Path(root, String.format(Locale.ROOT, REPORTS, runSequence)).toString();
+    }
+
+    /**
+     * Writes a report of a run, over an earlier one of that name.
+     *
+     * @param folder path or URI
+     * @return its URI
+     * @throws StorageException when it cannot be written
+     */
+    public String writeReport(String folder, String fileName, String content) {
+        Path path = new Path(folder, fileName);
+        try (FSDataOutputStream out =
+                path.getFileSystem(session.sparkContext().hadoopConfiguration()).create(path, true)) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Report " + path + ": " + Failures.reason(e),
+                    "Check that the folder can be written; the run itself is as its history says",
+                    e);
+        }
+        return path.toString();
     }
 
     /** The session it was opened with. */

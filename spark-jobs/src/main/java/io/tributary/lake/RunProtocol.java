@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** Opens runs: one at a time per lake, resumed if one is open, a new one if there is something to do. */
 public final class RunProtocol {
@@ -179,16 +180,25 @@ public final class RunProtocol {
         return dueFiles(request, lake.publications().latest());
     }
 
-    private List<InputFile> dueFiles(RunRequest request, Publication base) {
-        DeliveryFinder finder = new DeliveryFinder(lake.session(), new Path(request.dataRoot()));
-        Set<String> read = base.runSequence() == 0 ? Set.of() : identitiesRead(base);
-        List<InputFile> due = new ArrayList<>();
+    /**
+     * The files that the first run of this request would read, on a lake that is not made yet.
+     *
+     * @throws ConfigurationException when a source has no file at all
+     */
+    public static List<InputFile> deliveries(SparkSession session, RunRequest request) {
+        DeliveryFinder finder = new DeliveryFinder(session, new Path(request.dataRoot()));
+        List<InputFile> files = new ArrayList<>();
         for (SourceConfig source : request.sources()) {
-            finder.find(source, request.runDate()).stream()
-                    .filter(file -> !read.contains(file.identity()))
-                    .forEach(due::add);
+            files.addAll(finder.find(source, request.runDate()));
         }
-        return due;
+        return files;
+    }
+
+    private List<InputFile> dueFiles(RunRequest request, Publication base) {
+        Set<String> read = base.runSequence() == 0 ? Set.of() : identitiesRead(base);
+        return deliveries(lake.session(), request).stream()
+                .filter(file -> !read.contains(file.identity()))
+                .toList();
     }
 
     private Set<String> identitiesRead(Publication base) {

@@ -57,6 +57,25 @@ public record RunState(
         return state == State.OPEN;
     }
 
+    /** The same as another run. */
+    RunState numbered(long sequence) {
+        return new RunState(
+                entry,
+                sequence,
+                runId,
+                attempt,
+                runDate,
+                runInstant,
+                state,
+                exitCode,
+                message,
+                holder,
+                openedAt,
+                heartbeatAt,
+                configuration,
+                base);
+    }
+
     RunState held(long nextEntry, Holder by, Instant now) {
         return new RunState(
                 nextEntry,

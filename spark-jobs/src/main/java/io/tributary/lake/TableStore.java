@@ -6,7 +6,6 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.Table;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -33,14 +32,12 @@ public final class TableStore {
     private final Table table;
     private final String location;
     private final StructType schema;
-    private final List<String> statisticsColumns;
 
     TableStore(SparkSession session, Path root, Table table, AttributesConfig attributes) {
         this.session = session;
         this.table = table;
         this.location = new Path(root, table.path()).toString();
         this.schema = table.schema(attributes);
-        this.statisticsColumns = table.statisticsColumns(attributes);
     }
 
     boolean exists() {
@@ -53,7 +50,7 @@ public final class TableStore {
                 .comment(table.comment())
                 .addColumns(schema)
                 .property(SCHEMA_VERSION, Integer.toString(table.schemaVersion()))
-                .property("delta.dataSkippingStatsColumns", String.join(",", statisticsColumns))
+                .property("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()))
                 .property(
                         "delta.enableDeletionVectors",
                         Boolean.toString(config.deletionVectors() == LakeConfig.DeletionVectors.ON));

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param outcome what became of it
  * @param seconds of the whole command, start included
  * @param lake where its tables lie
+ * @param reports folder of its reports
  * @param stages done, in the order of the flow
  * @param tables as the run sees them
  * @param quality rules judged
@@ -33,6 +34,7 @@ public record RunFigures(
         Outcome outcome,
         double seconds,
         String lake,
+        String reports,
         List<StageMarker> stages,
         List<TableFigure> tables,
         List<QualityFigure> quality) {
@@ -95,12 +97,19 @@ public record RunFigures(
                 outcome,
                 seconds,
                 run.lake().location(),
+                run.lake().reportFolder(run.state().runSequence()),
                 stages.stream().flatMap(name -> run.marker(name).stream()).toList(),
                 Tables.data().stream().map(table -> figure(run, table)).toList(),
                 run.ofThisRun(OperationsTables.QUALITY_RESULT).collectAsList().stream()
                         .map(RunFigures::quality)
                         .sorted(Comparator.comparing(QualityFigure::rule).thenComparing(QualityFigure::subject))
                         .toList());
+    }
+
+    /** The same, with its reports in another folder. */
+    public RunFigures reportedIn(String folder) {
+        return new RunFigures(
+                runSequence, runDate, runInstant, attempt, outcome, seconds, lake, folder, stages, tables, quality);
     }
 
     private static TableFigure figure(OpenRun run, Table table) {

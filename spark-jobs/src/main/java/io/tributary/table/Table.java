@@ -3,14 +3,9 @@ package io.tributary.table;
 import io.tributary.config.AttributesConfig;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.MetadataBuilder;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.TimestampType;
 
 /**
  * A table of the lake.
@@ -57,20 +52,12 @@ public record Table(
                 .toArray(StructField[]::new));
     }
 
-    /** Names of the columns whose values Delta may keep statistics of: none of a person's, and only types it can order. */
-    public List<String> statisticsColumns(AttributesConfig attributes) {
+    /** Names of the columns whose values Delta may and can keep statistics of: none of a person's, only plain ones. */
+    public List<String> statisticsColumns() {
         return columns.stream()
-                .filter(column -> column.piiClass().mayAppearInMetadata())
-                .filter(column -> isOrdered(column.type().apply(attributes)))
+                .filter(column -> column.piiClass().mayAppearInMetadata() && column.isOrdered())
                 .map(Column::name)
                 .toList();
-    }
-
-    private static boolean isOrdered(DataType type) {
-        return type instanceof NumericType
-                || type instanceof StringType
-                || type instanceof DateType
-                || type instanceof TimestampType;
     }
 
     /** Place of the table below the lake's root. */

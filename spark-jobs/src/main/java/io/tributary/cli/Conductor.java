@@ -1,0 +1,62 @@
+package io.tributary.cli;
+
+import io.tributary.cli.Pipeline.Result;
+import io.tributary.config.Configuration;
+import io.tributary.lake.Lake;
+import io.tributary.lake.OpenRun;
+import io.tributary.lake.Publication;
+import io.tributary.lake.RunProtocol;
+import io.tributary.lake.RunRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opens a run, shows its progress, leaves its reports, and says how it ended. */
+final class Conductor {
+    private final Console console;
+    private final Configuration configuration;
+    private final ReportOptions reports;
+    private final long started;
+
+    /**
+     * @param reports where they go
+     * @param started monotonic time of the command's start
+     */
+    Conductor(Console console, Configuration configuration, ReportOptions reports, long started) {
+        this.console = console;
+        this.configuration = configuration;
+        this.reports = reports;
+        this.started = started;
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @param chosen steps of {@link Pipeline#names}
+     * @param nextCommands what to try next
+     * @return the exit code
+     */
+    int run(Lake lake, RunRequest request, Set<String> chosen, List<String> nextCommands) {
+        RunProtocol protocol = new RunProtocol(lake, configuration.lake(), console.clock());
+        Optional<OpenRun> opened = protocol.open(request);
+        if (opened.isEmpty()) {
+            upToDate(lake.publication());
+            return 0;
+        }
+        Result result;
+        try (Progress progress = Progress.show(console, reports.json(), lake.session())) {
+            result = new Pipeline(configuration, progress, started).run(opened.get(), chosen);
+        }
+        result.figures().ifPresent(figures -> reports.leave(lake, figures, nextCommands, console));
+        result.failure().ifPresent(failure -> console.err().println("tributary: " + failure.message()));
+        return result.failure().map(Failure::exitCode).orElse(0);
+    }
+
+    private void upToDate(Publication publication) {
+        console.out()
+                .println(
+                        reports.json()
+                                ? "{\"state\":\"up to date\",\"run_sequence\":" + publication.runSequence() + "}"
+                                : "up to date, published as run " + publication.runSequence());
+    }
+}

@@ -1,0 +1,56 @@
+package io.tributary.cli;
+
+import io.tributary.config.Configuration;
+import io.tributary.lake.Lake;
+import io.tributary.lake.LakeSession;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which lake, and where Spark runs. */
+final class LakeOptions {
+    @Option(names = "--lake", required = true, paramLabel = "URI", description = "Folder or URI of the lake.")
+    private String location;
+
+    @Mixin
+    private SparkOptions spark;
+
+    String location() {
+        return location;
+    }
+
+    SparkSession session() {
+        return spark.session();
+    }
+
+    /** The lake, made now if there is none. */
+    Lake open(Configuration configuration) {
+        return Lake.open(session(), location, configuration.lake(), configuration.attributes());
+    }
+
+    /** The lake, which must be there. */
+    Lake existing(Configuration configuration) {
+        return Lake.existing(session(), location, configuration.lake(), configuration.attributes());
+    }
+
+    /** Where Spark runs: the option, else what {@code spark-submit} says, else this process on every core. */
+    static final class SparkOptions {
+        @Option(
+                names = "--master",
+                paramLabel = "URL",
+                description = "Spark master (default: that of spark-submit, else local[*]).")
+        private Optional<String> master = Optional.empty();
+
+        SparkSession session() {
+            String submitted = System.getProperty("spark.master");
+            if (master.isEmpty() && submitted != null) {
+                return LakeSession.builder().getOrCreate();
+            }
+            String chosen = master.orElse("local[*]");
+            return chosen.startsWith("local")
+                    ? LakeSession.local(chosen)
+                    : LakeSession.builder().master(chosen).getOrCreate();
+        }
+    }
+}

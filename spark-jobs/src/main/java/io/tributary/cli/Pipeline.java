@@ -1,0 +1,130 @@
+package io.tributary.cli;
+
+import io.tributary.config.Configuration;
+import io.tributary.ingest.IngestStage;
+import io.tributary.lake.OpenRun;
+import io.tributary.lake.RunState.State;
+import io.tributary.stage.RunFigures;
+import io.tributary.stage.RunFigures.Outcome;
+import io.tributary.stage.RunObserver;
+import io.tributary.stage.Stage;
+import io.tributary.stage.StageRunner;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The whole flow: its stages in order, then {@link #PUBLISH}. A run that was opened ends here, one way or another:
+ * published; refused by a gate; failed by what it was told; or left open, for the next call to go on with.
+ */
+final class Pipeline {
+    /** Last step of the flow: readers see what the stages have written. */
+    static final String PUBLISH = "publish";
+
+    private static final double NANOS = 1e9;
+
+    private final Configuration configuration;
+    private final RunObserver observer;
+    private final long started;
+
+    /**
+     * @param configuration the run was opened with
+     * @param observer told of every step
+     * @param started monotonic time of the command's start
+     */
+    Pipeline(Configuration configuration, RunObserver observer, long started) {
+        this.configuration = configuration;
+        this.observer = observer;
+        this.started = started;
+    }
+
+    /** Every stage, in the order data flows. */
+    static List<Stage> stages() {
+        return List.of(new IngestStage());
+    }
+
+    /** What {@code --stages} may name. */
+    static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        stages().forEach(stage -> names.add(stage.name()));
+        names.add(PUBLISH);
+        return names;
+    }
+
+    /**
+     * Takes an opened run as far as asked.
+     *
+     * @param chosen names of stages, and {@link #PUBLISH}
+     */
+    Result run(OpenRun run, Set<String> chosen) {
+        try (run) {
+            observer.opened(run);
+            Optional<Failure> gap = gap(run, chosen);
+            if (gap.isPresent()) {
+                run.pause(Optional.of(Failure.USAGE), gap.map(Failure::message));
+                return new Result(Optional.empty(), gap);
+            }
+            List<Stage> work = stages().stream()
+                    .filter(stage -> chosen.contains(stage.name()))
+                    .toList();
+            new StageRunner(run, configuration, observer).run(work);
+            if (!chosen.contains(PUBLISH)) {
+                run.pause(Optional.empty(), Optional.empty());
+                return result(run, new Outcome("open", 0, Optional.empty()), Optional.empty());
+            }
+            run.publish();
+            observer.published();
+            run.end(State.PUBLISHED, 0, Optional.empty());
+        } catch (RuntimeException | Error e) {
+            return failed(run, e);
+        }
+        return result(run, new Outcome("published", 0, Optional.empty()), Optional.empty());
+    }
+
+    /** A chosen step whose earlier steps are neither chosen nor done. */
+    private static Optional<Failure> gap(OpenRun run, Set<String> chosen) {
+        Optional<String> undone = Optional.empty();
+        for (String name : names()) {
+            if (chosen.contains(name) && undone.isPresent()) {
+                return Optional.of(new Failure(
+                        Failure.USAGE,
+                        "Run " + run.state().runSequence() + " has not done " + undone.get() + ", which comes before "
+                                + name + ". Name it too: --stages " + undone.get() + "," + name));
+            }
+            if (!chosen.contains(name) && run.marker(name).isEmpty() && undone.isEmpty()) {
+                undone = Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Result failed(OpenRun run, Throwable cause) {
+        Failure failure = Failure.of(cause);
+        try {
+            if (failure.ends().isPresent()) {
+                run.end(failure.ends().get(), failure.exitCode(), Optional.of(failure.message()));
+            } else {
+                run.pause(Optional.of(failure.exitCode()), Optional.of(failure.message()));
+            }
+        } catch (RuntimeException e) {
+            // The run stays held by this process, which is about to be gone: the next call goes on with it.
+            Failure.note(e);
+        }
+        return failure.exitCode() == Failure.GATE
+                ? result(run, new Outcome("refused", Failure.GATE, Optional.of(failure.message())), Optional.of(failure))
+                : new Result(Optional.empty(), Optional.of(failure));
+    }
+
+    private Result result(OpenRun run, Outcome outcome, Optional<Failure> failure) {
+        List<String> order = stages().stream().map(Stage::name).toList();
+        double seconds = (System.nanoTime() - started) / NANOS;
+        return new Result(Optional.of(RunFigures.of(run, order, outcome, seconds)), failure);
+    }
+
+    /**
+     * @param figures what a report tells; absent if the run broke
+     * @param failure why it did not come as far as asked
+     */
+    record Result(Optional<RunFigures> figures, Optional<Failure> failure) {}
+}

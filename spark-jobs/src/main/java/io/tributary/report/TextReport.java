@@ -1,0 +1,242 @@
+package io.tributary.report;
+
+import static io.tributary.report.figures.Figures.count;
+
+import io.tributary.report.RunReport.Style;
+import io.tributary.report.figures.Figures;
+import io.tributary.report.figures.Headline;
+import io.tributary.report.figures.IdentifierFigures;
+import io.tributary.report.figures.SourceFigures;
+import io.tributary.report.figures.StageFigures;
+import io.tributary.stage.RunFigures;
+import io.tributary.stage.RunFigures.QualityFigure;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The page a person reads in the terminal after a run; plain ASCII, colours only if the terminal takes them. */
+final class TextReport {
+    private static final int WIDTH = 110;
+    private static final int BAR = 30;
+    private static final int REASONS = 3;
+    private static final String ESCAPE = "\u001b[";
+
+    private final RunFigures figures;
+    private final List<String> nextCommands;
+    private final Style style;
+    private final List<SourceFigures> sources;
+    private final StringBuilder page = new StringBuilder();
+
+    TextReport(RunFigures figures, List<String> nextCommands, Style style) {
+        this.figures = figures;
+        this.nextCommands = nextCommands;
+        this.style = style;
+        this.sources = SourceFigures.of(figures);
+    }
+
+    String render() {
+        headline();
+        sources();
+        quarantine();
+        identifiers();
+        quality();
+        stages();
+        tables();
+        places();
+        return page.toString();
+    }
+
+    private void headline() {
+        Headline headline = Headline.of(figures);
+        String time = Figures.seconds(figures.seconds());
+        int gap = Math.max(2, WIDTH - "Tributary  ".length() - headline.title().length() - time.length());
+        line(colour("1", "Tributary  " + headline.title()) + " ".repeat(gap) + time);
+        line("=".repeat(WIDTH));
+        line(colour(code(headline.tone()), headline.verdict()));
+        headline.details().forEach(this::paragraph);
+    }
+
+    private void sources() {
+        section("Sources: rows");
+        if (sources.isEmpty()) {
+            line("  No source has been read.");
+            return;
+        }
+        TextTable table = new TextTable(
+                "source ",
+                "read",
+                "inserted",
+                "updated",
+                "unchanged",
+                "superseded",
+                "deleted",
+                "absent",
+                "quarantined",
+                "");
+        for (SourceFigures source : sources) {
+            table.row(
+                    source.source(),
+                    count(source.rowsRead()),
+                    count(source.inserted()),
+                    count(source.updated()),
+                    count(source.unchanged()),
+                    count(source.superseded()),
+                    count(source.deletedByRow()),
+                    count(source.deletedByAbsence()),
+                    count(source.quarantined()),
+                    Figures.percent(source.quarantined(), source.rowsRead()));
+        }
+        table.row(
+                "all",
+                all(SourceFigures::rowsRead),
+                all(SourceFigures::inserted),
+                all(SourceFigures::updated),
+                all(SourceFigures::unchanged),
+                all(SourceFigures::superseded),
+                all(SourceFigures::deletedByRow),
+                all(SourceFigures::deletedByAbsence),
+                all(SourceFigures::quarantined),
+                Figures.percent(total(SourceFigures::quarantined), total(SourceFigures::rowsRead)));
+        table.lines().forEach(this::line);
+        line("  deleted: by a row that says so; absent: keys missing from a snapshot, which are no rows");
+    }
+
+    private void quarantine() {
+        TextTable table = new TextTable("source ", "rows", "why ");
+        sources.stream()
+                .filter(source -> source.quarantined() > 0)
+                .forEach(source -> table.row(
+                        source.source(),
+                        count(source.quarantined()),
+                        Figures.reasons(source.quarantineReasons(), REASONS)));
+        if (total(SourceFigures::quarantined) > 0) {
+            section("Quarantine: commonest reasons");
+            table.lines().forEach(this::line);
+        }
+        for (SourceFigures source : sources) {
+            if (!source.refusedDeliveries().isEmpty()) {
+                line("  " + source.source() + ": deliveries refused whole: "
+                        + Figures.reasons(source.refusedDeliveries(), REASONS));
+            }
+            if (source.deletionsSuspended()) {
+                line("  " + source.source() + ": no deletion by absence, since some keys could not be read");
+            }
+        }
+    }
+
+    private void identifiers() {
+        List<IdentifierFigures> identifiers = IdentifierFigures.of(sources);
+        if (identifiers.isEmpty()) {
+            return;
+        }
+        section("Identifiers");
+        TextTable table = new TextTable("type ", "valid", "invalid", "", "why ");
+        identifiers.forEach(type -> table.row(
+                type.type(),
+                count(type.valid()),
+                count(type.invalid()),
+                Figures.percent(type.invalid(), type.all()),
+                Figures.reasons(type.reasons(), REASONS)));
+        table.lines().forEach(this::line);
+    }
+
+    private void quality() {
+        if (figures.quality().isEmpty()) {
+            return;
+        }
+        long passed = figures.quality().stream().filter(QualityFigure::passed).count();
+        section("Quality: " + count(passed) + " of "
+                + Figures.counted(figures.quality().size(), "check") + " passed");
+        if (passed == figures.quality().size()) {
+            return;
+        }
+        TextTable table = new TextTable("", "rule ", "subject ", "measure", "allowed ");
+        figures.quality().stream()
+                .filter(rule -> !rule.passed())
+                .forEach(rule -> table.row(
+                        rule.severity().equals("fail") ? "FAILED" : "warning",
+                        rule.rule(),
+                        rule.subject(),
+                        rule.measure().map(Figures::measure).orElse(""),
+                        Figures.limits(rule)));
+        table.lines().forEach(this::line);
+    }
+
+    private void stages() {
+        section("Time per stage");
+        List<StageFigures> stages = StageFigures.of(figures);
+        double longest =
+                stages.stream().mapToDouble(StageFigures::seconds).max().orElse(0);
+        TextTable table = new TextTable("stage ", "time", " ", "rows in", "rows out");
+        stages.forEach(stage -> table.row(
+                stage.stage(),
+                Figures.seconds(stage.seconds()),
+                "#".repeat(longest == 0 ? 0 : (int) Math.ceil(BAR * stage.seconds() / longest)),
+                count(stage.rowsIn()),
+                count(stage.rowsOut())));
+        double rest = figures.seconds()
+                - stages.stream().mapToDouble(StageFigures::seconds).sum();
+        if (rest > 0) {
+            table.row("start and end", Figures.seconds(rest), "", "", "");
+        }
+        table.lines().forEach(this::line);
+    }
+
+    private void tables() {
+        section("Tables");
+        TextTable table = new TextTable("table ", "rows", "version", "path ");
+        figures.tables()
+                .forEach(each -> table.row(each.table(), count(each.rows()), count(each.version()), each.path()));
+        table.lines().forEach(this::line);
+    }
+
+    private void places() {
+        line("");
+        line("Tables lie in   " + Figures.place(figures.lake()));
+        line("Reports lie in  " + Figures.place(figures.reports()) + "  (report.html, report.txt, report.json)");
+        if (!nextCommands.isEmpty()) {
+            section("Try next");
+            nextCommands.forEach(command -> line("  " + command));
+        }
+    }
+
+    private String all(ToLongFunction<SourceFigures> figure) {
+        return count(total(figure));
+    }
+
+    private long total(ToLongFunction<SourceFigures> figure) {
+        return sources.stream().mapToLong(figure).sum();
+    }
+
+    private void section(String title) {
+        line("");
+        line(colour("1", title));
+    }
+
+    private void paragraph(String text) {
+        StringBuilder line = new StringBuilder(" ");
+        for (String word : TextTable.printable(text).split(" +")) {
+            if (line.length() + 1 + word.length() > WIDTH && !line.toString().isBlank()) {
+                line(line.toString());
+                line = new StringBuilder(" ");
+            }
+            line.append(' ').append(word);
+        }
+        line(line.toString());
+    }
+
+    private void line(String text) {
+        page.append(text).append('\n');
+    }
+
+    private String colour(String code, String text) {
+        return style == Style.TERMINAL ? ESCAPE + code + "m" + text + ESCAPE + "0m" : text;
+    }
+
+    private static String code(Headline.Tone tone) {
+        return switch (tone) {
+            case GOOD -> "32";
+            case CAUTION -> "33";
+            case BAD -> "31";
+        };
+    }
+}

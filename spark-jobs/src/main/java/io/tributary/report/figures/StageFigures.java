@@ -1,0 +1,42 @@
+package io.tributary.report.figures;
+
+import io.tributary.stage.RunFigures;
+import io.tributary.table.Metrics;
+import io.tributary.table.StageMarker;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a stage did.
+ *
+ * @param stage its name
+ * @param seconds it took
+ * @param rowsIn rows it worked on; absent for a stage that turns no rows into rows
+ * @param rowsOut rows it put out
+ */
+public record StageFigures(String stage, double seconds, OptionalLong rowsIn, OptionalLong rowsOut) {
+
+    /** One per stage done. */
+    public static List<StageFigures> of(RunFigures figures) {
+        List<SourceFigures> sources = SourceFigures.of(figures);
+        return figures.stages().stream().map(marker -> of(marker, sources)).toList();
+    }
+
+    private static StageFigures of(StageMarker marker, List<SourceFigures> sources) {
+        long changes = sources.stream().mapToLong(SourceFigures::changes).sum();
+        return switch (marker.stage()) {
+            case "ingest" ->
+                of(marker, sources.stream().mapToLong(SourceFigures::rowsRead).sum(), changes);
+            case "standardise" -> {
+                Metrics metrics = new Metrics(marker.metrics());
+                long out = metrics.total("person_records") + metrics.total("interactions") + metrics.total("consents");
+                yield of(marker, changes, out);
+            }
+            default -> new StageFigures(marker.stage(), marker.seconds(), OptionalLong.empty(), OptionalLong.empty());
+        };
+    }
+
+    private static StageFigures of(StageMarker marker, long rowsIn, long rowsOut) {
+        return new StageFigures(marker.stage(), marker.seconds(), OptionalLong.of(rowsIn), OptionalLong.of(rowsOut));
+    }
+}

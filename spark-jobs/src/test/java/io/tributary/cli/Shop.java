@@ -1,0 +1,140 @@
+package io.tributary.cli;
+
+import io.tributary.TestSession;
+import io.tributary.stage.RunObserver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A shop with two CSV sources, its configuration and its lake in one folder, and the command line over them, called as
+ * {@code main} would.
+ *
+ * @param home the folder
+ * @param environment variables of the commands
+ */
+record Shop(Path home, Map<String, String> environment) {
+    static final String FIRST_DAY = "2026-06-29";
+    static final String SECOND_DAY = "2026-06-30";
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-07-01T08:00:00Z"));
+
+    /** What a command left. */
+    record Ended(int exitCode, String out, String err) {}
+
+    /** A shop without a lake yet. */
+    static Shop in(Path home) {
+        try {
+            copy(Path.of(Shop.class.getResource("shop").toURI()), home);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Shop(home, Map.of());
+    }
+
+    /** The same shop, lake and all, in another folder. */
+    Shop copiedTo(Path other) {
+        copy(home, other);
+        return new Shop(other, environment);
+    }
+
+    Shop with(String variable, String value) {
+        return new Shop(home, Map.of(variable, value));
+    }
+
+    Path lake() {
+        return home.resolve("lake");
+    }
+
+    Ended run(String date, String... more) {
+        return run(new RunObserver() {}, date, more);
+    }
+
+    Ended run(RunObserver witness, String date, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("run", "--run-date", date, "--data"));
+        arguments.add(home.resolve("data").toString());
+        arguments.addAll(inLake(more));
+        return command(witness, arguments.toArray(String[]::new));
+    }
+
+    Ended sql(String query, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("sql", query));
+        arguments.addAll(inLake(more));
+        return command(new RunObserver() {}, arguments.toArray(String[]::new));
+    }
+
+    private List<String> inLake(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--conf", home.resolve("conf").toString(), "--lake", lake().toString()));
+        arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    Ended command(RunObserver witness, String... arguments) {
+        TestSession.session();
+        return ended(environment, witness, arguments);
+    }
+
+    /** A command that must end before Spark is needed. */
+    static Ended command(String... arguments) {
+        return ended(Map.of(), new RunObserver() {}, arguments);
+    }
+
+    private static Ended ended(Map<String, String> environment, RunObserver witness, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Main.run(
+                arguments,
+                environment,
+                CLOCK,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                witness);
+        return new Ended(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.writeString(home.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Commits of every table: path of the table to the number of its commits. */
+    Map<String, Long> commits() {
+        Map<String, Long> commits = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(lake())) {
+            files.filter(file -> file.toString().matches(".*/_delta_log/\\d+\\.json"))
+                    .forEach(file -> commits.merge(
+                            lake().relativize(file).getParent().getParent().toString(), 1L, Long::sum));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return commits;
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+                Files.setLastModifiedTime(target, Files.getLastModifiedTime(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.cli.Shop.Ended;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told, with exit code 2, before Spark starts. */
+class UsageTest {
+    @TempDir
+    Path home;
+
+    private Shop shop;
+
+    @BeforeEach
+    void openShop() {
+        shop = Shop.in(home);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, sql",
+                "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
+                "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
+                "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
+                "run --lake x --run-date 2026-13-01  | Invalid value for option '--run-date': '2026-13-01' is not a date such as 2026-06-30. See: tributary run --help",
+                "run --lake x --run-instant noon     | Invalid value for option '--run-instant': 'noon' is not an instant such as 2026-06-30T18:00:00Z. See: tributary run --help",
+                "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",
+                "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000"
+            })
+    void usage(String arguments, String problem) {
+        Ended ended = arguments.isEmpty() ? Shop.command() : Shop.command(arguments.split(" +"));
+
+        assertThat(ended).isEqualTo(new Ended(2, "", "tributary: " + problem + System.lineSeparator()));
+    }
+
+    @Test
+    void unknownStage() {
+        Ended ended = Shop.command("run", "--conf", conf(), "--lake", "x", "--stages", "ingset");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).isEqualTo(told("Unknown stage 'ingset'. Did you mean 'ingest'?"));
+    }
+
+    @Test
+    void missingConfiguration() {
+        Ended ended = Shop.command("check", "--conf", home.resolve("none").toString());
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .isEqualTo(told(home.resolve("none")
+                        + ": there is no such configuration folder. Give the folder that holds sources/"));
+    }
+
+    @Test
+    void everyProblemAtOnce() {
+        shop.write("conf/lake.yaml", "schema: 1\nretentoin: 3d\n");
+        shop.write("conf/sources/broken.yaml", "schema: 1\nsource: [\n");
+
+        Ended ended = Shop.command("check", "--conf", conf());
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err())
+                .startsWith("tributary: 2 problems:")
+                .contains("lake.yaml:2: unknown key 'retentoin'")
+                .contains("sources/broken.yaml:");
+    }
+
+    @Test
+    void unknownTableOfARule() {
+        shop.write(
+                "conf/quality.yaml",
+                "schema: 1\nrules:\n  - {name: keys, check: unique-key, table: standard_recrd, severity: fail}\n");
+
+        Ended ended = Shop.command("run", "--conf", conf(), "--lake", "x");
+
+        assertThat(ended.err())
+                .isEqualTo(told("quality.yaml, rule 'keys': unknown table 'standard_recrd'. "
+                        + "Did you mean 'standard_record'?"));
+    }
+
+    @Test
+    void checkPrintsWhatIsInForce() {
+        Ended ended = Shop.command("check", "--conf", conf(), "--set", "lake.retention=60d");
+
+        assertThat(ended.exitCode()).isZero();
+        assertThat(ended.out()).contains("retention: 60d").contains("# sources/members.yaml");
+    }
+
+    @Test
+    void aForeignFolderIsNoDemo() throws Exception {
+        Files.createDirectories(home.resolve("other/data"));
+
+        Ended ended = Shop.command("demo", "--dir", home.resolve("other").toString());
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .isEqualTo(told("Folder " + home.resolve("other/data")
+                        + " is there already and is not a demo's. Give an empty or new folder: --dir DIR"));
+    }
+
+    private String conf() {
+        return home.resolve("conf").toString();
+    }
+
+    private static String told(String problem) {
+        return "tributary: " + problem + System.lineSeparator();
+    }
+}
