@@ -66,8 +66,8 @@ record HouseLaws(String root) {
             "org.apache.spark.sql.streaming.DataStreamWriter");
 
     /** Classes outside lake that may bring rows to the driver: aggregates of a known, small size. */
-    private static final Set<String> COLLECTORS =
-            Set.of("io.tributary.stage.RunFigures", "io.tributary.quality.TableFigures", "io.tributary.cli.ResultTable");
+    private static final Set<String> COLLECTORS = Set.of(
+            "io.tributary.stage.RunFigures", "io.tributary.quality.TableFigures", "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =
             Set.of("collect", "collectAsList", "toLocalIterator", "first", "head", "take", "takeAsList", "tail");

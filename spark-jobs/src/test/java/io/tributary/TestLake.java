@@ -85,7 +85,8 @@ public final class TestLake {
                 Fingerprints.of(configuration),
                 configuration.sources().stream()
                         .collect(Collectors.toMap(
-                                source -> source.name(), source -> Fingerprints.of(configuration.attributes(), source))),
+                                source -> source.name(),
+                                source -> Fingerprints.of(configuration.attributes(), source))),
                 Set.of());
     }
 

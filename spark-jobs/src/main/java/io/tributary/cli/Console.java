@@ -41,6 +41,7 @@ record Console(
     }
 
     /** That of this process. */
+    @SuppressWarnings("SystemConsoleNull") // true of JDK 22 and later; ours is pinned
     static Console ofThisProcess() {
         return new Console(
                 System.getenv(),

@@ -66,8 +66,8 @@ final class DemoCommand implements Callable<Integer> {
         String location = lake.orElse(place.lake()).toString();
         Lake.discard(session, location);
         Lake opened = Lake.open(session, location, configuration.lake(), configuration.attributes());
-        RunRequest run = RunOptions.request(
-                configuration, place.data().toString(), request.from(), Optional.empty(), Set.of());
+        RunRequest run =
+                RunOptions.request(configuration, place.data().toString(), request.from(), Optional.empty(), Set.of());
         return new Conductor(console, configuration, reports, started)
                 .run(opened, run, Pipeline.names(), nextCommands(place, location, request));
     }

@@ -112,7 +112,8 @@ final class Pipeline {
             Failure.note(e);
         }
         return failure.exitCode() == Failure.GATE
-                ? result(run, new Outcome("refused", Failure.GATE, Optional.of(failure.message())), Optional.of(failure))
+                ? result(
+                        run, new Outcome("refused", Failure.GATE, Optional.of(failure.message())), Optional.of(failure))
                 : new Result(Optional.empty(), Optional.of(failure));
     }
 

@@ -78,17 +78,15 @@ final class PlanCommand implements Callable<Integer> {
                         published.runSequence() == 0
                                 ? "nothing is published yet"
                                 : "published: run " + published.runSequence() + " of " + published.runDate());
-        openRun(there)
-                .ifPresent(run -> console.out()
-                        .println("open: run " + run.runSequence() + " of " + run.runDate() + ", attempt " + run.attempt()
-                                + run.holder().map(by -> ", held by " + by).orElse(", not held")));
+        openRun(there).ifPresent(run -> console.out()
+                .println("open: run " + run.runSequence() + " of " + run.runDate() + ", attempt " + run.attempt()
+                        + run.holder().map(by -> ", held by " + by).orElse(", not held")));
         if (published.runSequence() > 0 && !published.configuration().equals(request.configuration())) {
             Set<String> changed = new TreeSet<>(there.publishedContracts().keySet());
             changed.addAll(request.contracts().keySet());
             Map<String, String> before = there.publishedContracts();
-            changed.removeIf(source -> request.contracts()
-                    .getOrDefault(source, "")
-                    .equals(before.getOrDefault(source, "")));
+            changed.removeIf(
+                    source -> request.contracts().getOrDefault(source, "").equals(before.getOrDefault(source, "")));
             console.out()
                     .println("configuration changed since; sources concerned: "
                             + (changed.isEmpty() ? "none" : String.join(", ", changed)));
@@ -108,7 +106,8 @@ final class PlanCommand implements Callable<Integer> {
                     .toList();
             String dates = files.isEmpty()
                     ? ""
-                    : files.get(0).deliveryDate() + " to " + files.get(files.size() - 1).deliveryDate();
+                    : files.get(0).deliveryDate() + " to "
+                            + files.get(files.size() - 1).deliveryDate();
             lines.add(List.of(
                     source.name(),
                     source.mode().name().toLowerCase(Locale.ROOT),
@@ -127,8 +126,7 @@ final class PlanCommand implements Callable<Integer> {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("stage", "reads", "reads as published", "writes"));
         for (Stage stage : Pipeline.stages()) {
-            lines.add(List.of(
-                    stage.name(), names(stage.reads()), names(stage.readsPrevious()), names(stage.writes())));
+            lines.add(List.of(stage.name(), names(stage.reads()), names(stage.readsPrevious()), names(stage.writes())));
         }
         print(lines);
         present.ifPresent(there -> {

@@ -35,7 +35,8 @@ final class ReportOptions {
         if (json) {
             console.out().println(document.stripTrailing());
         } else {
-            boolean coloured = console.display() == Display.TERMINAL && !console.environment().containsKey("NO_COLOR");
+            boolean coloured = console.display() == Display.TERMINAL
+                    && !console.environment().containsKey("NO_COLOR");
             console.out().print(coloured ? RunReport.text(told, nextCommands, Style.TERMINAL) : plain);
         }
         console.out().flush();

@@ -75,9 +75,8 @@ final class ResultTable {
                 .mapToObj(index -> "column_" + index)
                 .toArray(String[]::new);
         Dataset<Row> renamed = rows.toDF(unique);
-        return renamed.select(Arrays.stream(renamed.schema().fields())
-                .map(ResultTable::text)
-                .toArray(Column[]::new));
+        return renamed.select(
+                Arrays.stream(renamed.schema().fields()).map(ResultTable::text).toArray(Column[]::new));
     }
 
     private static Column text(StructField field) {

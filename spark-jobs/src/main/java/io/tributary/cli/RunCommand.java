@@ -58,7 +58,8 @@ final class RunCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "" + LAST_PUBLISHED,
             paramLabel = "RUN",
-            description = "Computes a published run (default: the last) again beside the lake and compares the content.")
+            description =
+                    "Computes a published run (default: the last) again beside the lake and compares the content.")
     private Optional<Long> again = Optional.empty();
 
     RunCommand(Console console) {

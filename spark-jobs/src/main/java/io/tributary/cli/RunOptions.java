@@ -53,7 +53,8 @@ final class RunOptions {
             Configuration configuration, String data, LocalDate date, Optional<Instant> now, Set<Choice> choices) {
         return new RunRequest(
                 date,
-                now.orElseGet(() -> date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+                now.orElseGet(
+                        () -> date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
                 data,
                 configuration.sources(),
                 Fingerprints.of(configuration),

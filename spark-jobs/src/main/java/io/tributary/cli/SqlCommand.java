@@ -118,7 +118,8 @@ final class SqlCommand implements Callable<Integer> {
         }
         if (failure instanceof SparkThrowable e && e.getCondition() != null) {
             return new ConfigurationException(
-                    "The query failed while it ran: " + e.getCondition(), "Correct it; try_cast and its like give null");
+                    "The query failed while it ran: " + e.getCondition(),
+                    "Correct it; try_cast and its like give null");
         }
         return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     }
@@ -135,7 +136,8 @@ final class SqlCommand implements Callable<Integer> {
 
     private static String advice(AnalysisException e) {
         List<String> names = Tables.all().stream().map(Table::name).toList();
-        String relation = e.getMessageParameters().getOrDefault("relationName", "").replace("`", "");
+        String relation =
+                e.getMessageParameters().getOrDefault("relationName", "").replace("`", "");
         if (!"TABLE_OR_VIEW_NOT_FOUND".equals(e.getCondition())) {
             return "Correct the query; tables: " + String.join(", ", names);
         }

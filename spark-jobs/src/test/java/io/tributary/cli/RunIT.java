@@ -37,7 +37,10 @@ class RunIT {
     @Test
     void firstRun() {
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.err()).contains("run 1 of 2026-06-29").contains("ingest").contains("published");
+        assertThat(first.err())
+                .contains("run 1 of 2026-06-29")
+                .contains("ingest")
+                .contains("published");
         assertThat(shop.lake().resolve("_reports/run-000001/report.html")).exists();
         assertThat(shop.lake().resolve("_reports/run-000001/report.txt")).hasContent(first.out());
         assertThat(shop.lake().resolve("_reports/run-000001/report.json")).exists();
@@ -129,7 +132,8 @@ class RunIT {
 
         assertThat(broken.exitCode()).isEqualTo(1);
         assertThat(broken.err())
-                .contains("tributary: This is a bug (java.lang.IllegalStateException). Please report it with the trace in ")
+                .contains(
+                        "tributary: This is a bug (java.lang.IllegalStateException). Please report it with the trace in ")
                 .doesNotContain("ann@example.org");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("run 2 of 2026-06-30, resumed (attempt 2)");
@@ -142,7 +146,8 @@ class RunIT {
     void stagesOneByOne() {
         Ended ingest = shop.run(Shop.SECOND_DAY, "--stages", "ingest");
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
-        assertThat(shop.sql("SELECT max(run_sequence) AS last FROM publication", "--csv").out())
+        assertThat(shop.sql("SELECT max(run_sequence) AS last FROM publication", "--csv")
+                        .out())
                 .isEqualToIgnoringNewLines("last\n1\n");
 
         Ended all = shop.run(Shop.SECOND_DAY);
@@ -157,7 +162,8 @@ class RunIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
-                .contains("Run 2 has not done ingest, which comes before publish. Name it too: --stages ingest,publish");
+                .contains(
+                        "Run 2 has not done ingest, which comes before publish. Name it too: --stages ingest,publish");
     }
 
     @Test

@@ -75,8 +75,8 @@ record Shop(Path home, Map<String, String> environment) {
     }
 
     private List<String> inLake(String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("--conf", home.resolve("conf").toString(), "--lake", lake().toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--conf", home.resolve("conf").toString(), "--lake", lake().toString()));
         arguments.addAll(List.of(more));
         return arguments;
     }

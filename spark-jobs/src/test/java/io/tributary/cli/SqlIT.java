@@ -98,6 +98,8 @@ class SqlIT {
         Ended ended = shop.sql("SELECT CAST(source_record_id AS INT) FROM source_record");
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).contains("The query failed while it ran: CAST_INVALID_INPUT").doesNotContain("M1");
+        assertThat(ended.err())
+                .contains("The query failed while it ran: CAST_INVALID_INPUT")
+                .doesNotContain("M1");
     }
 }

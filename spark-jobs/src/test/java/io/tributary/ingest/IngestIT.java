@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestIT {
-    private static final String CONTACTS =
-            """
+    private static final String CONTACTS = """
             schema: 1
             source: contacts
             owner: sales
@@ -62,13 +61,19 @@ class IngestIT {
     }
 
     private List<String> versions(String columns) {
-        return lake.published(Tables.SOURCE_RECORD).selectExpr(columns.split(",")).orderBy(columns.split(",")[0]).collectAsList().stream()
+        return lake
+                .published(Tables.SOURCE_RECORD)
+                .selectExpr(columns.split(","))
+                .orderBy(columns.split(",")[0])
+                .collectAsList()
+                .stream()
                 .map(Object::toString)
                 .toList();
     }
 
     private List<String> quarantine() {
-        return lake.published(Tables.QUARANTINE)
+        return lake
+                .published(Tables.QUARANTINE)
                 .selectExpr("position", "reason", "row")
                 .orderBy("file", "position")
                 .collectAsList()
@@ -136,8 +141,7 @@ class IngestIT {
         contacts("upsert");
         day("30", "1,\"Ann,,,2026-06-01T10:00:00Z", "2,Bob,,,2026-06-01T10:00:00Z", "3,Cid,,,2026-06-01T10:00:00Z");
         assertThat(lake.run("2026-06-30").orElseThrow())
-                .contains(
-                        entry("contacts inserted", 2L), entry("contacts quarantined unclosed-quote", 1L));
+                .contains(entry("contacts inserted", 2L), entry("contacts quarantined unclosed-quote", 1L));
     }
 
     @Test
@@ -158,7 +162,10 @@ class IngestIT {
                         entry("contacts superseded", 1L),
                         entry("contacts inserted", 1L),
                         entry("contacts rows_read", 4L));
-        assertThat(lake.published(Tables.SOURCE_RECORD).where("run_sequence = 2").count()).isEqualTo(2);
+        assertThat(lake.published(Tables.SOURCE_RECORD)
+                        .where("run_sequence = 2")
+                        .count())
+                .isEqualTo(2);
         assertThat(lake.run("2026-06-30")).isEmpty();
     }
 
@@ -171,9 +178,12 @@ class IngestIT {
         day("27", "1,Ann" + updated, "3,Cid,99.99.1980,,2026-06-01T10:00:00Z");
         assertThat(lake.run("2026-06-27").orElseThrow())
                 .contains(
-                        entry("contacts deleted_by_absence", 1L),
-                        entry("contacts quarantined invalid-date:born", 1L));
-        assertThat(lake.published(Tables.SOURCE_RECORD).where("change = 'delete'").select("source_record_id").collectAsList().toString())
+                        entry("contacts deleted_by_absence", 1L), entry("contacts quarantined invalid-date:born", 1L));
+        assertThat(lake.published(Tables.SOURCE_RECORD)
+                        .where("change = 'delete'")
+                        .select("source_record_id")
+                        .collectAsList()
+                        .toString())
                 .isEqualTo("[[2]]");
         day("28", ",unreadable" + updated);
         assertThat(lake.run("2026-06-28").orElseThrow())
@@ -196,7 +206,11 @@ class IngestIT {
         day("29", "1,Anna,,,2026-05-01T10:00:00Z");
         assertThat(lake.run("2026-06-30").orElseThrow())
                 .contains(entry("contacts inserted", 1L), entry("contacts superseded", 2L));
-        assertThat(versions("source_record_id,payload")).hasSize(1).first().asString().contains("Anna");
+        assertThat(versions("source_record_id,payload"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Anna");
     }
 
     @Test
@@ -204,7 +218,9 @@ class IngestIT {
         lake.configure(
                 "sources/contacts.yaml",
                 CONTACTS.formatted("changes")
-                        .replace("columns:", "change: {column: op, insert: I, update: U, delete: D}\ncolumns:\n  op: text"));
+                        .replace(
+                                "columns:",
+                                "change: {column: op, insert: I, update: U, delete: D}\ncolumns:\n  op: text"));
         lake.deliver(
                 "contacts/2026-06-29/part.csv",
                 "op," + HEADER + "I,1,Ann,,,2026-06-01T10:00:00Z\nI,2,Bob,,,2026-06-01T10:00:00Z\n");
@@ -230,8 +246,7 @@ class IngestIT {
         lake.deliver("contacts/2026-06-29/part.csv.gz", whole.toByteArray());
         lake.deliver("contacts/2026-06-30/part.csv.gz", Arrays.copyOf(whole.toByteArray(), whole.size() - 12));
         assertThat(lake.run("2026-06-30").orElseThrow())
-                .contains(
-                        entry("contacts inserted", 1L), entry("contacts refused_deliveries truncated-file", 1L));
+                .contains(entry("contacts inserted", 1L), entry("contacts refused_deliveries truncated-file", 1L));
     }
 
     @Test
@@ -247,7 +262,9 @@ class IngestIT {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Source contacts, file contacts/2026-06-30/part.csv: column 'shoe size' is not declared."
                         + " Declare it in the contract, or set `new-column: keep`");
-        lake.configure("sources/contacts.yaml", CONTACTS.formatted("upsert").replace("columns:", "new-column: keep\ncolumns:"));
+        lake.configure(
+                "sources/contacts.yaml",
+                CONTACTS.formatted("upsert").replace("columns:", "new-column: keep\ncolumns:"));
         lake.run("2026-06-30");
         assertThat(versions("payload")).first().asString().contains("\"shoe size\":\"42\"");
     }
