@@ -34,7 +34,6 @@ import org.apache.spark.sql.delta.DeltaLog;
 public final class Lake {
     static final String MARKER = "_tributary/lake";
     static final String SALT = "_tributary/salt";
-    private static final String REPORTS = "_reports/run-%06d";
 
     private final SparkSession session;
     private final Path root;
@@ -259,7 +258,7 @@ public final class Lake {
 
     /** Where the reports of a run lie. */
     public String reportFolder(long runSequence) {
-        return new Path(root, String.format(Locale.ROOT, REPORTS, runSequence)).toString();
+        return new Path(root, String.format(Locale.ROOT, "_reports/run-%06d", runSequence)).toString();
     }
 
     /**
