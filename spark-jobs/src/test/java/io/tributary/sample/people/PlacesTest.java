@@ -19,8 +19,8 @@ class PlacesTest {
     void everyPhoneNumberIsValidInItsCountryHoweverItIsWritten() throws NumberParseException {
         for (Country country : Places.countries()) {
             for (PhonePlan plan : List.of(country.mobile(), country.landline())) {
-                for (long subscriber = 0; subscriber < 3_000; subscriber++) {
-                    Phone phone = new Phone(plan, plan.number(subscriber * 977));
+                for (long subscriber = 0; subscriber < 500; subscriber++) {
+                    Phone phone = new Phone(plan, plan.number(subscriber * 9_770_123));
                     String wanted = phone.e164();
                     for (String written :
                             List.of(phone.national(), phone.international(), phone.e164(), phone.dialled())) {
