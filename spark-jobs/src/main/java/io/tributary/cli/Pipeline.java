@@ -4,11 +4,13 @@ import io.tributary.config.Configuration;
 import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
+import io.tributary.quality.QualityStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
 import io.tributary.stage.RunObserver;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageRunner;
+import io.tributary.standardise.StandardiseStage;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class Pipeline {
 
     /** Every stage, in the order data flows. */
     static List<Stage> stages() {
-        return List.of(new IngestStage());
+        return List.of(new IngestStage(), new StandardiseStage(), new QualityStage());
     }
 
     /** What {@code --stages} may name. */
