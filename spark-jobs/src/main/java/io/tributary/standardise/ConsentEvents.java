@@ -36,7 +36,7 @@ import org.apache.spark.sql.types.StructType;
 final class ConsentEvents implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Set<String> STATUSES = Set.of("granted", "denied", "withdrawn", "pending", "expired");
-    private static final StructType DECISION = new StructType()
+    static final StructType DECISION = new StructType()
             .add("node_id", DataTypes.StringType)
             .add("identifiers", ArrayType.apply(Tables.EVENT_IDENTIFIER))
             .add("purpose", DataTypes.StringType)
@@ -162,7 +162,7 @@ final class ConsentEvents implements Serializable {
                         col("decision.*"));
     }
 
-    private Row read(String source, String payload) {
+    Row read(String source, String payload) {
         return payload == null ? null : sources.get(source).read(payload, reference);
     }
 }

@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
  */
 final class Interactions implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final StructType EVENT = new StructType()
+    static final StructType EVENT = new StructType()
             .add("interaction_type", DataTypes.StringType)
             .add("node_id", DataTypes.StringType)
             .add("identifiers", ArrayType.apply(Tables.EVENT_IDENTIFIER))
@@ -152,7 +152,7 @@ final class Interactions implements Serializable {
                         col("event.*"));
     }
 
-    private Row read(String source, String payload) {
+    Row read(String source, String payload) {
         return payload == null ? null : sources.get(source).read(payload);
     }
 }

@@ -118,7 +118,7 @@ final class PersonFields implements Serializable {
                 .apply(source, payload);
     }
 
-    private Row read(String source, String payload) {
+    Row read(String source, String payload) {
         SourceFields fields = sources.get(source);
         String[] columns = fields.payload().read(payload);
         List<List<Row>> texts = new ArrayList<>(fields.attributes().size());

@@ -18,7 +18,9 @@ import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -102,11 +104,54 @@ final class PersonRecords implements Serializable {
         return records.select(col("record_id"), col("source_system"), col("run_sequence"), inline(col("identifiers")));
     }
 
-    /** The country of the address comes first: other attributes are read for it. */
-    private Dataset<Row> results(Dataset<Row> found) {
-        Optional<Attribute> country = attributes.attributes().stream()
+    /**
+     * One row in plain Java, by the same functions: for the examples of contracts, where a session would be too much.
+     *
+     * @param values standardised, by attribute
+     * @param identifiers in the shape of an event's
+     */
+    record PlainRecord(Map<String, List<?>> values, List<Row> identifiers) {}
+
+    PlainRecord plain(String source, String payload) {
+        Row found = fields.read(source, payload);
+        String region = found.getString(2);
+        String country = countryAttribute()
+                .map(attribute -> plain(attribute, found, null).<String>getList(0))
+                .map(values -> values == null ? region : values.get(0))
+                .orElse(region);
+        Map<String, List<?>> values = new LinkedHashMap<>();
+        List<scala.collection.Seq<Row>> candidates = new ArrayList<>();
+        for (Attribute attribute : attributes.attributes()) {
+            Row result = plain(attribute, found, country);
+            if (!result.isNullAt(0)) {
+                values.put(attribute.name(), result.getList(0));
+            }
+            if (attribute.identifier().isPresent()) {
+                candidates.add(seq(result.getList(4)));
+            }
+        }
+        return new PlainRecord(values, identify(seq(candidates), found, country));
+    }
+
+    private Row plain(Attribute attribute, Row found, String country) {
+        List<List<Row>> texts = found.getList(0);
+        return standardiser(attribute)
+                .standardise(seq(texts.get(attributes.attributes().indexOf(attribute))), country);
+    }
+
+    private static <T> scala.collection.Seq<T> seq(List<T> list) {
+        return CollectionConverters.asScala(list);
+    }
+
+    private Optional<Attribute> countryAttribute() {
+        return attributes.attributes().stream()
                 .filter(attribute -> attribute.type() == SemanticType.COUNTRY)
                 .findFirst();
+    }
+
+    /** The country of the address comes first: other attributes are read for it. */
+    private Dataset<Row> results(Dataset<Row> found) {
+        Optional<Attribute> country = countryAttribute();
         Dataset<Row> placed = found.withColumn("country", col("fields.region"));
         if (country.isPresent()) {
             String result = RESULT + country.get().name();
@@ -126,8 +171,11 @@ final class PersonRecords implements Serializable {
 
     private Column standardised(Attribute attribute, Column country) {
         int place = attributes.attributes().indexOf(attribute);
-        return new Standardiser(attribute.name(), attribute.type(), fields.rules(), reference)
-                .column(functions.get(col("fields.texts"), lit(place)), country);
+        return standardiser(attribute).column(functions.get(col("fields.texts"), lit(place)), country);
+    }
+
+    private Standardiser standardiser(Attribute attribute) {
+        return new Standardiser(attribute.name(), attribute.type(), fields.rules(), reference);
     }
 
     private static Column result(String attribute, String part) {

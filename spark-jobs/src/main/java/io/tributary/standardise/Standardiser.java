@@ -134,7 +134,7 @@ final class Standardiser implements Serializable {
                 .add("candidates", ArrayType.apply(CANDIDATE));
     }
 
-    private Row standardise(scala.collection.Seq<Row> received, String country) {
+    Row standardise(scala.collection.Seq<Row> received, String country) {
         Set<Object> values = new LinkedHashSet<>();
         Set<String> comparisons = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
