@@ -67,7 +67,10 @@ record HouseLaws(String root) {
 
     /** Classes outside lake that may bring rows to the driver: aggregates of a known, small size. */
     private static final Set<String> COLLECTORS = Set.of(
-            "io.tributary.stage.RunFigures", "io.tributary.quality.TableFigures", "io.tributary.cli.ResultTable");
+            "io.tributary.stage.RunFigures",
+            "io.tributary.standardise.StandardiseMetrics",
+            "io.tributary.quality.TableFigures",
+            "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =
             Set.of("collect", "collectAsList", "toLocalIterator", "first", "head", "take", "takeAsList", "tail");

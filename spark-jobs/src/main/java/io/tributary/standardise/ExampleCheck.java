@@ -111,7 +111,7 @@ public final class ExampleCheck {
         String[] names = type.fieldNames();
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals("identifiers")) {
-                identifiers.addAll(row.getList(i));
+                identifiers.addAll(PersonRecords.<Row>list(row, i));
             } else if (!names[i].equals(Tally.COLUMN) && !row.isNullAt(i)) {
                 event.putIfAbsent(names[i], String.valueOf(row.get(i)));
             }

@@ -116,7 +116,7 @@ final class PersonRecords implements Serializable {
         Row found = fields.read(source, payload);
         String region = found.getString(2);
         String country = countryAttribute()
-                .map(attribute -> plain(attribute, found, null).<String>getList(0))
+                .map(attribute -> PersonRecords.<String>list(plain(attribute, found, null), 0))
                 .map(values -> values == null ? region : values.get(0))
                 .orElse(region);
         Map<String, List<?>> values = new LinkedHashMap<>();
@@ -124,19 +124,25 @@ final class PersonRecords implements Serializable {
         for (Attribute attribute : attributes.attributes()) {
             Row result = plain(attribute, found, country);
             if (!result.isNullAt(0)) {
-                values.put(attribute.name(), result.getList(0));
+                values.put(attribute.name(), list(result, 0));
             }
             if (attribute.identifier().isPresent()) {
-                candidates.add(seq(result.getList(4)));
+                candidates.add(seq(list(result, 4)));
             }
         }
         return new PlainRecord(values, identify(seq(candidates), found, country));
     }
 
     private Row plain(Attribute attribute, Row found, String country) {
-        List<List<Row>> texts = found.getList(0);
+        List<List<Row>> texts = list(found, 0);
         return standardiser(attribute)
                 .standardise(seq(texts.get(attributes.attributes().indexOf(attribute))), country);
+    }
+
+    /** A list in a row that Spark made, or in one that it has not yet taken over. */
+    @SuppressWarnings("unchecked")
+    static <T> List<T> list(Row row, int place) {
+        return row.get(place) instanceof List<?> list ? (List<T>) list : row.getList(place);
     }
 
     private static <T> scala.collection.Seq<T> seq(List<T> list) {
@@ -229,7 +235,7 @@ final class PersonRecords implements Serializable {
                         new Standardised<>(candidate.getString(1), candidate.getString(2))));
             }
         }
-        for (Row each : mapped.<Row>getList(1)) {
+        for (Row each : PersonRecords.<Row>list(mapped, 1)) {
             IdentifierRules.Found judged = identifiers.judge(each.getInt(0), each.getString(1), country);
             if (judged != null) {
                 found.add(judged);

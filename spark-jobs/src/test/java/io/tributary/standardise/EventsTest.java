@@ -1,5 +1,6 @@
 package io.tributary.standardise;
 
+import static io.tributary.TestSession.session;
 import static io.tributary.standardise.Given.HASH;
 import static io.tributary.standardise.Given.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import io.tributary.standardise.Given.Version;
 import io.tributary.table.Tables;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.List;
@@ -26,8 +28,10 @@ class EventsTest {
             kind: event
             format: csv
             key: [id]
+            event-time: at
             columns:
               id: text
+              at: timestamp
               kind: text
               user: text
               mail: text
@@ -50,8 +54,10 @@ class EventsTest {
             kind: consent
             format: json-lines
             key: [id]
+            event-time: at
             columns:
               id: text
+              at: timestamp
               mail: text
               answer: text
               until: {type: date, formats: [dd.MM.yyyy], future: allowed}
@@ -149,8 +155,10 @@ class EventsTest {
 
     @Test
     void anEventIsReadOnce() throws IOException {
-        String plan = Given.of(folder, ORDERS)
-                .interactions(version("orders", "1", "{}"))
+        Given given = Given.of(folder, ORDERS);
+        Dataset<Row> rows = given.rows(version("orders", "1", "{}"));
+        String plan = new Interactions(given.configuration().attributes(), given.sources(), HASH)
+                .standardise(session().createDataFrame(rows.javaRDD(), rows.schema()), 1)
                 .queryExecution()
                 .optimizedPlan()
                 .toString();

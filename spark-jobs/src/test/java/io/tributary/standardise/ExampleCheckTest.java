@@ -20,7 +20,8 @@ class ExampleCheckTest {
             kind: [person, event]
             format: json-lines
             key: [id]
-            columns: {id: text, mail: text, mail2: text, phone: text, country: text, total: decimal}
+            event-time: at
+            columns: {id: text, at: timestamp, mail: text, mail2: text, phone: text, country: text, total: decimal}
             person:
               attributes: {email: [mail, mail2], phone: phone, country: country}
               identifiers: {user_id: id}
@@ -41,7 +42,8 @@ class ExampleCheckTest {
                         + "\"country\":\"UK\",\"total\":12.50}");
 
         assertThat(outcome.attributes())
-                .isEqualTo(Map.of("email", "a@brightpost.org, b@brightpost.org", "phone", "+441134960000", "country", "GB"));
+                .isEqualTo(Map.of(
+                        "email", "a@brightpost.org, b@brightpost.org", "phone", "+441134960000", "country", "GB"));
         assertThat(outcome.identifiers().get("email")).containsExactly("a@brightpost.org", "b@brightpost.org");
         assertThat(outcome.event()).containsEntry("interaction_type", "order").containsEntry("amount", "12.5000");
         assertThat(ExampleCheck.differences(

@@ -1,6 +1,7 @@
 package io.tributary.standardise;
 
 import static io.tributary.Comparison.COMPARISON;
+import static io.tributary.TestSession.session;
 import static io.tributary.standardise.Given.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -262,7 +263,8 @@ class PersonRecordsTest {
 
     @Test
     void nothingIsStandardisedTwice() {
-        Dataset<Row> records = given.persons(version("crm", "1", "{\"id\":\"1\"}"));
+        Dataset<Row> rows = given.rows(version("crm", "1", "{\"id\":\"1\"}"));
+        Dataset<Row> records = given.persons(session().createDataFrame(rows.javaRDD(), rows.schema()));
         String plan = records.queryExecution().optimizedPlan().toString();
 
         given.configuration().attributes().attributes().forEach(attribute -> assertThat(

@@ -41,7 +41,7 @@ class StandardiserTest {
     private static Example example(SemanticType type) {
         return switch (type) {
             case GIVEN_NAME -> new Example(type, "Mrs. ZOË", "Zoë", "zoe", "test", "placeholder");
-            case FAMILY_NAME -> new Example(type, "van der BERG", "van der Berg", "van der berg", "123", "no-letters");
+            case FAMILY_NAME -> new Example(type, "SMITH-JONES", "Smith-Jones", "smith jones", "123", "no-letters");
             case FULL_NAME ->
                 new Example(type, "Müller, Dr. Jürgen", "Jürgen Müller", "juergen mueller", "a@b.de", "not-a-name");
             case NAME_SUFFIX -> new Example(type, "junior", "Jr", null, "PhD", "not-generational");
@@ -49,11 +49,11 @@ class StandardiserTest {
                 new Example(type, "31.12.1980", LocalDate.of(1980, 12, 31), null, "31.12.2030", "future-date");
             case SEX -> new Example(type, "F", "female", null, "blue", "unknown-sex");
             case EMAIL -> new Example(type, " Ann@Brightpost.ORG", "ann@brightpost.org", null, "ann", "not-an-email");
-            case PHONE -> new Example(type, "0151 12345678", "+4915112345678", null, "12", "too-short");
+            case PHONE -> new Example(type, "0151 12345678", "+4915112345678", null, "12", "local-only");
             case STREET ->
                 new Example(type, " Hauptstr.  5", "Hauptstr. 5", "hauptstrasse 5", "x".repeat(1000), "too-long");
             case CITY -> new Example(type, "MÜNCHEN", "München", "muenchen", "123", "no-letters");
-            case POSTCODE -> new Example(type, "8 0331", "80331", null, "AB", "not-a-postcode");
+            case POSTCODE -> new Example(type, "8 0331", "80331", null, "AB", "wrong-shape");
             case REGION -> new Example(type, "Bayern", "Bayern", "bayern", "12", "no-letters");
             case COUNTRY -> new Example(type, "Germany", "DE", null, "Utopia", "unknown-country");
             case LANGUAGE -> new Example(type, "pt-BR", "pt", null, "Klingonisch", "unknown-language");
@@ -71,7 +71,7 @@ class StandardiserTest {
                         null,
                         "yesterday",
                         "not-a-date");
-            case BOOLEAN -> new Example(type, "ja", true, null, "maybe", "not-a-truth-value");
+            case BOOLEAN -> new Example(type, "ja", true, null, "maybe", "not-a-boolean");
         };
     }
 
