@@ -9,7 +9,6 @@ import io.tributary.standardise.Given.Version;
 import io.tributary.table.Tables;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.List;
@@ -145,9 +144,13 @@ class EventsTest {
         for (StructField field : Tables.INTERACTION.schema(attributes).fields()) {
             assertThat(events.schema().apply(field.name()).dataType()).isEqualTo(field.dataType());
         }
+    }
 
-        Dataset<Row> decisions =
-                Given.of(folder, CONSENTS.replace("consents", "consents2")).consents();
+    @Test
+    void decisionsFitTheTable() throws IOException {
+        Given given = Given.of(folder, CONSENTS);
+        var attributes = given.configuration().attributes();
+        Dataset<Row> decisions = given.consents(version("consents", "1", "{}"));
         for (StructField field : Tables.CONSENT_EVENT.schema(attributes).fields()) {
             assertThat(decisions.schema().apply(field.name()).dataType()).isEqualTo(field.dataType());
         }
