@@ -163,7 +163,8 @@ class RunIT {
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
                 .contains(
-                        "Run 2 has not done ingest, which comes before publish. Name it too: --stages ingest,publish");
+                        "Run 2 has not done ingest,standardise,quality, which comes before publish. "
+                        + "Name it too: --stages ingest,standardise,quality,publish");
     }
 
     @Test
