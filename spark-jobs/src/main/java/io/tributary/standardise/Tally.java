@@ -20,7 +20,7 @@ import org.apache.spark.sql.expressions.Aggregator;
  * !sex:unknown-sex}). Equal texts are many, so a partition holds a few hundred counts at most; what they say is codes and
  * declared names, never a value.
  */
-final class Tally extends Aggregator<String, Tally.Counts, String> {
+public final class Tally extends Aggregator<String, Tally.Counts, String> {
     private static final long serialVersionUID = 1L;
 
     /** Column of the entry beside those of the table. */
@@ -31,7 +31,7 @@ final class Tally extends Aggregator<String, Tally.Counts, String> {
     static final char REFUSED = '!';
 
     /** Rows per entry. */
-    static final class Counts implements Serializable {
+    public static final class Counts implements Serializable {
         private static final long serialVersionUID = 1L;
 
         private final HashMap<String, Long> rows = new HashMap<>();
