@@ -162,8 +162,7 @@ class RunIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
-                .contains(
-                        "Run 2 has not done ingest,standardise,quality, which comes before publish. "
+                .contains("Run 2 has not done ingest,standardise,quality, which comes before publish. "
                         + "Name it too: --stages ingest,standardise,quality,publish");
     }
 
@@ -177,7 +176,8 @@ class RunIT {
 
         assertThat(ended.exitCode()).isEqualTo(3);
         assertThat(ended.err())
-                .contains("tributary: Run 2 is not published: rule 'half of the rows' on purchases: quarantine-rate is 1");
+                .contains(
+                        "tributary: Run 2 is not published: rule 'half of the rows' on purchases: quarantine-rate is 1");
         assertThat(shop.lake().resolve("_reports/run-000002/report.txt")).hasContent(ended.out());
         assertThat(shop.sql("SELECT state, exit_code FROM run_history ORDER BY entry DESC LIMIT 1", "--csv")
                         .out())
