@@ -11,6 +11,7 @@ import io.tributary.stage.RunObserver;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageRunner;
 import io.tributary.standardise.StandardiseStage;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,16 +87,17 @@ final class Pipeline {
 
     /** A chosen step whose earlier steps are neither chosen nor done. */
     private static Optional<Failure> gap(OpenRun run, Set<String> chosen) {
-        Optional<String> undone = Optional.empty();
+        List<String> undone = new ArrayList<>();
         for (String name : names()) {
-            if (chosen.contains(name) && undone.isPresent()) {
+            if (chosen.contains(name) && !undone.isEmpty()) {
+                String all = String.join(",", undone);
                 return Optional.of(new Failure(
                         Failure.USAGE,
-                        "Run " + run.state().runSequence() + " has not done " + undone.get() + ", which comes before "
-                                + name + ". Name it too: --stages " + undone.get() + "," + name));
+                        "Run " + run.state().runSequence() + " has not done " + all + ", which comes before " + name
+                                + ". Name it too: --stages " + all + "," + name));
             }
-            if (!chosen.contains(name) && run.marker(name).isEmpty() && undone.isEmpty()) {
-                undone = Optional.of(name);
+            if (!chosen.contains(name) && run.marker(name).isEmpty()) {
+                undone.add(name);
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.tributary.cli;
 
+import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.lake.Lake;
@@ -68,9 +69,10 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lake opened = lake.existing(configuration.load(console));
+        Configuration checked = configuration.load(console);
         try {
-            refuseCommands(opened.session());
+            refuseCommands(lake.session());
+            Lake opened = lake.existing(checked);
             define(opened);
             print(opened.session().sql(query));
         } catch (Exception e) {

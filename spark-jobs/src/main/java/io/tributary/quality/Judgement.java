@@ -47,8 +47,8 @@ record Judgement(
 
     boolean passed() {
         return measure.isEmpty()
-                || (minimum.isEmpty() || measure.get() >= minimum.get())
-                        && (maximum.isEmpty() || measure.get() <= maximum.get());
+                || ((minimum.isEmpty() || measure.get() >= minimum.get())
+                        && (maximum.isEmpty() || measure.get() <= maximum.get()));
     }
 
     boolean refuses() {

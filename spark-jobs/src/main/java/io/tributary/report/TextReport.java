@@ -214,7 +214,7 @@ final class TextReport {
 
     private void paragraph(String text) {
         StringBuilder line = new StringBuilder(" ");
-        for (String word : TextTable.printable(text).split(" +")) {
+        for (String word : TextTable.printable(text).split(" +", -1)) {
             if (line.length() + 1 + word.length() > WIDTH && !line.toString().isBlank()) {
                 line(line.toString());
                 line = new StringBuilder(" ");

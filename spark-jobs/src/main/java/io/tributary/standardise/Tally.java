@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.udaf;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.apache.spark.sql.expressions.Aggregator;
  * !sex:unknown-sex}). Equal texts are many, so a partition holds a few hundred counts at most; what they say is codes and
  * declared names, never a value.
  */
-final class Tally extends Aggregator<String, HashMap<String, Long>, String> {
+public final class Tally extends Aggregator<String, Tally.Counts, String> {
     private static final long serialVersionUID = 1L;
 
     /** Column of the entry beside those of the table. */
@@ -28,6 +29,13 @@ final class Tally extends Aggregator<String, HashMap<String, Long>, String> {
     static final char VALID = '+';
     static final char INVALID = '-';
     static final char REFUSED = '!';
+
+    /** Rows per entry. */
+    public static final class Counts implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final HashMap<String, Long> rows = new HashMap<>();
+    }
 
     /** What a row adds: identifiers in the shape of an event's, invalid attributes in that of a record's. */
     static String entry(String source, List<Row> identifiers, List<Row> invalid) {
@@ -64,26 +72,26 @@ final class Tally extends Aggregator<String, HashMap<String, Long>, String> {
     }
 
     @Override
-    public HashMap<String, Long> zero() {
-        return new HashMap<>();
+    public Counts zero() {
+        return new Counts();
     }
 
     @Override
-    public HashMap<String, Long> reduce(HashMap<String, Long> counts, String entry) {
-        counts.merge(entry, 1L, Long::sum);
+    public Counts reduce(Counts counts, String entry) {
+        counts.rows.merge(entry, 1L, Long::sum);
         return counts;
     }
 
     @Override
-    public HashMap<String, Long> merge(HashMap<String, Long> left, HashMap<String, Long> right) {
-        right.forEach((entry, rows) -> left.merge(entry, rows, Long::sum));
+    public Counts merge(Counts left, Counts right) {
+        right.rows.forEach((entry, rows) -> left.rows.merge(entry, rows, Long::sum));
         return left;
     }
 
     @Override
-    public String finish(HashMap<String, Long> counts) {
+    public String finish(Counts counts) {
         StringBuilder text = new StringBuilder();
-        counts.forEach((entry, rows) -> text.append(text.isEmpty() ? "" : "\u0002")
+        counts.rows.forEach((entry, rows) -> text.append(text.isEmpty() ? "" : "\u0002")
                 .append(entry)
                 .append('\u0001')
                 .append(rows));
@@ -91,9 +99,8 @@ final class Tally extends Aggregator<String, HashMap<String, Long>, String> {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public Encoder<HashMap<String, Long>> bufferEncoder() {
-        return Encoders.javaSerialization((Class<HashMap<String, Long>>) (Class<?>) HashMap.class);
+    public Encoder<Counts> bufferEncoder() {
+        return Encoders.javaSerialization(Counts.class);
     }
 
     @Override

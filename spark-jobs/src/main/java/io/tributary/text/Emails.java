@@ -50,7 +50,7 @@ public final class Emails {
             "placeholder",
             "unknown",
             "na");
-    private static final Set<String> RESERVED = Set.of("test", "example", "invalid", "localhost", "local");
+    private static final Set<String> RESERVED = Set.of("test", "invalid", "localhost", "local");
     private static final Set<String> ROLES = Forms.words("""
             abuse, account, accounting, accounts, admin, administrator, admission, atencion, bestellung,
             billing, biuro, bok, booking, bookings, buchhaltung, buero, careers, comercial, commercial,

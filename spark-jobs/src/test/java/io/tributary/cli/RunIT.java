@@ -162,8 +162,29 @@ class RunIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
+                .contains("Run 2 has not done ingest,standardise,quality, which comes before publish. "
+                        + "Name it too: --stages ingest,standardise,quality,publish");
+    }
+
+    @Test
+    void aFailedGateLeavesReadersOnTheOldState() {
+        shop.write(
+                "data/purchases/2026-06-30.csv",
+                "purchase_id,bought_at,email,product,amount\n,2026-06-30T09:00:00Z,ann@example.org,lamp,39.00\n");
+
+        Ended ended = shop.run(Shop.SECOND_DAY);
+
+        assertThat(ended.exitCode()).isEqualTo(3);
+        assertThat(ended.err())
                 .contains(
-                        "Run 2 has not done ingest, which comes before publish. Name it too: --stages ingest,publish");
+                        "tributary: Run 2 is not published: rule 'half of the rows' on purchases: quarantine-rate is 1");
+        assertThat(shop.lake().resolve("_reports/run-000002/report.txt")).hasContent(ended.out());
+        assertThat(shop.sql("SELECT state, exit_code FROM run_history ORDER BY entry DESC LIMIT 1", "--csv")
+                        .out())
+                .contains("refused,3");
+        assertThat(shop.sql("SELECT max(run_sequence) AS last FROM source_record", "--csv")
+                        .out())
+                .isEqualToIgnoringNewLines("last\n1\n");
     }
 
     @Test

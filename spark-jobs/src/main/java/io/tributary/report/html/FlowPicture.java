@@ -115,7 +115,7 @@ final class FlowPicture {
                 continue;
             }
             double share = river * thickness(branch) / all;
-            boolean flowsOn = branch == branches.get(0);
+            boolean flowsOn = branch.equals(branches.get(0));
             double end = flowsOn ? STANDARDISE_X : BRANCH_X;
             ribbons.add(ribbon(branch, INGEST_X + NODE, left, share, end, right, thickness(branch)));
             if (flowsOn) {
