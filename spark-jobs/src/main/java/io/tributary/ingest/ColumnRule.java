@@ -55,7 +55,7 @@ record ColumnRule(
                         : null;
             case INTEGER, DECIMAL -> numberRefusal(value);
             case DATE -> dateRefusal(value, circumstances);
-            case TIMESTAMP -> timestampRefusal(value, circumstances);
+            case TIMESTAMP -> timeRefusal(instant(value, circumstances), circumstances);
             case BOOLEAN -> Codes.truth(value).isValid() ? null : "invalid-boolean:" + name;
         };
     }
@@ -83,8 +83,8 @@ record ColumnRule(
         return future == Future.REFUSED && date.value().isAfter(circumstances.today()) ? "future:" + name : null;
     }
 
-    private String timestampRefusal(String value, Circumstances circumstances) {
-        Standardised<Instant> time = instant(value, circumstances);
+    /** Why a point in time, read by {@link #instant}, cannot be accepted. */
+    String timeRefusal(Standardised<Instant> time, Circumstances circumstances) {
         if (!time.isValid()) {
             return isPlaceholder(time) ? null : "invalid-timestamp:" + name;
         }

@@ -25,13 +25,15 @@ final class IngestMetrics {
         this.deletions = deletions;
     }
 
-    /** @param gone deletions by absence */
+    /** @param gone deletions by absence; null where there can be none */
     void note(Dataset<Row> gone) {
         Map<String, Long> absent = new HashMap<>();
-        gone.groupBy("source_system")
-                .count()
-                .collectAsList()
-                .forEach(row -> absent.put(row.getString(0), row.getLong(1)));
+        if (gone != null) {
+            gone.groupBy("source_system")
+                    .count()
+                    .collectAsList()
+                    .forEach(row -> absent.put(row.getString(0), row.getLong(1)));
+        }
         for (SourceConfig source : context.configuration().sources()) {
             noteRows(source.name());
             note(source.name(), "deleted_by_absence", absent.getOrDefault(source.name(), 0L));

@@ -22,9 +22,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.storage.StorageLevel;
 
-/** Takes in the run's deliveries: one pass over the files, one shuffle by key, three tables written from what it kept. */
+/** Takes in the run's deliveries: one pass over the files, the newest version of each key, three tables written. */
 public final class IngestStage implements Stage {
 
     @Override
@@ -49,27 +48,24 @@ public final class IngestStage implements Stage {
 
     @Override
     public void run(StageContext context) {
-        List<SourceConfig> sources = context.configuration().sources();
-        Dataset<Row> known =
-                context.hasPrevious() ? Settlement.known(context.readPrevious(Tables.SOURCE_RECORD)) : null;
-        Dataset<Row> settled = new Settlement(sources)
-                .settle(new Deliveries(context).read(), known, latestSnapshots(context))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+        try (Kept kept = new Kept()) {
+            Dataset<Row> received = kept.keep(new Deliveries(context).read());
+            Dataset<Row> repeated = kept.keep(Settlement.repeated(received));
+            Dataset<Row> known = context.hasPrevious()
+                    ? kept.keep(Settlement.known(context.readPrevious(Tables.SOURCE_RECORD), received))
+                    : null;
+            Map<String, Integer> latestSnapshots = latestSnapshots(context);
+            Dataset<Row> settled = new Settlement(context.configuration().sources())
+                    .settle(received, repeated, known, latestSnapshots);
             Balance balance = Balance.of(settled);
             balance.refuseMisshapenFiles();
-            SnapshotDeletions deletions = new SnapshotDeletions(latestSnapshots(context), balance);
-            context.write(Tables.SOURCE_FILE, sourceFiles(context, balance));
-            context.write(Tables.QUARANTINE, quarantine(context, settled));
+            SnapshotDeletions deletions = new SnapshotDeletions(latestSnapshots, balance);
             Dataset<Row> versions = versions(context, settled, deletions);
-            Dataset<Row> gone = known == null
-                    ? versions.limit(0)
-                    : deletions.deletions(context, settled).persist(StorageLevel.MEMORY_AND_DISK());
-            context.write(Tables.SOURCE_RECORD, versions.unionByName(gone));
+            Dataset<Row> gone = context.hasPrevious() ? kept.keep(deletions.deletions(context, received)) : null;
+            context.write(Tables.SOURCE_FILE, sourceFiles(context, balance));
+            context.write(Tables.QUARANTINE, quarantine(context, received));
+            context.write(Tables.SOURCE_RECORD, gone == null ? versions : versions.unionByName(gone));
             new IngestMetrics(context, balance, deletions).note(gone);
-            gone.unpersist();
-        } finally {
-            settled.unpersist();
         }
     }
 
@@ -111,8 +107,8 @@ public final class IngestStage implements Stage {
                 balance.defectOf(file));
     }
 
-    private static Dataset<Row> quarantine(StageContext context, Dataset<Row> settled) {
-        return settled.where(col("outcome").equalTo(Settlement.QUARANTINED))
+    private static Dataset<Row> quarantine(StageContext context, Dataset<Row> received) {
+        return received.where(col("reason").isNotNull())
                 .withColumn("run_sequence", lit(context.runSequence()))
                 .withColumn("delivery_date", deliveryDate());
     }

@@ -4,6 +4,7 @@ import io.tributary.config.SourceColumn.Presence;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Change;
 import io.tributary.config.SourceConfig.SensitiveClass;
+import io.tributary.config.ValueType;
 import io.tributary.ingest.ColumnRule.Circumstances;
 import io.tributary.table.KeyedHash;
 import io.tributary.text.SensitiveData;
@@ -87,11 +88,13 @@ final class RowContract implements Serializable {
         }
         String recordId = hash.hash(source, rowKey);
         String operation = operation(values);
-        String reason = refusal(values, operation);
-        return reason == null
-                ? new Judgement(
-                        null, rowKey, recordId, eventMicros(values), operation, hash.hash("row " + source, payload))
-                : new Judgement(reason, rowKey, recordId, null, null, null);
+        Standardised<Instant> time = eventTime(values);
+        String reason = refusal(values, operation, time);
+        if (reason != null) {
+            return new Judgement(reason, rowKey, recordId, null, null, null);
+        }
+        Long micros = time.isValid() ? Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time.value())) : null;
+        return new Judgement(null, rowKey, recordId, micros, operation, hash.hash("row", payload));
     }
 
     /** A row that is good but for something its format has found. */
@@ -120,11 +123,13 @@ final class RowContract implements Serializable {
         return joined.toString();
     }
 
-    private String refusal(String[] values, String operation) {
+    private String refusal(String[] values, String operation, Standardised<Instant> time) {
         for (int i = 0; i < values.length; i++) {
             ColumnRule column = columns.get(i);
             if (!blank(values[i])) {
-                String refusal = column.refusal(values[i], circumstances);
+                String refusal = i == eventTime && column.type() == ValueType.TIMESTAMP
+                        ? column.timeRefusal(time, circumstances)
+                        : column.refusal(values[i], circumstances);
                 if (refusal != null) {
                     return refusal;
                 }
@@ -135,12 +140,10 @@ final class RowContract implements Serializable {
         return operation == null ? "unknown-change" : null;
     }
 
-    private Long eventMicros(String[] values) {
-        if (eventTime == NONE || blank(values[eventTime])) {
-            return null;
-        }
-        Standardised<Instant> time = columns.get(eventTime).instant(values[eventTime], circumstances);
-        return time.isValid() ? Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time.value())) : null;
+    private Standardised<Instant> eventTime(String[] values) {
+        return eventTime == NONE || blank(values[eventTime])
+                ? Standardised.missing()
+                : columns.get(eventTime).instant(values[eventTime], circumstances);
     }
 
     /** Null if the change is not a declared one. */

@@ -2,7 +2,6 @@ package io.tributary.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
@@ -27,6 +26,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * file, position); in snapshot and append mode by arrival alone: a snapshot is the truth of its day, and the time of an
  * event says when it happened, not which version is newer. The winner is compared with the version the lake knows:
  * inserted, updated, unchanged, deleted, or superseded if the lake's is newer.
+ *
+ * <p>Nearly every key comes once, so only its count is shuffled; rows are moved and sorted only for keys that come again.
  */
 final class Settlement {
     static final String INSERT = "insert";
@@ -43,39 +44,53 @@ final class Settlement {
         this.sources = sources;
     }
 
-    /** The latest version of each key in {@code source_record}, deleted ones too. */
-    static Dataset<Row> known(Dataset<Row> sourceRecords) {
+    /** The latest version, deleted ones too, of each key in {@code source_record} that has been received again. */
+    static Dataset<Row> known(Dataset<Row> sourceRecords, Dataset<Row> received) {
+        Dataset<Row> keys = received.where(col("record_id").isNotNull()).select("record_id");
         return sourceRecords
+                .join(keys, sourceRecords.col("record_id").equalTo(keys.col("record_id")), "left_semi")
                 .groupBy("record_id")
                 .agg(max_by(struct("row_hash", "event_time", "change"), col("run_sequence"))
                         .as("known"));
     }
 
+    /** Keys that were received more than once. */
+    static Dataset<Row> repeated(Dataset<Row> received) {
+        return received.where(col("record_id").isNotNull())
+                .groupBy("record_id")
+                .count()
+                .where(col("count").gt(1))
+                .select(col("record_id").as("repeated_id"));
+    }
+
     /**
      * @param received rows of {@link Received#SCHEMA}
+     * @param repeated as {@link #repeated}
      * @param known as {@link #known}; null when the lake knows nothing yet
      * @param latestDelivery snapshot source to the day of its newest delivery in this run
      * @return the rows with {@code outcome}, and {@code absent} where a later snapshot no longer has the key
      */
-    Dataset<Row> settle(Dataset<Row> received, Dataset<Row> known, Map<String, Integer> latestDelivery) {
-        Column key = coalesce(col("record_id"), concat_ws("|", col("source_system"), col("file"), col("position")));
-        Dataset<Row> ranked = received.withColumn("settlement_key", key)
+    Dataset<Row> settle(
+            Dataset<Row> received, Dataset<Row> repeated, Dataset<Row> known, Map<String, Integer> latestDelivery) {
+        Column again = received.col("record_id").equalTo(repeated.col("repeated_id"));
+        Dataset<Row> once = received.join(repeated, again, "left_anti")
+                .withColumn("rank", lit(1))
+                .withColumn("last_seen", col("delivery_day"));
+        Dataset<Row> several = received.join(repeated, again, "left_semi")
                 .withColumn("rank", row_number().over(newestFirst()))
-                .withColumn("last_seen", max("delivery_day").over(Window.partitionBy("settlement_key")))
-                .withColumn("event_time", eventTime());
+                .withColumn("last_seen", max("delivery_day").over(Window.partitionBy("record_id")));
+        Dataset<Row> ranked = once.unionByName(several).withColumn("event_time", eventTime());
         Dataset<Row> compared = known == null
-                ? ranked.withColumn(
-                        "known", lit(null).cast("struct<row_hash:string,event_time:timestamp,change:string>"))
+                ? ranked.withColumn("known", lit(null).cast("struct<row_hash:string,event_time:timestamp,change:string>"))
                 : ranked.join(known, ranked.col("record_id").equalTo(known.col("record_id")), "left")
                         .drop(known.col("record_id"));
         return compared.withColumn("outcome", outcome())
                 .withColumn("absent", absent(latestDelivery))
-                .withColumn("payload", when(col("outcome").isin(INSERT, UPDATE, DELETE), col("payload")))
-                .drop("settlement_key", "rank", "last_seen", "known", "operation", "event_micros");
+                .drop("rank", "last_seen", "known", "operation", "event_micros");
     }
 
     private WindowSpec newestFirst() {
-        return Window.partitionBy("settlement_key")
+        return Window.partitionBy("record_id")
                 .orderBy(
                         col("reason").isNull().desc(),
                         when(byBusinessTime(), col("event_micros")).desc_nulls_last(),

@@ -1,42 +1,61 @@
 package io.tributary.lake;
 
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * The Spark session a lake is read and written with: Delta's extension and catalog, UTC, and settings that keep small
- * Delta operations small. A setting given on the command line ({@code spark-submit --conf}) wins over these.
+ * Delta operations small. A setting given from outside ({@code spark-submit --conf}, {@code spark-defaults.conf}) wins
+ * over those that are a matter of speed.
  */
 public final class LakeSession {
+    private static final Map<String, String> NEEDED = Map.of(
+            "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+            "spark.sql.session.timeZone", "UTC");
+
+    private static final Map<String, String> USUAL = Map.of(
+            // Delta replays a table's log as a Spark job; its default of 50 partitions costs seconds per table.
+            "spark.databricks.delta.snapshotPartitions", "2",
+            // Spark lists deep folders with up to 10,000 tasks by default.
+            "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
+            // Plan strings hold literals: the fewer of them, the better.
+            "spark.sql.debug.maxToStringFields", "25",
+            "spark.sql.maxMetadataStringLength", "60");
+
     private LakeSession() {}
 
-    /** Settings that must be there before the session starts; those of the cluster (master, memory) are not ours. */
+    /** A session under whatever started this process: {@code spark-submit} has set master and memory. */
     public static SparkSession.Builder builder() {
-        return SparkSession.builder()
-                .appName("tributary")
-                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                .config("spark.sql.session.timeZone", "UTC")
-                // Delta replays a table's log as a Spark job; its default of 50 partitions costs seconds per table.
-                .config("spark.databricks.delta.snapshotPartitions", "2")
-                // Spark lists deep folders with up to 10,000 tasks by default.
-                .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8")
-                // Rows would otherwise pass through a log of plan strings that can hold literals.
-                .config("spark.sql.debug.maxToStringFields", "25")
-                .config("spark.sql.maxMetadataStringLength", "60");
+        return with(USUAL);
     }
 
     /** A session in this process, on every core. */
     public static SparkSession local(String master) {
         String cores = master.replaceAll("\\D", "");
-        int partitions = cores.isEmpty() ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
-        return builder()
-                .master(master)
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", Integer.toString(2 * partitions))
-                .config("spark.sql.catalogImplementation", "in-memory")
-                .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tributary-warehouse")
-                .getOrCreate();
+        int threads = cores.isEmpty() ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
+        Map<String, String> settings = new TreeMap<>(USUAL);
+        settings.put("spark.master", master);
+        settings.put("spark.ui.enabled", "false");
+        settings.put("spark.driver.host", "127.0.0.1");
+        settings.put("spark.driver.bindAddress", "127.0.0.1");
+        settings.put("spark.sql.shuffle.partitions", Integer.toString(2 * threads));
+        settings.put("spark.sql.catalogImplementation", "in-memory");
+        settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tributary-warehouse");
+        return with(settings).getOrCreate();
+    }
+
+    private static SparkSession.Builder with(Map<String, String> settings) {
+        SparkConf given = new SparkConf();
+        SparkSession.Builder builder = SparkSession.builder().appName(given.get("spark.app.name", "tributary"));
+        NEEDED.forEach(builder::config);
+        settings.forEach((key, value) -> {
+            if (!given.contains(key)) {
+                builder.config(key, value);
+            }
+        });
+        return builder;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,8 +29,12 @@ import org.apache.spark.sql.RowFactory;
 final class IdentifierRules implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Enough for the visitors that a file interleaves. */
+    private static final int REMEMBERED = 4_096;
+
     private final List<Rule> rules;
     private final KeyedHash hash;
+    private transient ThreadLocal<Map<Asked, Optional<Found>>> remembered;
 
     IdentifierRules(AttributesConfig attributes, KeyedHash hash) {
         this.rules = attributes.identifiers().stream().map(Rule::of).toList();
@@ -67,8 +72,32 @@ final class IdentifierRules implements Serializable {
         throw new IllegalStateException("identifier type " + type + " is not declared");
     }
 
-    /** Judges a text as received; null if it holds nothing. */
+    private record Asked(int priority, String text, String country) {}
+
+    /** Judges a text as received; null if it holds nothing. One visitor has many events, so answers are remembered. */
     Found judge(int priority, String text, String country) {
+        return remembered()
+                .computeIfAbsent(
+                        new Asked(priority, text, country),
+                        asked -> Optional.ofNullable(judgeAnew(priority, text, country)))
+                .orElse(null);
+    }
+
+    private Map<Asked, Optional<Found>> remembered() {
+        if (remembered == null) {
+            remembered = ThreadLocal.withInitial(() -> new LinkedHashMap<>(REMEMBERED, 1, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Asked, Optional<Found>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            });
+        }
+        return remembered.get();
+    }
+
+    private Found judgeAnew(int priority, String text, String country) {
         Standardised<String> standardised =
                 switch (rules.get(priority).form()) {
                     case KEY -> Forms.key(text);

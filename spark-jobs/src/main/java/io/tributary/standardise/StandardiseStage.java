@@ -80,10 +80,8 @@ public final class StandardiseStage implements Stage {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             if (whole) {
-                if (context.hasPrevious() || !records.isEmpty()) {
-                    context.write(Tables.STANDARD_RECORD, records);
-                    context.write(Tables.IDENTIFIER, PersonRecords.identifiers(records));
-                }
+                context.write(Tables.STANDARD_RECORD, records);
+                context.write(Tables.IDENTIFIER, PersonRecords.identifiers(records));
             } else {
                 change(context, received, records, sources);
             }
