@@ -95,7 +95,7 @@ public final class ReportPage {
         List<Markup> bars = new ArrayList<>();
         reasons.forEach((reason, rows) -> {
             bars.add(Markup.of("span").text(reason));
-            bars.add(Strip.of(most).part("f-stopped", rows, reason).markup());
+            bars.add(Strip.of((double) most).part("f-stopped", (double) rows, reason).markup());
             bars.add(Markup.of("b").text(count(rows)));
         });
         return Markup.of("div", "bars").inside(bars);
@@ -109,9 +109,9 @@ public final class ReportPage {
         List<Markup> bars = new ArrayList<>();
         for (IdentifierFigures type : types) {
             bars.add(Markup.of("span").text(type.type()));
-            bars.add(Strip.of(type.all())
-                    .part("f-new", type.valid(), "valid")
-                    .part("f-stopped", type.invalid(), "invalid")
+            bars.add(Strip.of((double) type.all())
+                    .part("f-new", (double) type.valid(), "valid")
+                    .part("f-stopped", (double) type.invalid(), "invalid")
                     .markup());
             bars.add(Markup.of("b").text(count(type.valid())));
             if (type.invalid() > 0) {
