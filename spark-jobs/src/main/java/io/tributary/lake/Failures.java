@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 
-/** Tells storage trouble and lost races from bugs, whatever they are wrapped in. */
+/** Tells storage trouble from bugs, whatever it is wrapped in. */
 public final class Failures {
     private Failures() {}
 
@@ -30,11 +30,6 @@ public final class Failures {
                         ? cause.getMessage()
                         : cause.getClass().getSimpleName() + ": " + firstLine(cause.getMessage()))
                 .orElse(failure.getClass().getSimpleName());
-    }
-
-    static boolean isLostRace(Throwable failure) {
-        return causes(failure)
-                .anyMatch(cause -> cause.getClass().getName().startsWith("io.delta.exceptions.Concurrent"));
     }
 
     private static String firstLine(String message) {

@@ -39,6 +39,7 @@ public final class Lake {
     private final Path root;
     private final KeyedHash keyedHash;
     private final Map<String, TableStore> stores = new LinkedHashMap<>();
+    private final Map<String, OperationsTable> operations = new HashMap<>();
     private final RunLedger ledger;
     private final ManifestLog manifests;
     private final Publications publications;
@@ -51,10 +52,12 @@ public final class Lake {
         for (Table table : Tables.all()) {
             stores.put(table.name(), new TableStore(session, root, table, attributes));
         }
-        this.ledger = new RunLedger(session, store(OperationsTables.RUN_HISTORY));
-        this.manifests = new ManifestLog(session, store(OperationsTables.RUN_MANIFEST));
-        this.publications = new Publications(session, store(OperationsTables.PUBLICATION));
-        this.markers = new StageMarkers(session, store(OperationsTables.STAGE_METRIC));
+        OperationsTables.all()
+                .forEach(table -> operations.put(table.name(), store(table).operations()));
+        this.ledger = new RunLedger(operationsTable(OperationsTables.RUN_HISTORY));
+        this.manifests = new ManifestLog(operationsTable(OperationsTables.RUN_MANIFEST));
+        this.publications = new Publications(operationsTable(OperationsTables.PUBLICATION));
+        this.markers = new StageMarkers(operationsTable(OperationsTables.STAGE_METRIC));
     }
 
     /**
@@ -216,6 +219,11 @@ public final class Lake {
     /** An operations table, newest state. */
     public Dataset<Row> operations(Table table) {
         return store(table).readLatest();
+    }
+
+    /** The same for this room, read without Spark. */
+    OperationsTable operationsTable(Table table) {
+        return operations.get(table.name());
     }
 
     /** What readers see now. */

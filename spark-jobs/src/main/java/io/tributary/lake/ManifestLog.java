@@ -1,7 +1,5 @@
 package io.tributary.lake;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tributary.table.InputFile;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** {@code run_manifest}: one commit per run, so that a manifest is there whole or not at all. */
 final class ManifestLog {
@@ -21,12 +18,10 @@ final class ManifestLog {
     private static final String TABLE = "table";
     private static final String CONTRACT = "contract";
 
-    private final SparkSession session;
-    private final TableStore store;
+    private final OperationsTable operations;
 
-    ManifestLog(SparkSession session, TableStore store) {
-        this.session = session;
-        this.store = store;
+    ManifestLog(OperationsTable operations) {
+        this.operations = operations;
     }
 
     void write(RunState run, Manifest manifest) {
@@ -48,14 +43,12 @@ final class ManifestLog {
         manifest.baseVersions().forEach((table, version) -> rows.add(entry(run, TABLE, table, version, null)));
         manifest.contracts()
                 .forEach((source, fingerprint) -> rows.add(entry(run, CONTRACT, source, null, fingerprint)));
-        store.append(session.createDataFrame(rows, store.schema()).coalesce(1));
+        operations.append(rows);
     }
 
     /** The manifest of a run; empty if it was killed before it had one. */
     Optional<Manifest> read(long runSequence) {
-        List<Row> rows = store.readLatest()
-                .where(col("run_sequence").equalTo(runSequence))
-                .collectAsList();
+        List<Row> rows = operations.rowsOf(runSequence);
         if (rows.isEmpty()) {
             return Optional.empty();
         }

@@ -2,12 +2,14 @@ package io.tributary.lake;
 
 import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunState.State;
+import io.tributary.table.Column;
 import io.tributary.table.StageMarker;
 import io.tributary.table.Table;
 import io.tributary.table.Table.Kind;
 import io.tributary.table.Tables;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * A run that this process holds: reads at pinned versions, writes that can be repeated, and its end. A heartbeat says
@@ -123,7 +124,7 @@ public final class OpenRun implements AutoCloseable {
         long base = baseVersion(table);
         long version;
         if (table.kind() == Kind.OPERATIONS) {
-            return store.append(rows);
+            return lake.operationsTable(table).append(store.conforming(rows).collectAsList());
         }
         boolean untouched = store.version() == base;
         if (untouched && (table.kind() == Kind.APPEND || !hasPrevious())) {
@@ -183,14 +184,16 @@ public final class OpenRun implements AutoCloseable {
 
     /** Rows of a table as this run sees it, counted from Delta's statistics. */
     public long rows(Table table) {
-        return read(table).count();
+        return lake.store(table).rows(version(table));
     }
 
     /** Rows of an operations table that the last attempt at this run to write any has written. */
-    public Dataset<Row> ofThisRun(Table table) {
-        Dataset<Row> rows =
-                lake.operations(table).where(functions.col("run_sequence").equalTo(state().runSequence()));
-        Dataset<Row> mine = rows.where(functions.col("run_id").equalTo(state().runId()));
+    public List<Row> ofThisRun(Table table) {
+        List<Row> rows = lake.operationsTable(table).rowsOf(state().runSequence());
+        int runId = table.columns().stream().map(Column::name).toList().indexOf("run_id");
+        List<Row> mine = rows.stream()
+                .filter(row -> row.getString(runId).equals(state().runId()))
+                .toList();
         return mine.isEmpty() ? rows : mine;
     }
 

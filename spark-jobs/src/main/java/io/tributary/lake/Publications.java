@@ -10,16 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** {@code publication}: one commit switches every reader from one state of all tables to the next. */
 final class Publications {
-    private final SparkSession session;
-    private final TableStore store;
+    private final OperationsTable table;
 
-    Publications(SparkSession session, TableStore store) {
-        this.session = session;
-        this.store = store;
+    Publications(OperationsTable table) {
+        this.table = table;
     }
 
     /** What readers see now; {@link Publication#NONE} before the first. */
@@ -46,11 +43,11 @@ final class Publications {
                 Timestamp.from(now),
                 publication.configuration(),
                 publication.tables());
-        store.append(session.createDataFrame(List.of(row), store.schema()));
+        table.append(List.of(row));
     }
 
     private java.util.stream.Stream<Publication> ordered() {
-        return store.readLatest().collectAsList().stream()
+        return table.rows().stream()
                 .sorted(Comparator.comparingLong((Row row) -> row.getLong(0))
                         .thenComparing((Row row) -> row.getTimestamp(4)))
                 .map(Publications::publication);

@@ -8,22 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /**
- * {@code run_history} as a log of entries, one per change of a run's state. It only grows: an append costs a tenth of a
- * MERGE. Who may write the next entry is settled by Delta itself: entry N is appended as transaction N of one
- * application id, so that of two writers one commits and the other is refused or skipped, and finds out by reading back.
+ * {@code run_history} as a log of entries, one per change of a run's state; it only grows. Who may write the next entry is
+ * settled by Delta itself: entry N is appended as transaction N of one application id, so that of two writers one commits
+ * and the other is refused.
  */
 final class RunLedger {
     private static final String TURN = "tributary-run-history";
 
-    private final SparkSession session;
-    private final TableStore store;
+    private final OperationsTable table;
 
-    RunLedger(SparkSession session, TableStore store) {
-        this.session = session;
-        this.store = store;
+    RunLedger(OperationsTable table) {
+        this.table = table;
     }
 
     /** The newest entry of each run, oldest run first. */
@@ -48,22 +45,17 @@ final class RunLedger {
      * @return whether it was written; if not, another process has written that entry
      */
     boolean write(RunState state) {
-        try {
-            store.appendOnce(session.createDataFrame(List.of(row(state)), store.schema()), TURN, state.entry());
-        } catch (RuntimeException e) {
-            if (!Failures.isLostRace(e)) {
-                throw e;
-            }
-        }
-        return entries().stream()
-                .filter(entry -> entry.entry() == state.entry())
-                .anyMatch(entry -> entry.runId().equals(state.runId())
-                        && entry.holder().equals(state.holder())
-                        && entry.state() == state.state());
+        // A commit whose answer got lost on the way is tried again and then meets itself: so the loser looks who won.
+        return table.appendOnce(List.of(row(state)), TURN, state.entry())
+                || entries().stream()
+                        .filter(entry -> entry.entry() == state.entry())
+                        .anyMatch(entry -> entry.runId().equals(state.runId())
+                                && entry.holder().equals(state.holder())
+                                && entry.state() == state.state());
     }
 
     private List<RunState> entries() {
-        return store.readLatest().collectAsList().stream().map(RunLedger::state).toList();
+        return table.rows().stream().map(RunLedger::state).toList();
     }
 
     private static Row row(RunState state) {

@@ -1,22 +1,17 @@
 package io.tributary.lake;
 
-import static org.apache.spark.sql.functions.col;
-
 import io.tributary.table.Metric;
 import io.tributary.table.StageMarker;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 
 /** {@code stage_metric}: which stages of a run are done. */
 final class StageMarkers {
-    private final SparkSession session;
-    private final TableStore store;
+    private final OperationsTable table;
 
-    StageMarkers(SparkSession session, TableStore store) {
-        this.session = session;
-        this.store = store;
+    StageMarkers(OperationsTable table) {
+        this.table = table;
     }
 
     void write(RunState run, StageMarker marker) {
@@ -32,18 +27,13 @@ final class StageMarkers {
                 marker.inputVersions(),
                 marker.outputVersions(),
                 metrics);
-        store.append(session.createDataFrame(List.of(row), store.schema()));
+        table.append(List.of(row));
     }
 
     /** Stages that a run has done under its configuration, in no order. */
     List<StageMarker> of(RunState run) {
-        return store
-                .readLatest()
-                .where(col("run_sequence")
-                        .equalTo(run.runSequence())
-                        .and(col("configuration").equalTo(run.configuration())))
-                .collectAsList()
-                .stream()
+        return table.rowsOf(run.runSequence()).stream()
+                .filter(row -> row.getString(3).equals(run.configuration()))
                 .map(StageMarkers::marker)
                 .toList();
     }

@@ -6,7 +6,9 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.Table;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -14,12 +16,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.Option;
 
 /**
  * One Delta table of the lake: creation, reading a version, and the few ways of writing that the run protocol allows.
@@ -32,29 +31,42 @@ public final class TableStore {
     private final Table table;
     private final String location;
     private final StructType schema;
+    private final TableLog log;
 
     TableStore(SparkSession session, Path root, Table table, AttributesConfig attributes) {
         this.session = session;
         this.table = table;
         this.location = new Path(root, table.path()).toString();
         this.schema = table.schema(attributes);
+        this.log = new TableLog(session, location);
     }
 
     boolean exists() {
-        return snapshot().version() >= 0;
+        return log.exists();
     }
 
+    /** Makes the table. Kernel takes a fraction of Spark's time, but refuses settings of Delta that it does not know. */
     void create(LakeConfig config) {
-        DeltaTableBuilder builder = DeltaTable.createIfNotExists(session)
-                .location(location)
-                .comment(table.comment())
-                .addColumns(schema)
-                .property(SCHEMA_VERSION, Integer.toString(table.schemaVersion()))
-                .property("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()))
-                .property(
-                        "delta.enableDeletionVectors",
-                        Boolean.toString(config.deletionVectors() == LakeConfig.DeletionVectors.ON));
-        for (Map.Entry<String, String> property : config.tableProperties().entrySet()) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(SCHEMA_VERSION, Integer.toString(table.schemaVersion()));
+        properties.put("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()));
+        properties.put(
+                "delta.enableDeletionVectors",
+                Boolean.toString(config.deletionVectors() == LakeConfig.DeletionVectors.ON));
+        // Kernel has no place for a table's description; Spark shows this property as the same.
+        properties.put("comment", table.comment());
+        properties.putAll(config.tableProperties());
+        if (config.tableProperties().isEmpty()) {
+            log.create(schema, properties, table.cluster());
+        } else {
+            createBySpark(properties);
+        }
+    }
+
+    private void createBySpark(Map<String, String> properties) {
+        DeltaTableBuilder builder =
+                DeltaTable.createIfNotExists(session).location(location).addColumns(schema);
+        for (Map.Entry<String, String> property : properties.entrySet()) {
             builder = builder.property(property.getKey(), property.getValue());
         }
         if (!table.cluster().isEmpty()) {
@@ -70,8 +82,7 @@ public final class TableStore {
      * @throws ConfigurationException when a newer version wrote it, or a column has changed its type
      */
     boolean migrateIfOlder() {
-        Option<String> property = snapshot().metadata().configuration().get(SCHEMA_VERSION);
-        int found = property.isDefined() ? Integer.parseInt(property.get()) : 0;
+        int found = log.property(SCHEMA_VERSION).map(Integer::parseInt).orElse(0);
         if (found > table.schemaVersion()) {
             throw new ConfigurationException(
                     "Table " + table + " has schema version " + found + "; this program knows " + table.schemaVersion(),
@@ -84,7 +95,7 @@ public final class TableStore {
     }
 
     private void migrate(int found) {
-        StructType present = snapshot().metadata().schema();
+        StructType present = readLatest().schema();
         for (StructField field : schema.fields()) {
             if (present.getFieldIndex(field.name()).isDefined()
                     && !DataTypeNames.same(present.apply(field.name()).dataType(), field.dataType())) {
@@ -106,7 +117,13 @@ public final class TableStore {
 
     /** The newest version committed, published or not. */
     long version() {
-        return snapshot().version();
+        return log.version();
+    }
+
+    /** Rows of a version, without counting them where Delta's statistics tell. */
+    long rows(long version) {
+        OptionalLong told = log.rows(version);
+        return told.isPresent() ? told.getAsLong() : read(version).count();
     }
 
     /** The table at a version. */
@@ -119,24 +136,10 @@ public final class TableStore {
         return session.read().format("delta").load(location);
     }
 
-    /** Rows of an operations table, or the first rows of a table that is still at its base. */
+    /** The first rows of a table that is still at its base. */
     long append(Dataset<Row> rows) {
         conforming(rows).write().format("delta").mode(SaveMode.Append).save(location);
         return version();
-    }
-
-    /**
-     * Appends only if nobody has appended under this number of this name: the compare-and-swap by which runs take turns.
-     * The caller reads back who won.
-     */
-    void appendOnce(Dataset<Row> rows, String name, long number) {
-        conforming(rows)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Append)
-                .option("txnAppId", name)
-                .option("txnVersion", number)
-                .save(location);
     }
 
     /** Makes the table equal to the rows, whatever is there. */
@@ -198,15 +201,12 @@ public final class TableStore {
         return location;
     }
 
-    StructType schema() {
-        return schema;
+    /** The same table as the run protocol sees it; for operations tables only. */
+    OperationsTable operations() {
+        return new OperationsTable(log, location, schema);
     }
 
-    private Snapshot snapshot() {
-        return DeltaLog.forTable(session, location).update(false, Option.empty(), Option.empty());
-    }
-
-    private Dataset<Row> conforming(Dataset<Row> rows) {
+    Dataset<Row> conforming(Dataset<Row> rows) {
         StructType given = rows.schema();
         for (StructField field : schema.fields()) {
             if (given.getFieldIndex(field.name()).isEmpty()

@@ -100,7 +100,7 @@ public record RunFigures(
                 run.lake().reportFolder(run.state().runSequence()),
                 stages.stream().flatMap(name -> run.marker(name).stream()).toList(),
                 Tables.data().stream().map(table -> figure(run, table)).toList(),
-                run.ofThisRun(OperationsTables.QUALITY_RESULT).collectAsList().stream()
+                run.ofThisRun(OperationsTables.QUALITY_RESULT).stream()
                         .map(RunFigures::quality)
                         .sorted(Comparator.comparing(QualityFigure::rule).thenComparing(QualityFigure::subject))
                         .toList());

@@ -135,7 +135,7 @@ public final class OperationsTables {
 
     private OperationsTables() {}
 
-    static List<Table> all() {
+    public static List<Table> all() {
         return List.of(RUN_HISTORY, RUN_MANIFEST, STAGE_METRIC, QUALITY_RESULT, PUBLICATION);
     }
 }

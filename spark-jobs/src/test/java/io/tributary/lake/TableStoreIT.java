@@ -1,0 +1,178 @@
+package io.tributary.lake;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.TestSession;
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.LakeConfig;
+import io.tributary.table.OperationsTables;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables made and counted without Spark, and written by Spark. */
+class TableStoreIT {
+    private static final AttributesConfig ATTRIBUTES = new AttributesConfig(List.of(), List.of());
+    private static final Table TABLE = Tables.SOURCE_RECORD;
+
+    private final SparkSession session = TestSession.session();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void countsAsSparkDoesAfterEveryKindOfWrite() {
+        TableStore store = lake(LakeConfig.DeletionVectors.OFF).store(TABLE);
+        assertCount(store, 0);
+        store.append(rows(1, 10));
+        assertCount(store, 10);
+        store.replaceAfter(5, rows(6, 7));
+        assertCount(store, 7);
+        store.merge(rows(1, 3).withColumn(Table.REMOVED, lit(true)));
+        assertCount(store, 4);
+        long merged = store.version();
+        store.overwrite(rows(1, 2));
+        assertCount(store, 2);
+        store.restore(merged);
+        assertCount(store, 4);
+        assertThat(store.rows(1)).isEqualTo(10);
+    }
+
+    @Test
+    void countsRowsWithoutThoseThatDeletionVectorsHide() {
+        TableStore store = lake(LakeConfig.DeletionVectors.ON).store(TABLE);
+        store.append(rows(1, 1000).coalesce(1));
+        session.sql("DELETE FROM delta.`" + store.location() + "` WHERE run_sequence = 7");
+        assertThat(session.read()
+                        .json(store.location() + "/_delta_log/00000000000000000002.json")
+                        .where("add.deletionVector.cardinality = 1")
+                        .count())
+                .isEqualTo(1);
+        assertCount(store, 999);
+    }
+
+    @Test
+    void countsFilesWithoutStatisticsBySpark() {
+        TableStore store = lake(LakeConfig.DeletionVectors.OFF).store(TABLE);
+        session.conf().set("spark.databricks.delta.stats.collect", "false");
+        try {
+            store.append(rows(1, 10));
+        } finally {
+            session.conf().unset("spark.databricks.delta.stats.collect");
+        }
+        assertThat(new TableLog(session, store.location()).rows(1)).isEmpty();
+        assertCount(store, 10);
+    }
+
+    @Test
+    void madeWithTheirLayoutAndWords() {
+        for (Map<String, String> properties : List.of(Map.<String, String>of(), Map.of("delta.targetFileSize", "64mb"))) {
+            String uri = folder.resolve("lake" + properties.size()).toString();
+            TableStore store = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), ATTRIBUTES)
+                    .store(TABLE);
+            assertThat(store.read(0).schema().json())
+                    .isEqualTo(TABLE.schema(ATTRIBUTES).json());
+            Row detail = session.sql("DESCRIBE DETAIL delta.`" + store.location() + "`")
+                    .select("clusteringColumns", "properties")
+                    .head();
+            assertThat(detail.getList(0)).isEqualTo(TABLE.cluster());
+            assertThat(detail.<String, String>getJavaMap(1))
+                    .containsEntry(TableStore.SCHEMA_VERSION, Integer.toString(TABLE.schemaVersion()))
+                    .containsEntry("delta.dataSkippingStatsColumns", String.join(",", TABLE.statisticsColumns()))
+                    .containsEntry("delta.enableDeletionVectors", "false")
+                    .containsAllEntriesOf(properties);
+            assertThat(session.sql("DESCRIBE EXTENDED delta.`" + store.location() + "`")
+                            .where("col_name = 'Comment'")
+                            .head()
+                            .getString(1))
+                    .isEqualTo(TABLE.comment());
+        }
+    }
+
+    @Test
+    void openingAndReadingTheStateOfALakeStartsNoJob() throws Exception {
+        Lake made = lake(LakeConfig.DeletionVectors.OFF);
+        made.store(TABLE).append(rows(1, 10));
+        made.operationsTable(OperationsTables.RUN_HISTORY).append(List.of());
+        int jobs = jobsOf(() -> {
+            Lake lake = lake(LakeConfig.DeletionVectors.OFF);
+            assertThat(lake.runs()).isEmpty();
+            assertThat(lake.publication()).isEqualTo(Publication.NONE);
+            assertThat(lake.publishedContracts()).isEmpty();
+            assertThat(lake.store(TABLE).rows(1)).isEqualTo(10);
+        });
+        assertThat(jobs).isZero();
+        assertThat(jobsOf(() -> session.range(3).count())).isPositive();
+    }
+
+    private int jobsOf(Runnable work) throws Exception {
+        AtomicInteger jobs = new AtomicInteger();
+        SparkListener listener = new SparkListener() {
+            @Override
+            public void onJobStart(SparkListenerJobStart start) {
+                jobs.incrementAndGet();
+            }
+        };
+        session.sparkContext().listenerBus().waitUntilEmpty(60_000);
+        session.sparkContext().addSparkListener(listener);
+        try {
+            work.run();
+            session.sparkContext().listenerBus().waitUntilEmpty(60_000);
+        } finally {
+            session.sparkContext().removeSparkListener(listener);
+        }
+        return jobs.get();
+    }
+
+    private static void assertCount(TableStore store, long rows) {
+        assertThat(store.rows(store.version())).isEqualTo(rows);
+        assertThat(store.readLatest().count()).isEqualTo(rows);
+    }
+
+    private Lake lake(LakeConfig.DeletionVectors deletionVectors) {
+        return Lake.open(session, folder.resolve("lake").toString(), config(deletionVectors, Map.of()), ATTRIBUTES);
+    }
+
+    private static LakeConfig config(LakeConfig.DeletionVectors deletionVectors, Map<String, String> properties) {
+        return new LakeConfig(
+                Optional.empty(),
+                Duration.ofDays(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                deletionVectors,
+                properties);
+    }
+
+    /** Rows with their run and keys alone. */
+    private Dataset<Row> rows(long from, int count) {
+        StructType schema = TABLE.schema(ATTRIBUTES);
+        List<Row> rows = LongStream.range(from, from + count)
+                .mapToObj(number -> RowFactory.create(Arrays.stream(schema.fieldNames())
+                        .map(name -> switch (name) {
+                            case "run_sequence" -> (Object) number;
+                            case "source_system" -> "shop";
+                            case "record_id" -> "r" + number;
+                            default -> null;
+                        })
+                        .toArray()))
+                .toList();
+        return session.createDataFrame(rows, schema);
+    }
+}
