@@ -83,6 +83,7 @@ public final class Main {
                 .addSubcommand("check", new CheckCommand(console))
                 .addSubcommand("generate", new GenerateCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))
+                .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

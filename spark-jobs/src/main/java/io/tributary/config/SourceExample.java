@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * An example row in a contract and what must become of it; run as a test by {@code check}.
  *
+ * @param file configuration file it stands in
  * @param line line of the file, for the message when it fails
  * @param row the row: CSV text without the header, or one JSON document
  * @param quarantine reason it must be refused for
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param event expected columns of the interaction or consent decision, as text
  */
 public record SourceExample(
+        String file,
         int line,
         String row,
         Optional<String> quarantine,

@@ -48,6 +48,7 @@ class ExampleCheckTest {
         assertThat(outcome.event()).containsEntry("interaction_type", "order").containsEntry("amount", "12.5000");
         assertThat(ExampleCheck.differences(
                         new SourceExample(
+                                "sources/shop.yaml",
                                 1,
                                 "",
                                 Optional.empty(),

@@ -28,6 +28,7 @@ final class ExamplesReader {
         section.finish();
         Optional<String> quarantine = expect.flatMap(e -> e.text("quarantine"));
         SourceExample example = new SourceExample(
+                section.place().file(),
                 section.place().line(),
                 row,
                 quarantine,

@@ -1,0 +1,36 @@
+package io.tributary.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DictionaryPageTest {
+    @Test
+    void theCommittedPageIsWhatTheDictionarySays() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/tables.md")))
+                .as("docs/tables.md is out of date; refresh it: scripts/tributary tables > docs/tables.md")
+                .isEqualTo(DictionaryPage.text());
+    }
+
+    @Test
+    void everyColumnOfEveryTableIsThere() {
+        String page = DictionaryPage.text();
+
+        for (Table table : Tables.all()) {
+            assertThat(page).contains("\n### " + table.name() + "\n");
+            String section = page.split("\n### " + table.name() + "\n", 2)[1].split("\n### ", 2)[0];
+            assertThat(section).contains(table.comment(), table.path());
+            for (Column column : table.columns()) {
+                assertThat(section).as(table.name()).contains("| `" + column.name() + "` | ");
+            }
+        }
+    }
+
+    @Test
+    void aStructOfTheUsersOwnAttributesIsNotSpelledOut() {
+        assertThat(DictionaryPage.text()).contains("| `attributes` | struct, a field per attribute | direct |");
+    }
+}
