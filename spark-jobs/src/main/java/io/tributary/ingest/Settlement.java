@@ -81,7 +81,8 @@ final class Settlement {
                 .withColumn("last_seen", max("delivery_day").over(Window.partitionBy("record_id")));
         Dataset<Row> ranked = once.unionByName(several).withColumn("event_time", eventTime());
         Dataset<Row> compared = known == null
-                ? ranked.withColumn("known", lit(null).cast("struct<row_hash:string,event_time:timestamp,change:string>"))
+                ? ranked.withColumn(
+                        "known", lit(null).cast("struct<row_hash:string,event_time:timestamp,change:string>"))
                 : ranked.join(known, ranked.col("record_id").equalTo(known.col("record_id")), "left")
                         .drop(known.col("record_id"));
         return compared.withColumn("outcome", outcome())

@@ -1,9 +1,9 @@
 package io.tributary.lake;
 
+import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Operation;
 import io.delta.kernel.Scan;
 import io.delta.kernel.Snapshot;
-import io.delta.kernel.DataWriteContext;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
@@ -95,8 +95,7 @@ final class OperationsTable {
 
     private long append(List<Row> rows, UnaryOperator<UpdateTableTransactionBuilder> with) {
         Engine engine = log.engine();
-        Transaction transaction = with.apply(
-                        log.latest().buildUpdateTableTransaction(TableLog.ENGINE, Operation.WRITE))
+        Transaction transaction = with.apply(log.latest().buildUpdateTableTransaction(TableLog.ENGINE, Operation.WRITE))
                 .build(engine);
         StructType columns = transaction.getSchema(engine);
         List<Integer> positions =
@@ -174,7 +173,8 @@ final class OperationsTable {
         ColumnarBatch batch = filtered.getData();
         Optional<ColumnVector> selected = filtered.getSelectionVector();
         for (int index = 0; index < batch.getSize(); index++) {
-            if (selected.isEmpty() || (!selected.get().isNullAt(index) && selected.get().getBoolean(index))) {
+            if (selected.isEmpty()
+                    || (!selected.get().isNullAt(index) && selected.get().getBoolean(index))) {
                 Object[] values = new Object[batch.getSchema().length()];
                 for (int column = 0; column < values.length; column++) {
                     values[column] = KernelValue.of(batch.getColumnVector(column), index);

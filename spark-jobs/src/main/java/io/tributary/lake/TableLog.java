@@ -52,8 +52,7 @@ final class TableLog {
     /** Kernel knows a log store (what makes commits safe on some storages) by another key than Spark. */
     private static Configuration hadoop(SparkSession session) {
         Configuration hadoop = new Configuration(session.sparkContext().hadoopConfiguration());
-        for (Tuple2<String, String> setting :
-                session.sparkContext().getConf().getAllWithPrefix(LOG_STORE)) {
+        for (Tuple2<String, String> setting : session.sparkContext().getConf().getAllWithPrefix(LOG_STORE)) {
             hadoop.set("io.delta.kernel.logStore." + setting._1(), setting._2());
         }
         return hadoop;
@@ -92,8 +91,8 @@ final class TableLog {
                             location, DataTypeJsonSerDe.deserializeStructType(schema.json()), ENGINE)
                     .withTableProperties(properties);
             if (!cluster.isEmpty()) {
-                creation = creation.withDataLayoutSpec(
-                        DataLayoutSpec.clustered(cluster.stream().map(Column::new).toList()));
+                creation = creation.withDataLayoutSpec(DataLayoutSpec.clustered(
+                        cluster.stream().map(Column::new).toList()));
             }
             commit(creation.build(engine), CloseableIterable.emptyIterable());
         } catch (TableAlreadyExistsException | ConcurrentWriteException e) {
@@ -109,9 +108,8 @@ final class TableLog {
         for (PostCommitHook hook : result.getPostCommitHooks()) {
             try {
                 hook.threadSafeInvoke(engine);
-            } catch (CheckpointAlreadyExistsException e) {
+            } catch (CheckpointAlreadyExistsException alreadyThere) {
                 // Another process has written the same checkpoint: that is all it takes.
-                continue;
             } catch (IOException e) {
                 throw new StorageException(
                         "Table " + location + ": version " + result.getVersion()

@@ -55,9 +55,7 @@ record ValueVector(DataType type, List<?> values) implements ColumnVector {
     @Override
     public int getInt(int index) {
         Object value = values.get(index);
-        return value instanceof Date date
-                ? Math.toIntExact(date.toLocalDate().toEpochDay())
-                : (Integer) value;
+        return value instanceof Date date ? Math.toIntExact(date.toLocalDate().toEpochDay()) : (Integer) value;
     }
 
     @Override
@@ -99,9 +97,8 @@ record ValueVector(DataType type, List<?> values) implements ColumnVector {
     @Override
     public ArrayValue getArray(int index) {
         Object value = values.get(index);
-        List<?> elements = value instanceof List<?> java
-                ? java
-                : CollectionConverters.asJava((scala.collection.Seq<?>) value);
+        List<?> elements =
+                value instanceof List<?> java ? java : CollectionConverters.asJava((scala.collection.Seq<?>) value);
         return new Elements(new ValueVector(((ArrayType) type).getElementType(), elements));
     }
 

@@ -55,8 +55,7 @@ class OperationsTableIT {
         Lake lake = lake();
         for (Table table : OperationsTables.all()) {
             StructType schema = table.schema(ATTRIBUTES);
-            List<Row> written =
-                    List.of(row(schema, 1), row(schema, 2), row(schema, 3), onlyNumbers(schema));
+            List<Row> written = List.of(row(schema, 1), row(schema, 2), row(schema, 3), onlyNumbers(schema));
             OperationsTable operations = lake.operationsTable(table);
             assertThat(operations.append(written.subList(0, 3))).isEqualTo(1);
             assertThat(operations.append(written.subList(3, 4))).isEqualTo(2);
@@ -101,8 +100,10 @@ class OperationsTableIT {
         }
         assertThat(store.operations().rows()).hasSize(numbers);
         assertThat(store.readLatest().count()).isEqualTo(numbers);
-        assertThat(store.operations().appendOnce(List.of(row(schema, 1)), "turns", 3)).isFalse();
-        assertThat(store.operations().appendOnce(List.of(row(schema, 1)), "turns", numbers + 1)).isTrue();
+        assertThat(store.operations().appendOnce(List.of(row(schema, 1)), "turns", 3))
+                .isFalse();
+        assertThat(store.operations().appendOnce(List.of(row(schema, 1)), "turns", numbers + 1))
+                .isTrue();
     }
 
     @Test
@@ -141,18 +142,24 @@ class OperationsTableIT {
     }
 
     private Lake lake() {
-        return Lake.open(
-                TestSession.session(), folder.resolve("lake").toString(), CONFIG, ATTRIBUTES);
+        return Lake.open(TestSession.session(), folder.resolve("lake").toString(), CONFIG, ATTRIBUTES);
     }
 
     /** Every value, struct, array and map as text, for rows that differ in the kinds of their collections. */
     private static List<String> texts(List<Row> rows) {
-        return rows.stream().map(OperationsTableIT::text).sorted(Comparator.naturalOrder()).toList();
+        return rows.stream()
+                .map(OperationsTableIT::text)
+                .sorted(Comparator.naturalOrder())
+                .toList();
     }
 
     private static String text(Object value) {
         if (value instanceof Row row) {
-            return IntStream.range(0, row.size()).mapToObj(row::get).map(OperationsTableIT::text).toList().toString();
+            return IntStream.range(0, row.size())
+                    .mapToObj(row::get)
+                    .map(OperationsTableIT::text)
+                    .toList()
+                    .toString();
         }
         if (value instanceof scala.collection.Map<?, ?> map) {
             return text(scala.jdk.javaapi.CollectionConverters.asJava(map));
@@ -161,7 +168,10 @@ class OperationsTableIT {
             return text(scala.jdk.javaapi.CollectionConverters.asJava(list));
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().map(entry -> entry.getKey() + "=" + text(entry.getValue())).sorted().toList()
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
+                    .sorted()
+                    .toList()
                     .toString();
         }
         return value instanceof List<?> list
@@ -187,7 +197,8 @@ class OperationsTableIT {
         }
         if (type instanceof ArrayType array) {
             StructType struct = (StructType) array.elementType();
-            return List.of(row(struct, number), row(struct, number + 1), RowFactory.create(new Object[struct.length()]));
+            return List.of(
+                    row(struct, number), row(struct, number + 1), RowFactory.create(new Object[struct.length()]));
         }
         return switch (type.typeName()) {
             case "long" -> number;

@@ -83,7 +83,8 @@ class TableStoreIT {
 
     @Test
     void madeWithTheirLayoutAndWords() {
-        for (Map<String, String> properties : List.of(Map.<String, String>of(), Map.of("delta.targetFileSize", "64mb"))) {
+        for (Map<String, String> properties :
+                List.of(Map.<String, String>of(), Map.of("delta.targetFileSize", "64mb"))) {
             String uri = folder.resolve("lake" + properties.size()).toString();
             TableStore store = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), ATTRIBUTES)
                     .store(TABLE);

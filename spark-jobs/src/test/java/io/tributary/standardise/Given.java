@@ -45,7 +45,7 @@ record Given(Configuration configuration) {
               phone: {form: phone}
             """;
 
-    /** @param sources YAML texts, each with its {@code source} in the first line */
+    /** @param sources YAML texts of contracts, each with its name in the first line */
     static Given of(Path folder, String... sources) throws IOException {
         Files.writeString(folder.resolve("attributes.yaml"), ATTRIBUTES);
         Path contracts = Files.createDirectories(folder.resolve("sources"));

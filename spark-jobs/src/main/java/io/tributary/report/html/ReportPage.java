@@ -95,7 +95,9 @@ public final class ReportPage {
         List<Markup> bars = new ArrayList<>();
         reasons.forEach((reason, rows) -> {
             bars.add(Markup.of("span").text(reason));
-            bars.add(Strip.of((double) most).part("f-stopped", (double) rows, reason).markup());
+            bars.add(Strip.of((double) most)
+                    .part("f-stopped", (double) rows, reason)
+                    .markup());
             bars.add(Markup.of("b").text(count(rows)));
         });
         return Markup.of("div", "bars").inside(bars);

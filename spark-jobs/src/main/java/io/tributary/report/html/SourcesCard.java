@@ -81,7 +81,8 @@ final class SourcesCard {
 
     private static Markup strip(SourceFigures source) {
         Strip strip = Strip.of((double) source.rowsRead());
-        OUTCOMES.forEach(outcome -> strip.part(outcome.style(), (double) outcome.rows().applyAsLong(source), outcome.name()));
+        OUTCOMES.forEach(
+                outcome -> strip.part(outcome.style(), (double) outcome.rows().applyAsLong(source), outcome.name()));
         return strip.markup();
     }
 
