@@ -44,14 +44,14 @@ class TableStoreIT {
         store.append(rows(1, 10));
         assertCount(store, 10);
         store.replaceAfter(5, rows(6, 7));
-        assertCount(store, 7);
+        assertCount(store, 12);
         store.merge(rows(1, 3).withColumn(Table.REMOVED, lit(true)));
-        assertCount(store, 4);
+        assertCount(store, 9);
         long merged = store.version();
         store.overwrite(rows(1, 2));
         assertCount(store, 2);
         store.restore(merged);
-        assertCount(store, 4);
+        assertCount(store, 9);
         assertThat(store.rows(1)).isEqualTo(10);
     }
 
@@ -84,10 +84,10 @@ class TableStoreIT {
     @Test
     void madeWithTheirLayoutAndWords() {
         for (Map<String, String> properties :
-                List.of(Map.<String, String>of(), Map.of("delta.targetFileSize", "64mb"))) {
+                List.of(Map.<String, String>of(), Map.of("delta.autoOptimize.optimizeWrite", "true"))) {
             String uri = folder.resolve("lake" + properties.size()).toString();
-            TableStore store = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), ATTRIBUTES)
-                    .store(TABLE);
+            Lake lake = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), ATTRIBUTES);
+            TableStore store = lake.store(TABLE);
             assertThat(store.read(0).schema().json())
                     .isEqualTo(TABLE.schema(ATTRIBUTES).json());
             Row detail = session.sql("DESCRIBE DETAIL delta.`" + store.location() + "`")
@@ -104,6 +104,9 @@ class TableStoreIT {
                             .head()
                             .getString(1))
                     .isEqualTo(TABLE.comment());
+            OperationsTable publications = lake.operationsTable(OperationsTables.PUBLICATION);
+            publications.append(List.of(RowFactory.create(1L, "run", null, null, null, null, null)));
+            assertThat(publications.rows()).hasSize(1);
         }
     }
 
@@ -111,7 +114,6 @@ class TableStoreIT {
     void openingAndReadingTheStateOfALakeStartsNoJob() throws Exception {
         Lake made = lake(LakeConfig.DeletionVectors.OFF);
         made.store(TABLE).append(rows(1, 10));
-        made.operationsTable(OperationsTables.RUN_HISTORY).append(List.of());
         int jobs = jobsOf(() -> {
             Lake lake = lake(LakeConfig.DeletionVectors.OFF);
             assertThat(lake.runs()).isEmpty();
