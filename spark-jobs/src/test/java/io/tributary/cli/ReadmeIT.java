@@ -12,11 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReadmeIT {
     private static final Pattern SECTION = Pattern.compile("## Your own lake\\n(.*?)\\n## ", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("`(shop/[^`]+)`[^`]*```(?:csv|yaml)\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("`(shop/[^`]+)`[^`]*```(?:csv|yaml)\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND =
             Pattern.compile("```sh\\nscripts/tributary (.*?)\\n```\\n\\n```text\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|[^\\s\\\\]+");
@@ -62,8 +63,8 @@ class ReadmeIT {
 
     @Test
     void everyLinkLeadsToAFile() throws IOException {
-        for (String page :
-                List.of("README.md", "docs/architecture.md", "docs/configuration.md", "docs/runs.md", "docs/tables.md")) {
+        for (String page : List.of(
+                "README.md", "docs/architecture.md", "docs/configuration.md", "docs/runs.md", "docs/tables.md")) {
             Path file = Path.of("..", page);
             for (MatchResult link : find(Pattern.compile("\\]\\(([^)#:]+)\\)"), Files.readString(file))) {
                 assertThat(file.resolveSibling(link.group(1))).as(page).exists();
@@ -103,11 +104,9 @@ class ReadmeIT {
     }
 
     private static Pattern shown(String block) {
-        List<String> lines = new ArrayList<>();
-        for (String line : block.split("\n")) {
-            lines.add(line.equals("...") ? "(?:.*\\n)*?" : Pattern.quote(line) + " *\\n");
-        }
-        return Pattern.compile(String.join("", lines));
+        return Pattern.compile(block.lines()
+                .map(line -> line.equals("...") ? "(?:.*\\n)*?" : Pattern.quote(line) + " *\\n")
+                .collect(Collectors.joining()));
     }
 
     private static List<MatchResult> find(Pattern pattern, String text) {
