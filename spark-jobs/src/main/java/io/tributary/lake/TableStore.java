@@ -27,6 +27,8 @@ import scala.Option;
  */
 public final class TableStore {
     static final String SCHEMA_VERSION = "tributary.schema-version";
+    private static final int LOOKS = 20;
+    private static final long LOOK_MILLISECONDS = 100;
 
     private final SparkSession session;
     private final Table table;
@@ -44,7 +46,32 @@ public final class TableStore {
         return snapshot().version() >= 0;
     }
 
+    /** Makes the table, unless another process does so at the same moment; what a killed one has left is removed. */
     void create(LakeConfig config) {
+        try {
+            build(config);
+        } catch (Exception e) {
+            // Whatever it is (Delta throws checked exceptions unchecked), only a table that is not there matters.
+            if (!appears()) {
+                TableLeftover.remove(session, location);
+                build(config);
+            }
+        }
+    }
+
+    private boolean appears() {
+        for (int look = 0; look < LOOKS && !exists(); look++) {
+            try {
+                Thread.sleep(LOOK_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return exists();
+            }
+        }
+        return exists();
+    }
+
+    private void build(LakeConfig config) {
         DeltaTableBuilder builder = DeltaTable.createIfNotExists(session)
                 .location(location)
                 .comment(table.comment())
