@@ -26,6 +26,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class TableStore {
     static final String SCHEMA_VERSION = "tributary.schema-version";
+    private static final int LOOKS = 20;
+    private static final long LOOK_MILLISECONDS = 100;
 
     private final SparkSession session;
     private final Table table;
@@ -45,8 +47,33 @@ public final class TableStore {
         return log.exists();
     }
 
-    /** Makes the table. Kernel takes a fraction of Spark's time, but refuses settings of Delta that it does not know. */
+    /** Makes the table, unless another process does so at the same moment; what a killed one has left is removed. */
     void create(LakeConfig config) {
+        try {
+            build(config);
+        } catch (Exception e) {
+            // Whatever it is (Delta throws checked exceptions unchecked), only a table that is not there matters.
+            if (!appears()) {
+                TableLeftover.remove(session, location);
+                build(config);
+            }
+        }
+    }
+
+    private boolean appears() {
+        for (int look = 0; look < LOOKS && !exists(); look++) {
+            try {
+                Thread.sleep(LOOK_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return exists();
+            }
+        }
+        return exists();
+    }
+
+    /** Makes the table. Kernel takes a fraction of Spark's time, but refuses settings of Delta that it does not know. */
+    private void build(LakeConfig config) {
         Map<String, String> properties = new HashMap<>();
         properties.put(SCHEMA_VERSION, Integer.toString(table.schemaVersion()));
         properties.put("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()));
