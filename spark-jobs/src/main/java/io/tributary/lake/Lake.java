@@ -3,25 +3,20 @@ package io.tributary.lake;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
-import io.tributary.config.Secret;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,9 +27,6 @@ import org.apache.spark.sql.delta.DeltaLog;
  * salt is the one its ids were made with and that its tables are not newer than this program.
  */
 public final class Lake {
-    static final String MARKER = "_tributary/lake";
-    static final String SALT = "_tributary/salt";
-
     private final SparkSession session;
     private final Path root;
     private final KeyedHash keyedHash;
@@ -67,13 +59,10 @@ public final class Lake {
      * @throws StorageException when the storage cannot be read or written
      */
     public static Lake open(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
-        Path root = new Path(uri);
         try {
-            FileSystem fileSystem = root.getFileSystem(session.sparkContext().hadoopConfiguration());
-            root = fileSystem.makeQualified(root);
-            boolean made = !isLake(fileSystem, root);
-            KeyedHash hash = made ? found(fileSystem, root, config.salt()) : known(fileSystem, root, config.salt());
-            Lake lake = new Lake(session, root, hash, attributes);
+            Founding founding = founding(session, uri);
+            KeyedHash hash = founding.complete(config.salt());
+            Lake lake = new Lake(session, founding.root(), hash, attributes);
             lake.prepareTables(config);
             return lake;
         } catch (IOException e) {
@@ -97,66 +86,8 @@ public final class Lake {
         return open(session, uri, config, attributes);
     }
 
-    private static boolean isLake(FileSystem fileSystem, Path root) throws IOException {
-        if (fileSystem.exists(new Path(root, MARKER))) {
-            return true;
-        }
-        if (fileSystem.exists(root)
-                && (!fileSystem.getFileStatus(root).isDirectory() || fileSystem.listStatus(root).length > 0)) {
-            throw new ConfigurationException(
-                    "Folder " + root.toUri().getPath() + " holds something that is not a Tributary lake",
-                    "Give an empty or new folder: --lake DIR");
-        }
-        return false;
-    }
-
-    private static KeyedHash found(FileSystem fileSystem, Path root, Optional<Secret> given) throws IOException {
-        String salt = given.map(Secret::value).orElseGet(Lake::newSalt);
-        KeyedHash hash = new KeyedHash(salt);
-        if (given.isEmpty()) {
-            write(fileSystem, new Path(root, SALT), salt);
-        }
-        write(fileSystem, new Path(root, MARKER), "tributary lake 1\nsalt " + hash.fingerprint() + "\n");
-        return hash;
-    }
-
-    private static KeyedHash known(FileSystem fileSystem, Path root, Optional<Secret> given) throws IOException {
-        Path saltFile = new Path(root, SALT);
-        Optional<String> salt = given.map(Secret::value);
-        if (salt.isEmpty()) {
-            if (!fileSystem.exists(saltFile)) {
-                throw new ConfigurationException(
-                        "Lake " + root.toUri().getPath()
-                                + " was made with a salt of your own, and lake.yaml gives none",
-                        "Set `salt: ${NAME}` in lake.yaml and the variable in the environment");
-            }
-            salt = Optional.of(read(fileSystem, saltFile));
-        }
-        KeyedHash hash = new KeyedHash(salt.get());
-        if (!read(fileSystem, new Path(root, MARKER)).contains("salt " + hash.fingerprint())) {
-            throw new ConfigurationException(
-                    "The salt is not the one lake " + root.toUri().getPath() + " was made with",
-                    "Give the first salt again: with another one every id would change");
-        }
-        return hash;
-    }
-
-    private static String newSalt() {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private static void write(FileSystem fileSystem, Path path, String text) throws IOException {
-        try (FSDataOutputStream out = FileSystem.create(fileSystem, path, new FsPermission("600"))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static String read(FileSystem fileSystem, Path path) throws IOException {
-        try (var in = fileSystem.open(path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static Founding founding(SparkSession session, String uri) throws IOException {
+        return new Founding(new Path(uri), session.sparkContext().hadoopConfiguration());
     }
 
     private void prepareTables(LakeConfig config) {
@@ -202,9 +133,8 @@ public final class Lake {
 
     /** Whether there is a lake at the URI; a folder of something else is refused. */
     public static boolean isAt(SparkSession session, String uri) {
-        Path root = new Path(uri);
         try {
-            return isLake(root.getFileSystem(session.sparkContext().hadoopConfiguration()), root);
+            return founding(session, uri).isDone();
         } catch (IOException e) {
             throw new StorageException(
                     "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);

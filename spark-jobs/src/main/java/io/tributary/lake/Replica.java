@@ -23,7 +23,7 @@ import org.apache.spark.sql.delta.DeltaLog;
  * own is written.
  */
 public final class Replica implements AutoCloseable {
-    private static final String FOLDER = "_tributary/again";
+    private static final String FOLDER = Founding.FOLDER + "/again";
     private static final long CLONED = 0;
 
     private final Lake original;
@@ -65,10 +65,10 @@ public final class Replica implements AutoCloseable {
     private void fill(LakeConfig config, AttributesConfig attributes) throws IOException {
         remove();
         Path from = new Path(original.location());
-        copy(new Path(from, Lake.MARKER), new Path(root, Lake.MARKER));
-        Path salt = new Path(from, Lake.SALT);
+        copy(new Path(from, Founding.MARKER), new Path(root, Founding.MARKER));
+        Path salt = new Path(from, Founding.SALT);
         if (fileSystem.exists(salt)) {
-            copy(salt, new Path(root, Lake.SALT));
+            copy(salt, new Path(root, Founding.SALT));
         }
         RunState run = original.ledger().runs().stream()
                 .filter(each -> each.runSequence() == runSequence)

@@ -182,9 +182,16 @@ class RunIT {
         assertThat(shop.sql("SELECT state, exit_code FROM run_history ORDER BY entry DESC LIMIT 1", "--csv")
                         .out())
                 .contains("refused,3");
-        assertThat(shop.sql("SELECT max(run_sequence) AS last FROM source_record", "--csv")
-                        .out())
-                .isEqualToIgnoringNewLines("last\n1\n");
+        String seen = "SELECT max(run_sequence) AS last FROM source_record";
+        assertThat(shop.sql(seen, "--csv").out()).isEqualToIgnoringNewLines("last\n1\n");
+
+        shop.write(
+                "data/purchases/2026-06-30.csv",
+                "purchase_id,bought_at,email,product,amount\nP9,2026-06-30T09:00:00Z,ann@example.org,lamp,39.00\n");
+        Ended repaired = shop.run(Shop.SECOND_DAY);
+
+        assertThat(repaired.exitCode()).as(repaired.err()).isZero();
+        assertThat(shop.sql(seen, "--csv").out()).isEqualToIgnoringNewLines("last\n3\n");
     }
 
     @Test

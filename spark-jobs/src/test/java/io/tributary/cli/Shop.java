@@ -1,7 +1,15 @@
 package io.tributary.cli;
 
 import io.tributary.TestSession;
+import io.tributary.config.Configuration;
+import io.tributary.config.load.ConfigurationLoader;
+import io.tributary.lake.ContentHash;
+import io.tributary.lake.Lake;
+import io.tributary.sample.SampleLake;
+import io.tributary.sample.SampleRequest;
 import io.tributary.stage.RunObserver;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +28,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A shop with two CSV sources, its configuration and its lake in one folder, and the command line over them, called as
- * {@code main} would.
+ * A shop, its configuration, its data and its lake in one folder, and the command line over them, called as {@code main}
+ * would.
  *
  * @param home the folder
  * @param environment variables of the commands
@@ -28,12 +37,15 @@ import java.util.stream.Stream;
 record Shop(Path home, Map<String, String> environment) {
     static final String FIRST_DAY = "2026-06-29";
     static final String SECOND_DAY = "2026-06-30";
+    /** Dates of the sample's deliveries. */
+    static final List<String> SAMPLE_DAYS = List.of("2026-06-30", "2026-07-01", "2026-07-02");
+
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-07-01T08:00:00Z"));
 
     /** What a command left. */
     record Ended(int exitCode, String out, String err) {}
 
-    /** A shop without a lake yet. */
+    /** A shop with two CSV sources, without a lake yet. */
     static Shop in(Path home) {
         try {
             copy(Path.of(Shop.class.getResource("shop").toURI()), home);
@@ -41,6 +53,18 @@ record Shop(Path home, Map<String, String> environment) {
             throw new IllegalStateException(e);
         }
         return new Shop(home, Map.of());
+    }
+
+    /** A shop with the sample of the demo, its configuration and a salt of its own, without a lake yet. */
+    static Shop ofSample(Path home, int people) {
+        DemoFolder folder = DemoFolder.at(home);
+        SampleLake.generate(
+                TestSession.session(),
+                folder.data().toString(),
+                new SampleRequest(people, 42, LocalDate.parse(SAMPLE_DAYS.get(0)), SAMPLE_DAYS.size() - 1));
+        Shop shop = new Shop(home, Map.of("SHOP_SALT", "a salt for tests only"));
+        shop.write("conf/lake.yaml", "schema: 1\nsalt: ${SHOP_SALT}\n");
+        return shop;
     }
 
     /** The same shop, lake and all, in another folder. */
@@ -62,10 +86,19 @@ record Shop(Path home, Map<String, String> environment) {
     }
 
     Ended run(RunObserver witness, String date, String... more) {
+        return command(witness, runArguments(date, more).toArray(String[]::new));
+    }
+
+    /** A run in a process of its own, its output and log in a folder. */
+    CommandLineProcess runApart(Path folder, List<String> options, String date, String... more) {
+        return CommandLineProcess.start(folder, environment, options, runArguments(date, more));
+    }
+
+    private List<String> runArguments(String date, String... more) {
         List<String> arguments = new ArrayList<>(List.of("run", "--run-date", date, "--data"));
         arguments.add(home.resolve("data").toString());
         arguments.addAll(inLake(more));
-        return command(witness, arguments.toArray(String[]::new));
+        return arguments;
     }
 
     Ended sql(String query, String... more) {
@@ -110,6 +143,25 @@ record Shop(Path home, Map<String, String> environment) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lake, opened as a reader. */
+    Lake opened() {
+        Configuration configuration = ConfigurationLoader.load(home.resolve("conf"), environment, Map.of());
+        return Lake.existing(
+                TestSession.session(), lake().toString(), configuration.lake(), configuration.attributes());
+    }
+
+    /** Content of every published data table but {@code source_file}: its name to its hash. */
+    Map<String, String> content() {
+        Lake lake = opened();
+        Map<String, String> content = new TreeMap<>();
+        for (Table table : Tables.data()) {
+            if (!table.equals(Tables.SOURCE_FILE)) {
+                content.put(table.name(), ContentHash.of(lake.published(table)));
+            }
+        }
+        return content;
     }
 
     /** Commits of every table: path of the table to the number of its commits. */

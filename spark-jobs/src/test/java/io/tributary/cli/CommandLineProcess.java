@@ -1,0 +1,141 @@
+package io.tributary.cli;
+
+import io.tributary.lake.LakeSession;
+import io.tributary.lake.OpenRun;
+import io.tributary.stage.RunObserver;
+import io.tributary.table.StageMarker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The command line in a process of its own, with a {@link Trap} at every step of a run. */
+final class CommandLineProcess {
+    private static final String MEETING = "tributary.test.meeting";
+    private static final long LIMIT_MINUTES = 5;
+
+    private final Process process;
+    private final Path folder;
+
+    private CommandLineProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** What the process left, the Java options it was started with and its own output in a folder. */
+    static CommandLineProcess start(
+            Path folder, Map<String, String> environment, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens"))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+        command.add("-Dtributary.log=" + folder.resolve("log.txt"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CommandLineProcess.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().putAll(environment);
+        try {
+            return new CommandLineProcess(builder.start(), folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Options of a process that waits, ready to begin, until so many others are. */
+    static String[] meeting(Path place, int processes) {
+        return new String[] {"-D" + MEETING + "=" + processes + ":" + place};
+    }
+
+    long processId() {
+        return process.pid();
+    }
+
+    /** Waits for its end. */
+    Shop.Ended ended() {
+        try {
+            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("not ended after " + LIMIT_MINUTES + " minutes; see " + folder);
+            }
+            return new Shop.Ended(
+                    process.exitValue(),
+                    Files.readString(folder.resolve("out.txt")),
+                    Files.readString(folder.resolve("err.txt")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Called in that process. */
+    public static void main(String[] arguments) throws Exception {
+        meet();
+        System.exit(Main.run(
+                arguments, System.getenv(), Clock.systemUTC(), System.out, System.err, new TrappedObserver()));
+    }
+
+    private static void meet() throws Exception {
+        String meeting = System.getProperty(MEETING);
+        if (meeting != null) {
+            var unused = LakeSession.local("local[2]").range(1).count();
+            int expected = Integer.parseInt(meeting.substring(0, meeting.indexOf(':')));
+            Path place = Path.of(meeting.substring(meeting.indexOf(':') + 1));
+            Files.createTempFile(place, "ready", "");
+            while (count(place) < expected) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static long count(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.count();
+        }
+    }
+
+    private static final class TrappedObserver implements RunObserver {
+        @Override
+        public void opened(OpenRun run) {
+            Trap.reached("opened");
+        }
+
+        @Override
+        public void started(String stage, int number, int total) {
+            Trap.reached("started " + stage);
+        }
+
+        @Override
+        public void wrote(String stage, String table) {
+            Trap.reached("wrote " + table);
+        }
+
+        @Override
+        public void worked(String stage) {
+            Trap.reached("worked " + stage);
+        }
+
+        @Override
+        public void finished(StageMarker marker) {
+            Trap.reached("finished " + marker.stage());
+        }
+
+        @Override
+        public void published() {
+            Trap.reached("published");
+        }
+    }
+}
