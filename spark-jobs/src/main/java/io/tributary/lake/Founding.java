@@ -79,7 +79,8 @@ final class Founding {
             if (given.isEmpty()) {
                 writeOnce(new Path(root, SALT), newSalt());
             }
-            KeyedHash hash = new KeyedHash(given.isEmpty() ? read(SALT) : given.get().value());
+            KeyedHash hash =
+                    new KeyedHash(given.isEmpty() ? read(SALT) : given.get().value());
             writeOnce(new Path(root, MARKER), "tributary lake 1\nsalt " + hash.fingerprint() + "\n");
         }
         KeyedHash hash = new KeyedHash(salt(given));

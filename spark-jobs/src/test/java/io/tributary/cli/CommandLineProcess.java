@@ -84,8 +84,8 @@ final class CommandLineProcess {
     /** Called in that process. */
     public static void main(String[] arguments) throws Exception {
         meet();
-        System.exit(Main.run(
-                arguments, System.getenv(), Clock.systemUTC(), System.out, System.err, new TrappedObserver()));
+        System.exit(
+                Main.run(arguments, System.getenv(), Clock.systemUTC(), System.out, System.err, new TrappedObserver()));
     }
 
     private static void meet() throws Exception {

@@ -70,7 +70,9 @@ class IncrementalIT {
         assertThat(merged.get("numTargetRowsUpdated")).isNotEqualTo("0");
         Map<String, Long> after = shop.commits();
         for (Table table : Tables.data()) {
-            assertThat(after.get(table.path()) - before.get(table.path())).as(table.name()).isEqualTo(1);
+            assertThat(after.get(table.path()) - before.get(table.path()))
+                    .as(table.name())
+                    .isEqualTo(1);
         }
     }
 
@@ -181,20 +183,25 @@ class IncrementalIT {
         String[] arrival = {"run_sequence", "delivery_date", "file", "position", "change"};
         return Map.of(
                 "source_record",
-                ContentHash.of(living(lake.published(Tables.SOURCE_RECORD), "record_id").drop(arrival)),
+                ContentHash.of(living(lake.published(Tables.SOURCE_RECORD), "record_id")
+                        .drop(arrival)),
                 "standard_record",
                 ContentHash.of(lake.published(Tables.STANDARD_RECORD).drop(arrival)),
                 "identifier",
                 ContentHash.of(lake.published(Tables.IDENTIFIER).drop(arrival)),
                 "interaction",
-                ContentHash.of(living(lake.published(Tables.INTERACTION), "event_id").drop(arrival)),
+                ContentHash.of(
+                        living(lake.published(Tables.INTERACTION), "event_id").drop(arrival)),
                 "consent_event",
-                ContentHash.of(living(lake.published(Tables.CONSENT_EVENT), "event_id").drop(arrival)));
+                ContentHash.of(
+                        living(lake.published(Tables.CONSENT_EVENT), "event_id").drop(arrival)));
     }
 
     private static Dataset<Row> living(Dataset<Row> versions, String key) {
         return versions.groupBy(key)
-                .agg(functions.max_by(functions.struct("*"), functions.col("run_sequence")).as("last"))
+                .agg(functions
+                        .max_by(functions.struct("*"), functions.col("run_sequence"))
+                        .as("last"))
                 .select("last.*")
                 .where("change <> 'delete'");
     }

@@ -70,8 +70,7 @@ class IndependenceIT {
 
         for (String date : Shop.SAMPLE_DAYS.subList(0, 2)) {
             Path output = Files.createTempDirectory(home, "output");
-            Ended ended = other.runApart(
-                            output, List.of(BackwardsFileSystem.OPTION), date, "--master", "local[1]")
+            Ended ended = other.runApart(output, List.of(BackwardsFileSystem.OPTION), date, "--master", "local[1]")
                     .ended();
             assertThat(ended.exitCode()).as(ended.err()).isZero();
         }

@@ -76,7 +76,9 @@ class KillIT {
             killAt(point, second);
             assertThat(publications()).as(point).isEqualTo(1);
         }
-        assertThat(killed.content()).as("what readers see before the second publication").isEqualTo(content);
+        assertThat(killed.content())
+                .as("what readers see before the second publication")
+                .isEqualTo(content);
         Ended last = killed.run(second);
         assertThat(last.exitCode()).as(last.err()).isZero();
         assertThat(undisturbed.run(second).exitCode()).isZero();

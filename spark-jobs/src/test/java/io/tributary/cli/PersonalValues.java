@@ -46,7 +46,8 @@ final class PersonalValues {
     }
 
     private static Stream<String> distinct(Dataset<Row> records, Column column) {
-        return records.select(functions.lower(column.cast("string")).as("value"))
+        return records
+                .select(functions.lower(column.cast("string")).as("value"))
                 .where("value IS NOT NULL")
                 .distinct()
                 .as(Encoders.STRING())

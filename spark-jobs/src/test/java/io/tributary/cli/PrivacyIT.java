@@ -50,7 +50,9 @@ class PrivacyIT {
         run(Shop.SAMPLE_DAYS.get(1));
         values = PersonalValues.of(shop.opened().published(Tables.STANDARD_RECORD));
         String rules = Files.readString(home.resolve("shop/conf/quality.yaml"));
-        shop.write("conf/quality.yaml", rules + "  - {name: no bad row, check: quarantine-rate, maximum: 0, severity: fail}\n");
+        shop.write(
+                "conf/quality.yaml",
+                rules + "  - {name: no bad row, check: quarantine-rate, maximum: 0, severity: fail}\n");
         run(Shop.SAMPLE_DAYS.get(2));
         assertThat(ended.values()).extracting(Ended::exitCode).as("%s", ended).containsExactly(0, 0, 3);
         assertThat(values.size()).isGreaterThan(ENOUGH_VALUES);

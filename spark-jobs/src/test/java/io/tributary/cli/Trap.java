@@ -25,7 +25,11 @@ final class Trap {
         if (point.equals(System.getProperty(POINT))) {
             try {
                 Files.writeString(Path.of(System.getProperty(NOTE)), point);
-                new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid())).start();
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start();
                 Thread.sleep(60_000);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -75,8 +75,7 @@ public final class TrappedFileSystem extends LocalFileSystem {
         if (commit.matches()) {
             Trap.reached("commit " + commit.group(2) + " " + commit.group(1));
         }
-        return super.primitiveCreate(
-                file, permission, flags, bufferSize, replication, blockSize, progress, checksum);
+        return super.primitiveCreate(file, permission, flags, bufferSize, replication, blockSize, progress, checksum);
     }
 
     private static final class Torn extends FilterOutputStream {
