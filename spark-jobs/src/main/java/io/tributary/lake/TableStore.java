@@ -86,8 +86,29 @@ public final class TableStore {
         if (config.tableProperties().isEmpty()) {
             log.create(schema, properties, table.cluster());
         } else {
-            createBySpark(properties);
+            try {
+                createBySpark(properties);
+            } catch (Exception e) {
+                // Whatever it is (Delta throws checked exceptions unchecked), only a table that is not there matters.
+                if (!appears()) {
+                    TableLeftover.remove(session, location);
+                    createBySpark(properties);
+                }
+            }
         }
+    }
+
+    /** Whether another process is just making the table; it is given two seconds. */
+    private boolean appears() {
+        for (int look = 0; look < LOOKS && !exists(); look++) {
+            try {
+                Thread.sleep(LOOK_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return exists();
+            }
+        }
+        return exists();
     }
 
     private void createBySpark(Map<String, String> properties) {
