@@ -47,33 +47,8 @@ public final class TableStore {
         return log.exists();
     }
 
-    /** Makes the table, unless another process does so at the same moment; what a killed one has left is removed. */
-    void create(LakeConfig config) {
-        try {
-            build(config);
-        } catch (Exception e) {
-            // Whatever it is (Delta throws checked exceptions unchecked), only a table that is not there matters.
-            if (!appears()) {
-                TableLeftover.remove(session, location);
-                build(config);
-            }
-        }
-    }
-
-    private boolean appears() {
-        for (int look = 0; look < LOOKS && !exists(); look++) {
-            try {
-                Thread.sleep(LOOK_MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return exists();
-            }
-        }
-        return exists();
-    }
-
     /** Makes the table. Kernel takes a fraction of Spark's time, but refuses settings of Delta that it does not know. */
-    private void build(LakeConfig config) {
+    void create(LakeConfig config) {
         Map<String, String> properties = new HashMap<>();
         properties.put(SCHEMA_VERSION, Integer.toString(table.schemaVersion()));
         properties.put("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()));
