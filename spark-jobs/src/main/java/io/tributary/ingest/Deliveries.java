@@ -25,6 +25,8 @@ import org.apache.spark.sql.Row;
 
 /** Reads the run's input files of every source into judged rows ({@link Received}), each file closed by its count. */
 final class Deliveries {
+    private static final long TASK_BYTES = 32L << 20;
+
     private final StageContext context;
     private final Map<String, RowContract> contracts = new HashMap<>();
 
@@ -52,7 +54,17 @@ final class Deliveries {
         if (!texts.isEmpty() || parts.isEmpty()) {
             parts.add(context.parse(texts, new SourceParser(contracts), Received.SCHEMA));
         }
-        return parts.stream().reduce(Dataset::union).orElseThrow();
+        return parts.stream().reduce(Dataset::union).orElseThrow().coalesce(tasks());
+    }
+
+    /** Many small files are no reason for many small tasks: each costs more than its rows. */
+    private int tasks() {
+        long bytes = context.configuration().sources().stream()
+                .flatMap(source -> context.files(source).stream())
+                .mapToLong(InputFile::size)
+                .sum();
+        int cores = context.session().sparkContext().defaultParallelism();
+        return (int) Math.max(2L * cores, bytes / TASK_BYTES);
     }
 
     private List<Dataset<Row>> tables(SourceConfig source, List<InputFile> files) {

@@ -94,7 +94,7 @@ final class RowContract implements Serializable {
             return new Judgement(reason, rowKey, recordId, null, null, null);
         }
         Long micros = time.isValid() ? Long.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time.value())) : null;
-        return new Judgement(null, rowKey, recordId, micros, operation, hash.hash("row", payload));
+        return new Judgement(null, rowKey, recordId, micros, operation, hash.contentHash(payload));
     }
 
     /** A row that is good but for something its format has found. */

@@ -1,5 +1,6 @@
 package io.tributary.lake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.SparkConf;
@@ -16,6 +17,10 @@ public final class LakeSession {
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
             "spark.sql.session.timeZone", "UTC");
 
+    /** Columns whose values hardly ever repeat: Parquet need not try a dictionary first. */
+    private static final List<String> UNREPEATED =
+            List.of("payload", "record_id", "event_id", "row_hash", "source_record_id");
+
     private static final Map<String, String> USUAL = Map.of(
             // Delta replays a table's log as a Spark job; its default of 50 partitions costs seconds per table.
             "spark.databricks.delta.snapshotPartitions", "2",
@@ -29,14 +34,14 @@ public final class LakeSession {
 
     /** A session under whatever started this process: {@code spark-submit} has set master and memory. */
     public static SparkSession.Builder builder() {
-        return with(USUAL);
+        return with(usual());
     }
 
     /** A session in this process, on every core. */
     public static SparkSession local(String master) {
         String cores = master.replaceAll("\\D", "");
         int threads = cores.isEmpty() ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
-        Map<String, String> settings = new TreeMap<>(USUAL);
+        Map<String, String> settings = usual();
         settings.put("spark.master", master);
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.driver.host", "127.0.0.1");
@@ -45,6 +50,12 @@ public final class LakeSession {
         settings.put("spark.sql.catalogImplementation", "in-memory");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tributary-warehouse");
         return with(settings).getOrCreate();
+    }
+
+    private static Map<String, String> usual() {
+        Map<String, String> settings = new TreeMap<>(USUAL);
+        UNREPEATED.forEach(column -> settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
+        return settings;
     }
 
     private static SparkSession.Builder with(Map<String, String> settings) {
