@@ -61,13 +61,20 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
                                 source,
                                 rule.attribute().orElseThrow()),
                         tables.total(TableFigures.RECORDS, source));
-            case VOLUME_RATIO -> ratio(read, tables.total(TableFigures.ROWS_READ_BEFORE, source));
+            case VOLUME_RATIO -> volume(source, read);
             case INVALID_IDENTIFIER_RATE -> {
                 long invalid = standardise.total("identifiers_invalid", source);
                 yield ratio(invalid, invalid + standardise.total("identifiers_valid", source));
             }
             case UNIQUE_KEY -> throw new IllegalStateException("a key belongs to a table, not to a source");
         };
+    }
+
+    /** A run without a delivery of the source tells nothing of its volume; that none comes is for freshness to tell. */
+    private Optional<Double> volume(String source, long read) {
+        return ingest.total("files", source) == 0
+                ? Optional.empty()
+                : ratio(read, tables.total(TableFigures.ROWS_READ_BEFORE, source));
     }
 
     /** A delivery counts as complete at the end of its day: one of the run date itself is 0 days old. */
