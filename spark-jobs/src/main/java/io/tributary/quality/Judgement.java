@@ -81,8 +81,11 @@ record Judgement(
     }
 
     private static String plain(double value) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.toPlainString();
+        BigDecimal exact = BigDecimal.valueOf(value);
+        // A share of one row in a million is not 0: a small number keeps its first digits.
+        int decimals = Math.max(DIGITS, exact.scale() - exact.precision() + DIGITS);
+        return exact.setScale(decimals, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

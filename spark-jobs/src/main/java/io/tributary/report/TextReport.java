@@ -114,11 +114,11 @@ final class TextReport {
         }
         for (SourceFigures source : sources) {
             if (!source.refusedDeliveries().isEmpty()) {
-                line("  " + source.source() + ": deliveries refused whole: "
+                note(source.source() + ": deliveries refused whole: "
                         + Figures.reasons(source.refusedDeliveries(), REASONS));
             }
             if (source.deletionsSuspended()) {
-                line("  " + source.source() + ": no deletion by absence, since some keys could not be read");
+                note(source.source() + ": no deletion by absence, since some keys could not be read");
             }
         }
     }
@@ -191,11 +191,12 @@ final class TextReport {
 
     private void places() {
         line("");
-        line("Tables lie in   " + Figures.place(figures.lake()));
-        line("Reports lie in  " + Figures.place(figures.reports()) + "  (report.html, report.txt, report.json)");
+        line("Tables lie in   " + TextTable.printable(Figures.place(figures.lake())));
+        line("Reports lie in  " + TextTable.printable(Figures.place(figures.reports()))
+                + "  (report.html, report.txt, report.json)");
         if (!nextCommands.isEmpty()) {
             section("Try next");
-            nextCommands.forEach(command -> line("  " + command));
+            nextCommands.forEach(this::note);
         }
     }
 
@@ -222,6 +223,10 @@ final class TextReport {
             line.append(' ').append(word);
         }
         line(line.toString());
+    }
+
+    private void note(String text) {
+        line("  " + TextTable.printable(text));
     }
 
     private void line(String text) {

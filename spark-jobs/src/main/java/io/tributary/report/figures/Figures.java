@@ -1,6 +1,7 @@
 package io.tributary.report.figures;
 
 import io.tributary.stage.RunFigures.QualityFigure;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** How numbers and names are written for people, the same in every form of the report. */
 public final class Figures {
+    private static final int DIGITS = 4;
+
     private Figures() {}
 
     /** Thousands separated by commas. */
@@ -47,11 +50,14 @@ public final class Figures {
         return String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
-    /** A measure of a quality rule, at most four decimals. */
+    /** A measure of a quality rule: four decimals, or four digits if it is so small that less would be left. */
     public static String measure(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? count((long) value)
-                : String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return count((long) value);
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        int decimals = Math.max(DIGITS, exact.scale() - exact.precision() + DIGITS);
+        return String.format(Locale.ROOT, "%,." + decimals + "f", exact).replaceAll("\\.?0+$", "");
     }
 
     /** What a rule allows. */
