@@ -96,13 +96,25 @@ class MeasuresTest {
 
     @Test
     void volumeRatioComparesWithTheRunBefore() {
-        Metrics ingest = noted(metric("rows_read", "crm", 500));
+        Metrics ingest = noted(metric("files", "crm", 1), metric("rows_read", "crm", 500));
         Metrics tables = noted(metric(TableFigures.ROWS_READ_BEFORE, "crm", 1000));
         Measures measures = measures(ingest, NOTHING, tables);
 
         assertPasses(measures, rule(Check.VOLUME_RATIO, Optional.of(0.5), Optional.of(2.0)), 0.5);
         assertFails(measures, rule(Check.VOLUME_RATIO, Optional.of(0.6), Optional.of(2.0)), 0.5);
         assertFails(measures, rule(Check.VOLUME_RATIO, Optional.of(0.1), Optional.of(0.4)), 0.5);
+    }
+
+    @Test
+    void volumeIsJudgedOnlyIfADeliveryWasThere() {
+        Rule rule = rule(Check.VOLUME_RATIO, Optional.of(0.5), Optional.of(2.0));
+        Metrics tables = noted(metric(TableFigures.ROWS_READ_BEFORE, "crm", 1000));
+        Metrics none = noted(metric("files", "crm", 0), metric("rows_read", "crm", 0));
+        Metrics withoutRows = noted(metric("files", "crm", 1), metric("rows_read", "crm", 0));
+
+        assertThat(only(measures(none, NOTHING, tables), rule).measure()).isEmpty();
+        assertThat(only(measures(none, NOTHING, tables), rule).passed()).isTrue();
+        assertFails(measures(withoutRows, NOTHING, tables), rule, 0.0);
     }
 
     @Test
