@@ -11,6 +11,7 @@ import io.tributary.config.SemanticType;
 import io.tributary.table.Metric;
 import io.tributary.table.Tables;
 import java.sql.Date;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +139,11 @@ class TableFiguresTest {
 
     @SafeVarargs
     private static List<Metric> figures(Dataset<Row>... aggregates) {
-        return TableFigures.collect(Arrays.asList(aggregates)).all();
+        List<Dataset<Row>> all = new ArrayList<>();
+        for (Dataset<Row> aggregate : aggregates) {
+            all.add(aggregate);
+        }
+        return TableFigures.collect(all).all();
     }
 
     private static Row row(Object... values) {

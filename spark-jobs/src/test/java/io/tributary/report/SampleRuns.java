@@ -64,10 +64,11 @@ final class SampleRuns {
                 new Outcome(
                         "refused",
                         3,
-                        Optional.of("Run 7 is not published: rule 'most rows accepted' on crm_contacts: quarantine-rate "
-                                + "is 0.95, allowed is at most 0.2. See in the report why rows were refused; correct "
-                                + "the delivery or the source's contract. Then run again; if the limit is wrong, "
-                                + "change it in quality.yaml")),
+                        Optional.of(
+                                "Run 7 is not published: rule 'most rows accepted' on crm_contacts: quarantine-rate "
+                                        + "is 0.95, allowed is at most 0.2. See in the report why rows were refused; correct "
+                                        + "the delivery or the source's contract. Then run again; if the limit is wrong, "
+                                        + "change it in quality.yaml")),
                 stages("crm_contacts"),
                 List.of(
                         BALANCE,
