@@ -30,10 +30,11 @@ final class PersonalValues {
     static PersonalValues of(Dataset<Row> standardRecords) {
         PersonalValues personal = new PersonalValues();
         for (String form : List.of("attributes", "raw")) {
-            Column several = functions.flatten(functions.array(
-                    functions.col(form + ".email"),
-                    functions.col(form + ".phone"),
-                    functions.array(functions.col(form + ".street"))));
+            Column none = functions.array().cast("array<string>");
+            Column several = functions.concat(
+                    functions.coalesce(functions.col(form + ".email"), none),
+                    functions.coalesce(functions.col(form + ".phone"), none),
+                    functions.array(functions.col(form + ".street")));
             distinct(standardRecords, functions.explode(several))
                     .filter(value -> value.length() >= SHORTEST)
                     .forEach(personal.values::add);
@@ -47,7 +48,8 @@ final class PersonalValues {
 
     private static Stream<String> distinct(Dataset<Row> records, Column column) {
         return records
-                .select(functions.lower(column.cast("string")).as("value"))
+                .select(column.as("value"))
+                .select(functions.lower(functions.col("value")).as("value"))
                 .where("value IS NOT NULL")
                 .distinct()
                 .as(Encoders.STRING())
