@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class PrivacyIT {
     private static final int PEOPLE = 200;
-    private static final int ENOUGH_VALUES = 1000;
+    private static final int ENOUGH_VALUES = 500;
 
     private final Map<String, Ended> ended = new TreeMap<>();
     private Path folder;
