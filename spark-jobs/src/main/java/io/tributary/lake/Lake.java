@@ -90,10 +90,15 @@ public final class Lake {
         return new Founding(new Path(uri), session.sparkContext().hadoopConfiguration());
     }
 
+    private List<TableStore> missingTables() {
+        return stores.values().stream().filter(store -> !store.exists()).toList();
+    }
+
     private void prepareTables(LakeConfig config) {
-        List<TableStore> missing =
-                stores.values().stream().filter(store -> !store.exists()).toList();
-        Parallel.each(missing, store -> store.create(config));
+        List<TableStore> missing = missingTables();
+        if (!missing.isEmpty()) {
+            LocalLock.holding(root, () -> Parallel.each(missingTables(), store -> store.create(config)));
+        }
         Map<String, Long> migrated = new HashMap<>();
         stores.forEach((name, store) -> {
             if (!missing.contains(store) && store.migrateIfOlder()) {
