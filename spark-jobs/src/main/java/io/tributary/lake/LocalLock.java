@@ -44,7 +44,9 @@ final class LocalLock {
             }
         } catch (IOException e) {
             throw new StorageException(
-                    "Lake " + root + ": " + Failures.reason(e), "Check that the folder can be written, then run again", e);
+                    "Lake " + root + ": " + Failures.reason(e),
+                    "Check that the folder can be written, then run again",
+                    e);
         } finally {
             WITHIN_THIS_PROCESS.unlock();
         }
