@@ -97,7 +97,7 @@ public final class Lake {
     private void prepareTables(LakeConfig config) {
         List<TableStore> missing = missingTables();
         if (!missing.isEmpty()) {
-            LocalLock.holding(root, () -> Parallel.each(missingTables(), store -> store.create(config)));
+            Parallel.each(missing, store -> store.create(config));
         }
         Map<String, Long> migrated = new HashMap<>();
         stores.forEach((name, store) -> {

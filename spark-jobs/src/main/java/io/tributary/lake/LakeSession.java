@@ -43,6 +43,7 @@ public final class LakeSession {
         int threads = cores.isEmpty() ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
         Map<String, String> settings = usual();
         settings.put("spark.master", master);
+        settings.put("spark.hadoop.fs.file.impl", LocalDisk.class.getName());
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
@@ -54,6 +55,7 @@ public final class LakeSession {
 
     private static Map<String, String> usual() {
         Map<String, String> settings = new TreeMap<>(USUAL);
+        settings.put("spark.delta.logStore.file.impl", LocalCommits.class.getName());
         UNREPEATED.forEach(column -> settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
         return settings;
     }
