@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.Path;
  * several, and nobody sees half a commit. Delta's own store for local disks looks first and renames then, which loses
  * commits when two processes, or two engines in one process, do so at once; it also starts several processes per commit.
  */
-public final class LocalCommits extends HadoopFileSystemLogStore {
+public class LocalCommits extends HadoopFileSystemLogStore {
 
     /** Made by Delta. */
     public LocalCommits(Configuration hadoop) {

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * process for each file it makes just to set the permissions, and keeps a checksum file beside each file, which two
  * processes spoil for one another. Parquet has checksums of its own.
  */
-public final class LocalDisk extends LocalFileSystem {
+public class LocalDisk extends LocalFileSystem {
 
     /** Made by Hadoop. */
     public LocalDisk() {

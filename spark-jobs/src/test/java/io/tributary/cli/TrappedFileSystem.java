@@ -1,19 +1,12 @@
 package io.tributary.cli;
 
+import io.tributary.lake.LocalDisk;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.EnumSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.CreateFlag;
-import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options.ChecksumOpt;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
@@ -24,16 +17,15 @@ import org.apache.hadoop.util.Progressable;
  * table's version N is not; {@code write lake} for the marker that founds the
  * lake.
  */
-public final class TrappedFileSystem extends LocalFileSystem {
+public final class TrappedFileSystem extends LocalDisk {
     private static final Pattern DATA = Pattern.compile(".*/lake/(\\w+/\\w+)/[^_].*\\.parquet");
-    private static final Pattern COMMIT = Pattern.compile(".*/lake/(\\w+/\\w+)/_delta_log/\\.?0*(\\d+)\\.json.*");
     private static final Pattern FOUNDING = Pattern.compile(".*/lake/_tributary/\\.?([a-z]+).*");
 
-    /** Options of a process whose files are trapped, those that Delta commits by renaming too. */
+    /** Options of a process whose files and commits are trapped. */
     static String[] options() {
         return new String[] {
             "-Dspark.hadoop.fs.file.impl=" + TrappedFileSystem.class.getName(),
-            "-Dspark.hadoop.fs.AbstractFileSystem.file.impl=" + Renaming.class.getName()
+            "-Dspark.delta.logStore.file.impl=" + TrappedCommits.class.getName()
         };
     }
 
@@ -59,25 +51,6 @@ public final class TrappedFileSystem extends LocalFileSystem {
         return out;
     }
 
-    /** The way of Hadoop's other interface, by which Delta commits. */
-    @Override
-    protected FSDataOutputStream primitiveCreate(
-            Path file,
-            FsPermission permission,
-            EnumSet<CreateFlag> flags,
-            int bufferSize,
-            short replication,
-            long blockSize,
-            Progressable progress,
-            ChecksumOpt checksum)
-            throws IOException {
-        Matcher commit = COMMIT.matcher(file.toUri().getPath());
-        if (commit.matches()) {
-            Trap.reached("commit " + commit.group(2) + " " + commit.group(1));
-        }
-        return super.primitiveCreate(file, permission, flags, bufferSize, replication, blockSize, progress, checksum);
-    }
-
     private static final class Torn extends FilterOutputStream {
         private final String point;
 
@@ -93,13 +66,6 @@ public final class TrappedFileSystem extends LocalFileSystem {
             out.flush();
             Trap.reached(point);
             out.write(bytes, from + half, length - half);
-        }
-    }
-
-    /** The same file system behind Hadoop's other interface. */
-    public static final class Renaming extends DelegateToFileSystem {
-        public Renaming(URI uri, Configuration configuration) throws IOException, URISyntaxException {
-            super(uri, new TrappedFileSystem(), configuration, "file", false);
         }
     }
 }
