@@ -3,7 +3,6 @@ package io.tributary.ingest;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
-import io.tributary.config.SourceConfig.NewColumn;
 import io.tributary.config.TextFormat.Header;
 import io.tributary.ingest.TextRecords.TextRecord;
 import io.tributary.table.InputFile;
@@ -46,7 +45,7 @@ final class CsvRows extends FileRows {
             return new CsvRows(file, contract, records, parser, declared);
         }
         String[] header = names(parser.parseLine(first.get().text()));
-        Optional<String> defect = headerDefect(format, header);
+        Optional<String> defect = headerDefect(contract, header);
         return defect.isPresent()
                 ? FileRows.refused(file, defect.get())
                 : new CsvRows(file, contract, records, parser, header);
@@ -75,14 +74,18 @@ final class CsvRows extends FileRows {
                         .toArray(String[]::new);
     }
 
-    private static Optional<String> headerDefect(RowFormat format, String[] header) {
+    private static Optional<String> headerDefect(RowContract contract, String[] header) {
+        RowFormat format = contract.format();
         Set<String> present = new HashSet<>();
         for (String name : header) {
             if (!present.add(name)) {
                 return Optional.of("duplicate-column:" + name);
             }
-            if (format.newColumn() == NewColumn.REFUSE && !format.columns().contains(name)) {
-                return Optional.of("new-column:" + name);
+            if (!format.columns().contains(name)) {
+                Optional<String> defect = contract.undeclared(name);
+                if (defect.isPresent()) {
+                    return defect;
+                }
             }
         }
         return format.columns().stream()

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.to_json;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Format;
-import io.tributary.config.SourceConfig.NewColumn;
 import io.tributary.ingest.JsonRows.JsonRow;
 import io.tributary.stage.StageContext;
 import io.tributary.table.InputFile;
@@ -18,6 +17,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -93,7 +93,7 @@ final class Deliveries {
         return file.etag().isEmpty() ? shape.columns() : List.of(file.path());
     }
 
-    private static void checkColumns(SourceConfig source, InputFile file, List<String> columns) {
+    private void checkColumns(SourceConfig source, InputFile file, List<String> columns) {
         for (String declared :
                 source.columns().stream().map(column -> column.name()).toList()) {
             if (!columns.contains(topLevel(declared))) {
@@ -103,8 +103,10 @@ final class Deliveries {
         for (String column : columns) {
             boolean known = source.columns().stream()
                     .anyMatch(each -> topLevel(each.name()).equals(column));
-            if (!known && source.newColumn() == NewColumn.REFUSE) {
-                throw FileDefects.exception(source.name(), file.path(), "new-column:" + column);
+            Optional<String> defect =
+                    known ? Optional.empty() : contracts.get(source.name()).undeclared(column);
+            if (defect.isPresent()) {
+                throw FileDefects.exception(source.name(), file.path(), defect.get());
             }
         }
     }

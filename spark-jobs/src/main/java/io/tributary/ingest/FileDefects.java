@@ -23,6 +23,11 @@ final class FileDefects {
                     place + "column '" + column + "' is not declared",
                     "Declare it in the contract, or set `new-column: keep`");
         }
+        if (defect.startsWith("sensitive-column")) {
+            return new ConfigurationException(
+                    place + "column '" + column + "' holds sensitive data by its name and is not declared",
+                    "Have it left out of the deliveries, or declare it in the contract, its class under `sensitive`");
+        }
         return new ConfigurationException(
                 place + "column '" + column + "' occurs twice in the header", "Give each column a name of its own");
     }

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.tributary.config.SourceConfig.NewColumn;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.ingest.TextRecords.TextRecord;
 import io.tributary.table.InputFile;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,45 +67,60 @@ final class JsonRows extends FileRows {
         }
 
         Row row(InputFile file, Long position, String text) {
-            RowContract.Judgement judgement = judge(text);
-            return judgement.reason() == null
-                    ? Received.accepted(file, position, judgement, text)
-                    : Received.quarantined(file, position, judgement, contract.masked(text), null);
-        }
-
-        private RowContract.Judgement judge(String text) {
-            JsonNode object;
-            try {
-                object = mapper.readTree(text);
-            } catch (JsonProcessingException e) {
-                return contract.unreadable("broken-json");
-            }
-            if (object == null || !object.isObject()) {
-                return contract.unreadable("broken-json");
+            ObjectNode object = object(text);
+            if (object == null) {
+                return Received.quarantined(
+                        file, position, contract.unreadable("broken-json"), contract.masked(text), null);
             }
             String[] values = new String[paths.length];
             for (int i = 0; i < paths.length; i++) {
                 values[i] = text(object, paths[i]);
             }
             RowContract.Judgement judgement = contract.judge(values, text);
-            if (judgement.reason() == null && contract.format().newColumn() == NewColumn.REFUSE) {
-                String unknown = unknownName(object);
-                if (unknown != null) {
-                    return contract.refuse(judgement, unknown);
+            if (judgement.reason() == null) {
+                String undeclared = undeclared(object);
+                if (undeclared == null) {
+                    return Received.accepted(file, position, judgement, text);
                 }
+                judgement = contract.refuse(judgement, undeclared);
             }
-            return judgement;
+            return Received.quarantined(file, position, judgement, contract.masked(masked(object, text)), null);
         }
 
-        /** A name that is no plain word may itself be personal data, so it is not told. */
-        private String unknownName(JsonNode object) {
+        private ObjectNode object(String text) {
+            try {
+                return mapper.readTree(text) instanceof ObjectNode object ? object : null;
+            } catch (JsonProcessingException e) {
+                return null;
+            }
+        }
+
+        /** Why a name that the contract does not declare cannot be accepted; null if there is none. */
+        private String undeclared(ObjectNode object) {
             for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
                 String name = names.next();
                 if (!known.contains(name)) {
-                    return PLAIN_NAME.matcher(name).matches() ? "new-column:" + name : "new-column";
+                    Optional<String> reason = contract.undeclared(name);
+                    if (reason.isPresent()) {
+                        // A name that is no plain word may itself be personal data, so it is not told.
+                        return PLAIN_NAME.matcher(name).matches() ? reason.get() : "new-column";
+                    }
                 }
             }
             return null;
+        }
+
+        /** The row without the values of columns that are refused by their names. */
+        private String masked(ObjectNode object, String text) {
+            List<String> refused = new ArrayList<>();
+            object.fieldNames().forEachRemaining(name -> {
+                if (!known.contains(name) && contract.isRefusedByName(name)) {
+                    refused.add(name);
+                }
+            });
+            refused.forEach(name -> object.put(
+                    name, contract.replacement("sensitive", object.get(name).toString())));
+            return refused.isEmpty() ? text : object.toString();
         }
 
         private static String text(JsonNode object, String[] path) {

@@ -3,8 +3,10 @@ package io.tributary.ingest;
 import io.tributary.config.SourceColumn.Presence;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Change;
+import io.tributary.config.SourceConfig.NewColumn;
 import io.tributary.config.SourceConfig.SensitiveClass;
 import io.tributary.config.ValueType;
+import io.tributary.config.Words;
 import io.tributary.ingest.ColumnRule.Circumstances;
 import io.tributary.table.KeyedHash;
 import io.tributary.text.SensitiveData;
@@ -13,6 +15,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -35,6 +38,7 @@ final class RowContract implements Serializable {
     private final TreeSet<String> deletes = new TreeSet<>();
     private final Circumstances circumstances;
     private final KeyedHash hash;
+    private final TreeSet<String> declaredSensitive = new TreeSet<>();
 
     RowContract(SourceConfig source, Instant runInstant, KeyedHash hash) {
         this.source = source.name();
@@ -54,6 +58,7 @@ final class RowContract implements Serializable {
         this.circumstances = new Circumstances(
                 source.timeZone(), runInstant, !source.sensitive().contains(SensitiveClass.CARD_NUMBER));
         this.hash = hash;
+        source.sensitive().stream().map(Words::of).forEach(declaredSensitive::add);
     }
 
     /**
@@ -70,6 +75,26 @@ final class RowContract implements Serializable {
 
     RowFormat format() {
         return format;
+    }
+
+    /** What is wrong with a column that the contract does not declare; empty if it may stay in the payload. */
+    Optional<String> undeclared(String column) {
+        if (isRefusedByName(column)) {
+            return Optional.of("sensitive-column:" + column);
+        }
+        return format.newColumn() == NewColumn.REFUSE ? Optional.of("new-column:" + column) : Optional.empty();
+    }
+
+    /** Whether a column, by its name, holds sensitive data of a class that the source may not bring. */
+    boolean isRefusedByName(String column) {
+        return SensitiveData.classOfColumnName(column)
+                .filter(word -> !declaredSensitive.contains(word))
+                .isPresent();
+    }
+
+    /** Stands for a refused sensitive value, so that equal ones can still be told to be equal. */
+    String replacement(String sensitiveClass, String value) {
+        return "[" + sensitiveClass + " " + hash.hash(sensitiveClass, value) + "]";
     }
 
     /** A row that could not be taken apart. */
@@ -105,7 +130,7 @@ final class RowContract implements Serializable {
     /** Refused sensitive values are replaced by their keyed hash, so that equal ones can still be told to be equal. */
     String masked(String text) {
         return circumstances.cardNumbersRefused()
-                ? SensitiveData.maskCardNumbers(text, number -> "[card " + hash.hash("card", number) + "]")
+                ? SensitiveData.maskCardNumbers(text, number -> replacement("card", number))
                 : text;
     }
 

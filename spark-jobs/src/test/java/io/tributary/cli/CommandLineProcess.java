@@ -29,10 +29,20 @@ final class CommandLineProcess {
         this.folder = folder;
     }
 
-    /** What the process left, the Java options it was started with and its own output in a folder. */
+    /**
+     * Starts it, its output and log in a folder.
+     *
+     * @param launcher a command that starts the one that follows it; none if empty
+     * @param options of Java
+     * @param arguments of the command line
+     */
     static CommandLineProcess start(
-            Path folder, Map<String, String> environment, List<String> options, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+            Path folder,
+            Map<String, String> environment,
+            List<String> launcher,
+            List<String> options,
+            List<String> arguments) {
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))

@@ -245,6 +245,27 @@ class IngestIT {
     }
 
     @Test
+    void aJsonNameThatTellsOfSensitiveDataCostsItsRowAndIsMasked() {
+        lake.configure(
+                "sources/contacts.yaml",
+                CONTACTS.formatted("upsert")
+                        .replace("format: csv", "format: json-lines")
+                        .replace("columns:", "new-column: keep\ncolumns:"));
+        lake.deliver("contacts/2026-06-30/part.json", """
+                {"id":"1","updated":"2026-06-01T10:00:00Z","shoe_size":42}
+                {"id":"2","updated":"2026-06-01T10:00:00Z","diagnosis":{"icd":"J45"}}
+                """);
+        lake.run("2026-06-30");
+        assertThat(versions("source_record_id")).containsExactly("[1]");
+        assertThat(quarantine())
+                .singleElement()
+                .asString()
+                .startsWith("[2,sensitive-column:diagnosis,{\"id\":\"2\"")
+                .contains("\"diagnosis\":\"[sensitive ")
+                .doesNotContain("J45");
+    }
+
+    @Test
     void columnsAreAsDeclaredOrTheRunStops() {
         contacts("upsert");
         lake.deliver("contacts/2026-06-30/part.csv", "id,name,born,spent\n1,Ann,,\n");
@@ -262,5 +283,9 @@ class IngestIT {
                 CONTACTS.formatted("upsert").replace("columns:", "new-column: keep\ncolumns:"));
         lake.run("2026-06-30");
         assertThat(versions("payload")).first().asString().contains("\"shoe size\":\"42\"");
+        lake.deliver("contacts/2026-07-01/part.csv", HEADER.strip() + ",blood type\n1,Ann,,,2026-06-01T10:00:00Z,A\n");
+        assertThatThrownBy(() -> lake.run("2026-07-01"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("column 'blood type' holds sensitive data by its name and is not declared");
     }
 }

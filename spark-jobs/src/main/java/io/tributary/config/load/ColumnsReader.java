@@ -3,9 +3,12 @@ package io.tributary.config.load;
 import io.tributary.config.SourceColumn;
 import io.tributary.config.SourceColumn.Future;
 import io.tributary.config.SourceColumn.Presence;
+import io.tributary.config.SourceConfig.SensitiveClass;
 import io.tributary.config.ValueType;
+import io.tributary.config.Words;
 import io.tributary.config.yaml.YamlSection;
 import io.tributary.config.yaml.YamlValue.Scalar;
+import io.tributary.text.SensitiveData;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,7 +23,8 @@ import java.util.Set;
 final class ColumnsReader {
     private ColumnsReader() {}
 
-    static List<SourceColumn> read(YamlSection file) {
+    /** @param declared classes of sensitive data that the source may bring */
+    static List<SourceColumn> read(YamlSection file, Set<SensitiveClass> declared) {
         file.require("columns", "Declare every column: nothing about a source is guessed");
         List<SourceColumn> columns = new ArrayList<>();
         Map<String, String> byLowerCase = new HashMap<>();
@@ -32,6 +36,13 @@ final class ColumnsReader {
                         "columns '" + other + "' and '" + name + "' differ only by case",
                         "Rename one in the source: SQL cannot tell them apart");
             }
+            SensitiveData.classOfColumnName(name)
+                    .filter(word -> declared.stream().map(Words::of).noneMatch(word::equals))
+                    .ifPresent(word -> file.problem(
+                            entry.place(),
+                            "column '" + name + "' holds sensitive data by its name: " + word,
+                            "If the owner may pass it on, add " + word
+                                    + " to 'sensitive'; if not, have it left out of the deliveries"));
             columns.add(column(name, new Names.Named(name, entry, file).section("type")));
         }));
         if (columns.isEmpty() && file.mapping("columns").isPresent()) {

@@ -31,10 +31,12 @@ final class SourceReader {
 
     private final YamlSection file;
     private final Vocabulary vocabulary;
+    private final Set<SensitiveClass> sensitive;
 
     SourceReader(YamlSection file, Optional<AttributesConfig> attributes) {
         this.file = file;
-        this.vocabulary = new Vocabulary(file, ColumnsReader.read(file), attributes);
+        this.sensitive = file.words("sensitive", SensitiveClass.class);
+        this.vocabulary = new Vocabulary(file, ColumnsReader.read(file, sensitive), attributes);
     }
 
     SourceConfig read() {
@@ -57,7 +59,7 @@ final class SourceReader {
                 change(mode),
                 file.word("new-column", NewColumn.class).orElse(NewColumn.REFUSE),
                 vocabulary.columns(),
-                file.words("sensitive", SensitiveClass.class),
+                sensitive,
                 file.integer("trust", 0, 100).orElse(TRUST),
                 defaultRegion(),
                 part(Kind.PERSON, kinds).map(mappings::person),

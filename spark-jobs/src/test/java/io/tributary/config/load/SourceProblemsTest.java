@@ -21,6 +21,17 @@ class SourceProblemsTest {
         assertThat(Folder.good(directory).refusal()).isEqualTo("not refused");
     }
 
+    @Test
+    void aColumnOfADeclaredSensitiveClassIsAccepted() {
+        assertThat(Folder.good(directory)
+                        .with(
+                                "sources/people.yaml",
+                                Folder.SOURCE.replace(
+                                        "columns:\n", "sensitive: religion\ncolumns:\n  religion: text\n"))
+                        .refusal())
+                .isEqualTo("not refused");
+    }
+
     @ParameterizedTest
     @MethodSource({"identity", "places", "columns", "mappings", "changes", "events", "consents", "examples"})
     void isRefused(String right, String wrong, String message) {
@@ -149,6 +160,11 @@ class SourceProblemsTest {
 
     static Stream<Arguments> columns() {
         return Stream.of(
+                arguments(
+                        "  amount: decimal",
+                        "  amount: decimal\n  religion: text",
+                        ":14: column 'religion' holds sensitive data by its name: religion. If the owner may pass it on, "
+                                + "add religion to 'sensitive'; if not, have it left out of the deliveries"),
                 arguments("key: id\n", "", ": missing key 'key'. Name the columns that identify a row"),
                 arguments("key: id", "key: []", ":8: 'key' names no column. Name the columns that identify a row"),
                 arguments("key: id", "key: [id, id]", ":8: 'key' names 'id' twice. Name it once"),

@@ -1,0 +1,121 @@
+package io.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tributary.cli.Shop.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deliveries and disks that are not as they should be: what is told, the exit code, and that nothing is lost. */
+@TestInstance(Lifecycle.PER_CLASS)
+class BadInputIT {
+    private static final String HEADER = "member_id,updated_at,name,email,phone,birth_date\n";
+    /** Makes the lake a disk of 300 kilobytes, runs, enlarges the disk and runs again. */
+    private static final String ON_A_FULL_DISK = """
+            mount -t tmpfs -o size=300k tmpfs "$LAKE" || exit 77
+            "$@"
+            echo $? > "$NOTES/first"
+            cp "$OUTPUT/err.txt" "$NOTES/err"
+            mount -o remount,size=200m "$LAKE" || exit 77
+            "$@"
+            """;
+
+    private Shop published;
+    private Shop shop;
+
+    @BeforeAll
+    void publishFirstDay(@TempDir Path home) {
+        published = Shop.in(home);
+        assertThat(published.run(Shop.FIRST_DAY).exitCode()).isZero();
+    }
+
+    @BeforeEach
+    void openShop(@TempDir Path home) {
+        shop = published.copiedTo(home);
+    }
+
+    @Test
+    void anEmptyDeliveryDeletesNobody() {
+        for (String nothing : List.of("", HEADER)) {
+            Shop each = published.copiedTo(shop.home().resolve("copy" + nothing.length()));
+            each.write("data/members/2026-06-30.csv", nothing);
+
+            Ended ended = each.run(Shop.SECOND_DAY);
+
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.out()).containsPattern("members +0 +0 +0 +0 +0 +0 +0 ");
+            assertThat(each.sql("SELECT count(*) AS people FROM standard_record", "--csv")
+                            .out())
+                    .isEqualToIgnoringNewLines("people\n2\n");
+        }
+    }
+
+    @Test
+    void aCycleOfLinks() throws IOException {
+        Path link = shop.home().resolve("data/members/again");
+        Files.createSymbolicLink(link, shop.home().resolve("data"));
+        Map<String, Long> before = shop.commits();
+
+        Ended ended = shop.run(Shop.SECOND_DAY);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains("tributary: Source members: the symbolic link " + link
+                        + " leads into itself. Remove the link, or narrow `path` in the contract");
+        assertThat(shop.commits()).isEqualTo(before);
+    }
+
+    @Test
+    void aLakeThatMustNotBeWritten(@TempDir Path output) throws Exception {
+        Shop closed = Shop.in(shop.home().resolve("closed"));
+        Files.setPosixFilePermissions(closed.home(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        Ended ended;
+        try {
+            ended = closed.runUnder(obeyingPermissions(), output, Shop.FIRST_DAY)
+                    .ended();
+        } finally {
+            Files.setPosixFilePermissions(closed.home(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(4);
+        assertThat(ended.err()).contains("Lake " + closed.lake());
+        assertThat(closed.lake()).doesNotExist();
+    }
+
+    @Test
+    void aFullDisk(@TempDir Path output) throws Exception {
+        Shop fresh = Shop.in(shop.home().resolve("fresh"));
+        Path notes = Files.createDirectories(shop.home().resolve("notes"));
+        Files.createDirectories(fresh.lake());
+        Shop told = new Shop(
+                fresh.home(),
+                Map.of("LAKE", fresh.lake().toString(), "NOTES", notes.toString(), "OUTPUT", output.toString()));
+
+        Ended ended = told.runUnder(List.of("unshare", "-rm", "sh", "-c", ON_A_FULL_DISK, "sh"), output, Shop.FIRST_DAY)
+                .ended();
+
+        assumeTrue(ended.exitCode() != 77, "this machine lets nobody mount a disk");
+        assertThat(notes.resolve("first")).hasContent("4");
+        assertThat(notes.resolve("err")).content().contains("No space left on device");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("Run 1 ");
+    }
+
+    /** Root may write everywhere; here it may not. */
+    private static List<String> obeyingPermissions() {
+        return "root".equals(System.getProperty("user.name"))
+                ? List.of("setpriv", "--bounding-set", "-dac_override", "--inh-caps", "-dac_override")
+                : List.of();
+    }
+}
