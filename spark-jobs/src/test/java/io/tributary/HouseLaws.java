@@ -17,7 +17,7 @@ import org.apache.spark.sql.Dataset;
 /**
  * The laws that keep the rooms apart, for a root package: the real one, or the tests' own that breaks every law.
  *
- * <p>Floors: text, config and table carry lake, lake carries stage, stage carries the rooms of the flow, cli sees all.
+ * <p>Floors: text, config, table and compare carry lake, lake carries stage, stage carries the rooms of the flow, cli sees all.
  */
 record HouseLaws(String root) {
 
@@ -38,10 +38,10 @@ record HouseLaws(String root) {
             "evaluate");
 
     private static final Map<String, Integer> LOWER_FLOORS =
-            Map.of("text", 1, "config", 1, "table", 1, "lake", 2, "stage", 3, "cli", 5);
+            Map.of("text", 1, "config", 1, "table", 1, "compare", 1, "lake", 2, "stage", 3, "cli", 5);
 
     /** What a room of the flow may see; lake is reached through the stage context alone. */
-    private static final Set<String> SEEN_BY_FLOW = Set.of("stage", "table", "config", "text");
+    private static final Set<String> SEEN_BY_FLOW = Set.of("stage", "table", "config", "text", "compare");
 
     /** The Java platform, Spark, and libraries of which each does one thing that a stage needs. */
     private static final List<String> LIBRARIES_OF_FLOW = List.of(
@@ -93,9 +93,9 @@ record HouseLaws(String root) {
                                 && !element(target).isPrimitive()
                                 && !among(target, LIBRARIES_OF_FLOW))),
                 new Law(
-                        "text and config see no Spark",
-                        dependencies((origin, target) ->
-                                in(origin, "text", "config") && among(target, List.of("org.apache.spark.")))),
+                        "text, config and compare see no Spark",
+                        dependencies((origin, target) -> in(origin, "text", "config", "compare")
+                                && among(target, List.of("org.apache.spark.")))),
                 new Law(
                         "only lake names Delta or touches storage",
                         dependencies((origin, target) -> !in(origin, "lake") && among(target, STORAGE))),

@@ -46,14 +46,18 @@ class BadInputIT {
     }
 
     @Test
-    void anEmptyDeliveryDeletesNobody() {
+    void anEmptyDeliveryIsNotPublishedAndDeletesNobody() throws IOException {
         for (String nothing : List.of("", HEADER)) {
             Shop each = published.copiedTo(shop.home().resolve("copy" + nothing.length()));
+            Files.delete(each.home().resolve("conf/quality.yaml"));
             each.write("data/members/2026-06-30.csv", nothing);
 
             Ended ended = each.run(Shop.SECOND_DAY);
 
-            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(3);
+            assertThat(ended.err())
+                    .contains("Run 2 is not published: rule 'no delivery refused' on members: refused-deliveries is 1")
+                    .contains("Have the refused delivery sent again, whole");
             assertThat(ended.out()).containsPattern("members +0 +0 +0 +0 +0 +0 +0 ");
             assertThat(each.sql("SELECT count(*) AS people FROM standard_record", "--csv")
                             .out())
