@@ -8,10 +8,15 @@ import java.util.List;
  * @param lake settings of the lake
  * @param attributes the customer attributes and identifier types the user declares
  * @param sources one contract per source, ordered by name
+ * @param match how records are compared
  * @param quality rules of the quality gate
  */
 public record Configuration(
-        LakeConfig lake, AttributesConfig attributes, List<SourceConfig> sources, QualityConfig quality) {
+        LakeConfig lake,
+        AttributesConfig attributes,
+        List<SourceConfig> sources,
+        MatchConfig match,
+        QualityConfig quality) {
 
     public Configuration {
         sources = List.copyOf(sources);

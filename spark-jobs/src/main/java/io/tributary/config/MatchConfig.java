@@ -101,7 +101,9 @@ public record MatchConfig(
 
         @Override
         public String toString() {
-            return expression.orElseGet(() -> Words.of(key) + "(" + String.join(", ", attributes) + ")");
+            return expression
+                    .map(sql -> "sql: " + sql)
+                    .orElseGet(() -> Words.of(key) + "(" + String.join(", ", attributes) + ")");
         }
     }
 

@@ -3,6 +3,7 @@ package io.tributary.config.load;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.Configuration;
 import io.tributary.config.LakeConfig;
+import io.tributary.config.MatchConfig;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Place;
@@ -20,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml} and {@code quality.yaml}, each optional, and
- * one file per source in {@code sources/}. A top-level key that one of the three leaves out has the value of the shipped
+ * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml} and {@code quality.yaml}, each optional, and
+ * one file per source in {@code sources/}. A top-level key that one of them leaves out has the value of the shipped
  * file. Precedence: command line, environment, file, shipped default.
  *
  * <p>Every problem of every file is told at once by {@link io.tributary.config.ConfigurationException}.
@@ -72,9 +73,12 @@ public final class ConfigurationLoader {
                                 : Optional.empty(),
                         trusted))
                 .orElse(null);
+        MatchConfig match = withDefaults("match")
+                .map(section -> MatchReader.read(section, trusted))
+                .orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

@@ -4,6 +4,10 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.AttributesConfig.Identifier;
 import io.tributary.config.LakeConfig;
+import io.tributary.config.MatchConfig;
+import io.tributary.config.MatchConfig.BlockingRule;
+import io.tributary.config.MatchConfig.Comparison;
+import io.tributary.config.MatchConfig.Frequency;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.QualityConfig.Rule;
 import io.tributary.config.Words;
@@ -46,6 +50,40 @@ final class ConfigurationTree {
     static Map<String, Object> of(QualityConfig quality) {
         Map<String, Object> tree = file();
         tree.put("rules", quality.rules().stream().map(ConfigurationTree::rule).toList());
+        return tree;
+    }
+
+    static Map<String, Object> of(MatchConfig match) {
+        Map<String, Object> tree = file();
+        Map<String, Object> comparisons = new LinkedHashMap<>();
+        match.comparisons().forEach(comparison -> comparisons.put(comparison.name(), comparison(comparison)));
+        tree.put("comparisons", comparisons);
+        tree.put(
+                "blocking",
+                match.blocking().stream().map(BlockingRule::toString).toList());
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("block-size", match.limits().blockSize());
+        limits.put("pairs-per-record", match.limits().pairsPerRecord());
+        limits.put("random-pairs", match.limits().randomPairs());
+        limits.put("rare-token", match.limits().rareToken());
+        tree.put("limits", limits);
+        tree.put("review-threshold", plain(BigDecimal.valueOf(match.reviewThreshold())));
+        return tree;
+    }
+
+    private static Map<String, Object> comparison(Comparison comparison) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("compare", Words.of(comparison.comparator()));
+        tree.put("of", comparison.attributes());
+        if (!comparison.thresholds().isEmpty()) {
+            tree.put(
+                    "thresholds",
+                    comparison.thresholds().stream()
+                            .map(BigDecimal::valueOf)
+                            .map(ConfigurationTree::plain)
+                            .toList());
+        }
+        tree.put("frequency", comparison.frequency() == Frequency.COUNTS);
         return tree;
     }
 

@@ -32,6 +32,7 @@ public final class EffectiveConfiguration {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("lake.yaml", yaml(ConfigurationTree.of(configuration.lake())));
         files.put("attributes.yaml", yaml(ConfigurationTree.of(configuration.attributes())));
+        files.put("match.yaml", yaml(ConfigurationTree.of(configuration.match())));
         files.put("quality.yaml", yaml(ConfigurationTree.of(configuration.quality())));
         for (SourceConfig source : configuration.sources()) {
             files.put("sources/" + source.name() + ".yaml", yaml(SourceTree.of(source)));

@@ -29,6 +29,7 @@ public final class Fingerprints {
                 lake,
                 meaning(configuration.attributes()),
                 configuration.sources().stream().map(Fingerprints::meaning).toList(),
+                ConfigurationTree.of(configuration.match()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
