@@ -55,7 +55,7 @@ public final class LakeSession {
 
     private static Map<String, String> usual() {
         Map<String, String> settings = new TreeMap<>(USUAL);
-        settings.put("spark.delta.logStore.file.impl", LocalCommits.class.getName());
+        settings.put(TableLog.LOCAL, LocalCommits.class.getName());
         UNREPEATED.forEach(column -> settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
         return settings;
     }

@@ -40,12 +40,14 @@ import scala.Tuple2;
 final class TableLog {
     static final String ENGINE = "tributary";
     private static final String LOG_STORE = "spark.delta.logStore.";
+    static final String LOCAL = LOG_STORE + "file.impl";
 
     private final Engine engine;
     private final String location;
 
     TableLog(SparkSession session, String location) {
-        this.engine = DefaultEngine.create(hadoop(session));
+        this.engine = DefaultEngine.create(KernelFiles.of(
+                hadoop(session), session.sparkContext().getConf().get(LOCAL, LocalCommits.class.getName())));
         this.location = location;
     }
 
@@ -53,7 +55,9 @@ final class TableLog {
     private static Configuration hadoop(SparkSession session) {
         Configuration hadoop = new Configuration(session.sparkContext().hadoopConfiguration());
         for (Tuple2<String, String> setting : session.sparkContext().getConf().getAllWithPrefix(LOG_STORE)) {
-            hadoop.set("io.delta.kernel.logStore." + setting._1(), setting._2());
+            if (!LOCAL.equals(LOG_STORE + setting._1())) {
+                hadoop.set("io.delta.kernel.logStore." + setting._1(), setting._2());
+            }
         }
         return hadoop;
     }
