@@ -7,7 +7,7 @@ import java.util.List;
  * Tells levels of agreement apart, from the strongest, number 0, to the last: no agreement. A record's values are prepared
  * once, since each is compared with many.
  *
- * <p>Comparing is symmetric, gives level 0 on equal values, and allocates as little as it can: it is called for every
+ * <p>Comparing is symmetric, gives equal values the strongest level that they can reach, and allocates as little as it can: it is called for every
  * candidate pair. Implementations are immutable and travel to tasks.
  */
 public interface Comparator extends Serializable {
