@@ -1,0 +1,73 @@
+package io.tributary.match;
+
+import io.tributary.compare.AgreementVector;
+import java.util.Arrays;
+import java.util.List;
+
+/** Share of pairs at each level of each comparison, unknown left out. */
+final class Shares {
+    private final double[][] weights;
+
+    private Shares(double[][] weights) {
+        this.weights = weights;
+    }
+
+    static Shares none(List<Integer> levels) {
+        return new Shares(levels.stream().map(double[]::new).toArray(double[][]::new));
+    }
+
+    /** Adds pairs that weigh something. */
+    void add(long vector, double weight) {
+        for (int comparison = 0; comparison < weights.length; comparison++) {
+            int level = AgreementVector.level(vector, comparison);
+            if (level >= 0) {
+                weights[comparison][level] += weight;
+            }
+        }
+    }
+
+    /** Adds so much of a distribution to each comparison. */
+    void add(double[][] shares, double weight) {
+        for (int comparison = 0; comparison < weights.length; comparison++) {
+            for (int level = 0; level < weights[comparison].length; level++) {
+                weights[comparison][level] += weight * shares[comparison][level];
+            }
+        }
+    }
+
+    double known(int comparison) {
+        return Arrays.stream(weights[comparison]).sum();
+    }
+
+    /** Shares that add up to 1, each level seen a little more often than it was. */
+    double[][] smoothed(double more) {
+        double[][] shares = new double[weights.length][];
+        for (int comparison = 0; comparison < weights.length; comparison++) {
+            double sum = known(comparison) + more * weights[comparison].length;
+            shares[comparison] = Arrays.stream(weights[comparison])
+                    .map(weight -> (weight + more) / sum)
+                    .toArray();
+        }
+        return shares;
+    }
+
+    static double[][] average(List<double[][]> shares, List<double[]> weights) {
+        double[][] average = new double[shares.get(0).length][];
+        for (int comparison = 0; comparison < average.length; comparison++) {
+            double[] sum = new double[shares.get(0)[comparison].length];
+            double all = 0;
+            for (int i = 0; i < shares.size(); i++) {
+                double weight = weights.get(i)[comparison];
+                all += weight;
+                for (int level = 0; level < sum.length; level++) {
+                    sum[level] += weight * shares.get(i)[comparison][level];
+                }
+            }
+            double divisor = all;
+            average[comparison] = all == 0
+                    ? null
+                    : Arrays.stream(sum).map(each -> each / divisor).toArray();
+        }
+        return average;
+    }
+}

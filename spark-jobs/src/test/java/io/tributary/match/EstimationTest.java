@@ -1,0 +1,211 @@
+package io.tributary.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tributary.compare.AgreementVector;
+import io.tributary.compare.MatchModel;
+import io.tributary.match.Estimate.Warning;
+import io.tributary.match.Evidence.Session;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Pairs drawn from parameters that are known: what is estimated from their patterns must be close to those. */
+class EstimationTest {
+    private static final List<String> NAMES = List.of("name", "birth", "postcode", "email", "sex", "city");
+    private static final double[][] MATCHES = {
+        {0.55, 0.25, 0.12, 0.05, 0.03},
+        {0.85, 0.08, 0.04, 0.03},
+        {0.75, 0.10, 0.15},
+        {0.80, 0.10, 0.10},
+        {0.97, 0.03},
+        {0.85, 0.05, 0.10}
+    };
+    private static final double[][] STRANGERS = {
+        {0.0001, 0.0009, 0.009, 0.04, 0.95},
+        {0.0001, 0.0029, 0.027, 0.97},
+        {0.0002, 0.0098, 0.99},
+        {0.00002, 0.0001, 0.99988},
+        {0.5, 0.5},
+        {0.02, 0.03, 0.95}
+    };
+    private static final int RANDOM_PAIRS = 1_000_000;
+
+    @Test
+    void whatIsKnownIsFoundAgain() {
+        Estimate estimate = Estimation.of(drawn(20_000, 5_000, STRANGERS, 3));
+
+        assertThat(estimate.unusable()).isEmpty();
+        assertThat(SessionOutcome.valid(estimate.sessions())).hasSize(3);
+        double prior = 5_000 / pairs(20_000);
+        assertThat(estimate.model().prior()).isCloseTo(prior, within(0.1 * prior));
+        for (int comparison = 0; comparison < NAMES.size(); comparison++) {
+            for (int level = 0; level < MATCHES[comparison].length; level++) {
+                double bits = log2(MATCHES[comparison][level] / STRANGERS[comparison][level]);
+                assertThat(weight(estimate.model(), comparison, level))
+                        .as("%s, level %d", NAMES.get(comparison), level)
+                        .isCloseTo(bits, within(STRANGERS[comparison][level] < 0.001 ? 0.7 : 0.35));
+            }
+        }
+    }
+
+    @Test
+    void fewDuplicatesAmongMany() {
+        Estimate estimate = Estimation.of(drawn(20_000, 100, STRANGERS, 4));
+
+        assertThat(estimate.unusable()).isEmpty();
+        assertThat(estimate.matches()).isBetween(70.0, 130.0);
+        assertThat(estimate.ambiguity()).isLessThan(0.2);
+    }
+
+    @Test
+    void whereNobodyMatchesNothingIsInvented() {
+        Estimate estimate = Estimation.of(drawn(20_000, 0, STRANGERS, 5));
+
+        assertThat(SessionOutcome.valid(estimate.sessions())).isEmpty();
+        assertThat(estimate.matches()).isLessThan(15);
+        assertThat(estimate.warnings())
+                .extracting(Warning::code)
+                .filteredOn("session-trains-nothing"::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void comparisonsThatStrangersAgreeOnTogetherAreJoined() {
+        Evidence independent = drawn(20_000, 3_000, STRANGERS, 6);
+        assertThat(Estimation.of(independent).model().factors()).hasSize(NAMES.size());
+
+        Evidence together = drawn(20_000, 3_000, STRANGERS, 6, true);
+        assertThat(Estimation.of(together).model().factors())
+                .filteredOn(factor -> factor.comparisons().length == 2)
+                .singleElement()
+                .satisfies(factor -> assertThat(factor.comparisons()).containsExactly(2, 5));
+    }
+
+    @Test
+    void theOrderOfPatternsDoesNotMatter() {
+        Evidence evidence = drawn(20_000, 1_000, STRANGERS, 7);
+        List<PatternCount> candidates = new ArrayList<>(evidence.candidates());
+        List<PatternCount> random = new ArrayList<>(evidence.random());
+        Collections.shuffle(candidates, new Random(1));
+        Collections.shuffle(random, new Random(2));
+        Evidence shuffled = new Evidence(
+                evidence.names(),
+                evidence.levels(),
+                evidence.self(),
+                candidates,
+                random,
+                evidence.possiblePairs(),
+                evidence.sessions());
+
+        assertThat(Estimation.of(shuffled).model().factors().toString())
+                .isEqualTo(Estimation.of(evidence).model().factors().toString());
+        assertThat(Estimation.of(shuffled).model().prior())
+                .isEqualTo(Estimation.of(evidence).model().prior());
+    }
+
+    @Test
+    void whatIsUnknownWeighsNothing() {
+        Estimate estimate = Estimation.of(drawn(20_000, 3_000, STRANGERS, 6, true));
+        assertThat(estimate.model().weight(0)).isZero();
+        long cityOnly = AgreementVector.with(0, 5, 0);
+        assertThat(estimate.model().weight(cityOnly)).isCloseTo(log2(0.85 / 0.02), within(0.5));
+    }
+
+    private static double weight(MatchModel model, int comparison, int level) {
+        return model.weight(AgreementVector.with(0, comparison, level));
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+
+    private static double pairs(int records) {
+        return records * (records - 1.0) / 2;
+    }
+
+    private static Evidence drawn(int records, int matches, double[][] strangers, long seed) {
+        return drawn(records, matches, strangers, seed, false);
+    }
+
+    /** @param together whether strangers of one city have one postcode more often than by chance */
+    private static Evidence drawn(int records, int matches, double[][] strangers, long seed, boolean together) {
+        Random random = new Random(seed);
+        Map<Long, Map<Integer, Long>> candidates = new TreeMap<>();
+        for (int i = 0; i < matches; i++) {
+            count(candidates, draw(MATCHES, random, -1, 0, false));
+        }
+        int[][] rules = {{1, 0}, {2, 0}, {0, 0}};
+        for (int[] rule : rules) {
+            long made = Math.round(pairs(records) * strangers[rule[0]][rule[1]]);
+            for (long i = 0; i < made; i++) {
+                count(candidates, draw(strangers, random, rule[0], rule[1], together));
+            }
+        }
+        Map<Long, Long> drawn = new TreeMap<>();
+        for (int i = 0; i < RANDOM_PAIRS; i++) {
+            boolean match = random.nextDouble() < matches / pairs(records);
+            drawn.merge(draw(match ? MATCHES : strangers, random, -1, 0, together && !match), 1L, Long::sum);
+        }
+        List<PatternCount> patterns = new ArrayList<>();
+        candidates.forEach((vector, byRules) ->
+                byRules.forEach((bits, count) -> patterns.add(new PatternCount(vector, bits, count))));
+        return new Evidence(
+                NAMES,
+                Arrays.stream(MATCHES).map(levels -> levels.length).toList(),
+                Arrays.stream(MATCHES)
+                        .map(levels -> {
+                            double[] self = new double[levels.length];
+                            self[0] = 1;
+                            return self;
+                        })
+                        .toList(),
+                patterns,
+                drawn.entrySet().stream()
+                        .map(entry -> new PatternCount(entry.getKey(), 0, entry.getValue()))
+                        .toList(),
+                pairs(records),
+                List.of(
+                        new Session("birth", 0, List.of(1), -1),
+                        new Session("postcode", 1, List.of(2), -1),
+                        new Session("name", 2, List.of(0), -1)));
+    }
+
+    private static void count(Map<Long, Map<Integer, Long>> candidates, long vector) {
+        int rules = (AgreementVector.level(vector, 1) == 0 ? 1 : 0)
+                | (AgreementVector.level(vector, 2) == 0 ? 2 : 0)
+                | (AgreementVector.level(vector, 0) == 0 ? 4 : 0);
+        if (rules != 0) {
+            candidates.computeIfAbsent(vector, key -> new TreeMap<>()).merge(rules, 1L, Long::sum);
+        }
+    }
+
+    private static long draw(double[][] shares, Random random, int fixed, int fixedLevel, boolean together) {
+        long vector = 0;
+        for (int comparison = 0; comparison < shares.length; comparison++) {
+            int level = comparison == fixed ? fixedLevel : level(shares[comparison], random);
+            if (together && comparison == 5 && AgreementVector.level(vector, 2) <= 1) {
+                level = random.nextInt(10) < 8 ? 0 : level;
+            }
+            vector = AgreementVector.with(vector, comparison, level);
+        }
+        return vector;
+    }
+
+    private static int level(double[] shares, Random random) {
+        double left = random.nextDouble();
+        for (int level = 0; level < shares.length; level++) {
+            left -= shares[level];
+            if (left < 0) {
+                return level;
+            }
+        }
+        return shares.length - 1;
+    }
+}
