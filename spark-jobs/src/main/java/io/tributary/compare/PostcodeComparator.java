@@ -7,7 +7,7 @@ import java.util.Locale;
  * A postal code, by the areas that its beginning stands for. British codes: AB10 is the district, AB the area, AB10 6 the
  * sector. Of other codes the sector is all but the last letter, the district the first three and the area the first two.
  */
-final class PostcodeComparator implements Comparator {
+public final class PostcodeComparator implements Comparator {
     private static final long serialVersionUID = 1L;
     private static final List<String> LEVELS =
             List.of("exact", "one edit", "same sector", "same district", "same area", "else");
@@ -56,7 +56,7 @@ final class PostcodeComparator implements Comparator {
     }
 
     /** First part of a code: the district. */
-    static String outward(String value) {
+    public static String outward(String value) {
         String code = code(value);
         byte[] bytes = code.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return code.length() < SHORTEST

@@ -26,14 +26,16 @@ final class BlockingPlan implements Serializable {
     private static final Set<BlockingKey> DIVIDING =
             EnumSet.of(BlockingKey.YEAR, BlockingKey.OUTWARD, BlockingKey.MONTH_DAY, BlockingKey.VALUE);
 
-    private final ArrayList<BlockingPart> parts;
+    /** Configuration does not travel: tasks know parts by their place. */
+    private final transient List<BlockingPart> parts;
+
     private final int[][] rules;
     private final int[][] refinements;
 
     BlockingPlan(List<BlockingRule> rules) {
         Set<BlockingPart> distinct = new LinkedHashSet<>();
         rules.forEach(rule -> distinct.addAll(rule.parts()));
-        this.parts = new ArrayList<>(distinct);
+        this.parts = List.copyOf(distinct);
         this.rules = rules.stream()
                 .map(rule -> rule.parts().stream().mapToInt(parts::indexOf).toArray())
                 .toArray(int[][]::new);
@@ -130,6 +132,6 @@ final class BlockingPlan implements Serializable {
 
     @Override
     public String toString() {
-        return parts + " " + Arrays.deepToString(rules);
+        return Arrays.deepToString(rules);
     }
 }

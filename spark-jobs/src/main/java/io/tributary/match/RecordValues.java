@@ -3,12 +3,15 @@ package io.tributary.match;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Attribute;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,28 +22,43 @@ import org.apache.spark.sql.Row;
  */
 final class RecordValues {
     static final String COLUMN = "values";
+    /** Begins the name of what is not an attribute but an SQL expression over them. */
+    static final String EXPRESSION = "sql: ";
+
     private static final String TEXTS = "array<string>";
 
     private RecordValues() {}
 
     /**
      * @param records rows of {@code standard_record}
-     * @param attributes names, each declared
-     * @return record_id and values: a list for each attribute in that order, empty where the record says nothing
+     * @param columns names of declared attributes, or expressions
+     * @return record_id and values: a list for each column in that order, empty where the record says nothing
      */
-    static Dataset<Row> of(Dataset<Row> records, AttributesConfig declared, List<String> attributes) {
-        Column[] values = attributes.stream()
-                .map(name -> texts(declared.attribute(name).orElseThrow()))
-                .toArray(Column[]::new);
-        return records.select(col("record_id"), array(values).as(COLUMN));
+    static Dataset<Row> of(Dataset<Row> records, AttributesConfig declared, List<String> columns) {
+        List<Column> attributes = new ArrayList<>(List.of(col("record_id"), col("attributes"), col("comparison")));
+        declared.attributes()
+                .forEach(attribute -> attributes.add(
+                        col("attributes").getField(attribute.name()).as(attribute.name())));
+        Column[] values = columns.stream().map(name -> texts(declared, name)).toArray(Column[]::new);
+        return records.select(attributes.toArray(Column[]::new))
+                .select(col("record_id"), array(values).as(COLUMN));
     }
 
-    private static Column texts(Attribute attribute) {
-        String form = attribute.type().hasComparisonForm() ? "comparison" : "attributes";
-        Column value = col(form).getField(attribute.name());
-        Column none = array().cast(TEXTS);
-        return attribute.many()
-                ? coalesce(filter(value.cast(TEXTS), Column::isNotNull), none)
-                : when(value.isNull(), none).otherwise(array(value.cast("string")));
+    private static Column texts(AttributesConfig declared, String name) {
+        Optional<Attribute> attribute = declared.attribute(name);
+        if (attribute.isEmpty()) {
+            return one(expr(name.substring(EXPRESSION.length())));
+        }
+        String form = attribute.get().type().hasComparisonForm() ? "comparison" : "attributes";
+        Column value = col(form).getField(name);
+        return attribute.get().many() ? coalesce(filter(value.cast(TEXTS), Column::isNotNull), none()) : one(value);
+    }
+
+    private static Column one(Column value) {
+        return when(value.isNull(), none()).otherwise(array(value.cast("string")));
+    }
+
+    private static Column none() {
+        return array().cast(TEXTS);
     }
 }

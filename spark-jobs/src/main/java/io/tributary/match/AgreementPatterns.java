@@ -1,0 +1,106 @@
+package io.tributary.match;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Pairs with their vectors, and how many pairs have each. */
+final class AgreementPatterns {
+    private static final String OTHER = "other_";
+
+    private final Dataset<Row> features;
+    private final RecordReader reader;
+    private final long records;
+
+    AgreementPatterns(Dataset<Row> features, RecordReader reader, long records) {
+        this.features = features.drop(Features.KEY_PARTS);
+        this.reader = reader;
+        this.records = records;
+    }
+
+    /** Both records' prepared values beside each pair. */
+    Dataset<Row> withValues(Dataset<Row> pairs) {
+        Column[] others = features.columns().length == 0
+                ? new Column[0]
+                : java.util.Arrays.stream(features.columns())
+                        .map(name -> col(name).as(OTHER + name))
+                        .toArray(Column[]::new);
+        return pairs.join(broadcast(features), col("left").equalTo(col(Features.NUMBER)))
+                .join(broadcast(features.select(others)), col("right").equalTo(col(OTHER + Features.NUMBER)));
+    }
+
+    static Column other(String name) {
+        return col(OTHER + name);
+    }
+
+    Column level(int comparison) {
+        return Kernels.level(
+                reader.comparator(comparison), col(Features.value(comparison)), other(Features.value(comparison)));
+    }
+
+    Column vector() {
+        return Kernels.vector(
+                IntStream.range(0, reader.comparisons()).mapToObj(this::level).toList());
+    }
+
+    /** left, right, rules and vector of every pair. */
+    Dataset<Row> compared(Dataset<Row> pairs) {
+        return withValues(pairs).select(col("left"), col("right"), col("rules"), vector().as("vector"));
+    }
+
+    /** How many pairs have each vector and rules. */
+    static List<PatternCount> count(Dataset<Row> compared) {
+        return compared.groupBy("vector", "rules").agg(functions.count(lit(1)).as("pairs")).collectAsList().stream()
+                .map(row -> new PatternCount(row.getLong(0), row.getInt(1), row.getLong(2)))
+                .toList();
+    }
+
+    /** Pairs drawn at random, the same for the same records; all there are if they are not more than wanted. */
+    List<PatternCount> random(int wanted) {
+        double possible = records * (records - 1.0) / 2;
+        Dataset<Row> pairs;
+        if (possible <= wanted) {
+            Dataset<Row> numbers = features.select(col(Features.NUMBER).as("left"));
+            pairs = numbers.crossJoin(features.select(col(Features.NUMBER).as("right")))
+                    .where("left < right");
+        } else {
+            pairs = features.sparkSession()
+                    .range(wanted)
+                    .select(drawn(1).as("left"), drawn(2).as("right"))
+                    .where("left <> right");
+        }
+        return count(compared(pairs.withColumn("rules", lit(0))));
+    }
+
+    private Column drawn(int seed) {
+        return pmod(xxhash64(col("id"), lit(seed)), lit(records)).cast("int");
+    }
+
+    /** How often each level occurs when a record is compared with itself. */
+    List<double[]> self() {
+        List<double[]> shares = new ArrayList<>();
+        for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
+            double[] levels = new double[reader.comparator(comparison).levels().size()];
+            Column value = col(Features.value(comparison));
+            List<Row> counts = features.where(value.isNotNull())
+                    .groupBy(Kernels.level(reader.comparator(comparison), value, value)
+                            .as("level"))
+                    .agg(functions.count(lit(1)).as("records"))
+                    .collectAsList();
+            double all = counts.stream().mapToLong(row -> row.getLong(1)).sum();
+            counts.forEach(row -> levels[row.getInt(0)] = row.getLong(1) / all);
+            shares.add(levels);
+        }
+        return shares;
+    }
+}
