@@ -72,6 +72,9 @@ record HouseLaws(String root) {
             "io.tributary.ingest.IngestMetrics",
             "io.tributary.standardise.StandardiseMetrics",
             "io.tributary.quality.TableFigures",
+            "io.tributary.match.TermFrequencies",
+            "io.tributary.match.Blocking",
+            "io.tributary.match.AgreementPatterns",
             "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =

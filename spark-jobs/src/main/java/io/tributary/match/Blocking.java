@@ -72,6 +72,7 @@ final class Blocking {
         long records = features.count();
         Set<Long> wide = new HashSet<>();
         int depth = 0;
+        long skipped = 0;
         while (true) {
             Dataset<Row> sized = sized(features, wide).persist();
             List<SizeCount> counts = counts(sized);
@@ -80,25 +81,21 @@ final class Blocking {
                     .select("key")
                     .as(Encoders.LONG())
                     .collectAsList();
-            if (tooWide.isEmpty() || depth > deepest()) {
+            if (tooWide.isEmpty()) {
                 return new Keys(
                         made(features, wide),
                         sized.where(col("records").leq(limitOf(most))).select("key"),
                         ruleSizes(counts, most),
-                        tooWide.size());
+                        skipped);
             }
             wide.addAll(tooWide);
+            int narrowed = depth;
+            skipped += tooWide.stream()
+                    .filter(key -> plan.refinements(BlockingPlan.rule(key)) <= narrowed)
+                    .count();
             depth++;
             sized.unpersist();
         }
-    }
-
-    private int deepest() {
-        int deepest = 0;
-        for (int rule = 0; rule < plan.rules(); rule++) {
-            deepest = Math.max(deepest, plan.refinements(rule));
-        }
-        return deepest;
     }
 
     /** key and records, of keys that two or more have. */

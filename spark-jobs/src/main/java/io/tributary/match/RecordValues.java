@@ -9,9 +9,11 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Attribute;
+import io.tributary.config.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,25 +35,43 @@ final class RecordValues {
      * @param records rows of {@code standard_record}
      * @param columns names of declared attributes, or expressions
      * @return record_id and values: a list for each column in that order, empty where the record says nothing
+     * @throws ConfigurationException when an expression is not one over these attributes
      */
     static Dataset<Row> of(Dataset<Row> records, AttributesConfig declared, List<String> columns) {
         List<Column> attributes = new ArrayList<>(List.of(col("record_id"), col("attributes"), col("comparison")));
         declared.attributes()
                 .forEach(attribute -> attributes.add(
                         col("attributes").getField(attribute.name()).as(attribute.name())));
-        Column[] values = columns.stream().map(name -> texts(declared, name)).toArray(Column[]::new);
-        return records.select(attributes.toArray(Column[]::new))
-                .select(col("record_id"), array(values).as(COLUMN));
+        Dataset<Row> named = records.select(attributes.toArray(Column[]::new));
+        Column[] values =
+                columns.stream().map(name -> texts(named, declared, name)).toArray(Column[]::new);
+        return named.select(col("record_id"), array(values).as(COLUMN));
     }
 
-    private static Column texts(AttributesConfig declared, String name) {
+    private static Column texts(Dataset<Row> records, AttributesConfig declared, String name) {
         Optional<Attribute> attribute = declared.attribute(name);
         if (attribute.isEmpty()) {
-            return one(expr(name.substring(EXPRESSION.length())));
+            return one(expression(records, name));
         }
         String form = attribute.get().type().hasComparisonForm() ? "comparison" : "attributes";
         Column value = col(form).getField(name);
         return attribute.get().many() ? coalesce(filter(value.cast(TEXTS), Column::isNotNull), none()) : one(value);
+    }
+
+    private static Column expression(Dataset<Row> records, String name) {
+        try {
+            Column parsed = expr(name.substring(EXPRESSION.length()));
+            var unused = records.select(parsed);
+            return parsed;
+        } catch (Exception e) {
+            // Checked exceptions that Scala does not declare; a parse error is one too.
+            if (e instanceof AnalysisException) {
+                throw new ConfigurationException(
+                        "Blocking rule '" + name + "' is not an SQL expression over the declared attributes",
+                        "Correct it in match.yaml");
+            }
+            throw e;
+        }
     }
 
     private static Column one(Column value) {

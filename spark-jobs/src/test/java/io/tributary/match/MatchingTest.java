@@ -1,0 +1,261 @@
+package io.tributary.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.TestSession;
+import io.tributary.compare.AgreementVector;
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.AttributesConfig.Attribute;
+import io.tributary.config.AttributesConfig.Cardinality;
+import io.tributary.config.ConfigurationException;
+import io.tributary.config.MatchConfig;
+import io.tributary.config.MatchConfig.BlockingKey;
+import io.tributary.config.MatchConfig.BlockingPart;
+import io.tributary.config.MatchConfig.BlockingRule;
+import io.tributary.config.MatchConfig.Comparator;
+import io.tributary.config.MatchConfig.Comparison;
+import io.tributary.config.MatchConfig.Frequency;
+import io.tributary.config.MatchConfig.Limits;
+import io.tributary.config.SemanticType;
+import io.tributary.table.AttributeColumns;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+/** Made-up people, some of them twice with a mistake. */
+class MatchingTest {
+    private static final AttributesConfig ATTRIBUTES = new AttributesConfig(
+            List.of(
+                    attribute("name", SemanticType.FULL_NAME),
+                    attribute("birth", SemanticType.DATE_OF_BIRTH),
+                    attribute("city", SemanticType.CITY)),
+            List.of());
+    private static final List<Comparison> COMPARISONS = List.of(
+            new Comparison("name", Comparator.FULL_NAME, List.of("name"), List.of(), Frequency.IGNORED),
+            new Comparison("birth", Comparator.DATE, List.of("birth"), List.of(), Frequency.COUNTS),
+            new Comparison("city", Comparator.JARO_WINKLER, List.of("city"), List.of(0.92), Frequency.COUNTS));
+    private static final BlockingRule NAMES = rule(part(BlockingKey.TOKEN, "name"), part(BlockingKey.TOKEN, "name"));
+    private static final BlockingRule BIRTH = rule(part(BlockingKey.VALUE, "birth"));
+    private static final BlockingRule CITY = rule(part(BlockingKey.VALUE, "city"));
+    private static final BlockingRule TOKEN_AND_YEAR =
+            rule(part(BlockingKey.TOKEN, "name"), part(BlockingKey.YEAR, "birth"));
+    private static final List<BlockingRule> RULES = List.of(NAMES, BIRTH, TOKEN_AND_YEAR);
+    private static final Limits LIMITS = new Limits(1000, 50, 20_000, 60);
+    private static final int PEOPLE = 400;
+    private static final int TWICE = 120;
+
+    @Test
+    void duplicatesAreFoundAndTheRestIsNot() {
+        Matching.Result result = matching(RULES, LIMITS).match(people());
+
+        Set<String> found = new TreeSet<>();
+        double prior = result.estimate().model().priorBits();
+        result.pairs()
+                .where("match_weight >= " + -prior)
+                .collectAsList()
+                .forEach(pair -> found.add(pair.getString(0) + " " + pair.getString(1)));
+        Set<String> truth = new TreeSet<>();
+        for (int i = 0; i < TWICE; i++) {
+            truth.add(id(i, "a") + " " + id(i, "b"));
+        }
+        Set<String> right = new HashSet<>(found);
+        right.retainAll(truth);
+        assertThat(right).hasSizeGreaterThan(TWICE * 9 / 10);
+        assertThat(found.size() - right.size()).isLessThanOrEqualTo(3);
+        assertThat(result.estimate().unusable()).isEmpty();
+    }
+
+    @Test
+    void theResultIsTheSameForAnyNumberOfPartitions() {
+        List<Set<String>> results = new ArrayList<>();
+        for (String partitions : List.of("1", "7")) {
+            TestSession.session().conf().set("spark.sql.shuffle.partitions", partitions);
+            TestSession.session().conf().set("spark.sql.adaptive.coalescePartitions.enabled", "false");
+            try {
+                Set<String> rows = new TreeSet<>();
+                matching(RULES, LIMITS)
+                        .match(people().repartition(Integer.parseInt(partitions)))
+                        .pairs()
+                        .collectAsList()
+                        .forEach(row -> rows.add(row.toString()));
+                results.add(rows);
+            } finally {
+                TestSession.session().conf().unset("spark.sql.shuffle.partitions");
+                TestSession.session().conf().unset("spark.sql.adaptive.coalescePartitions.enabled");
+            }
+        }
+        assertThat(results.get(0)).isNotEmpty().isEqualTo(results.get(1));
+    }
+
+    @Test
+    void everyPairWithAKeyInCommonOnceWithTheRulesThatMakeIt() {
+        BlockingPlan plan = new BlockingPlan(RULES);
+        RecordReader reader = new RecordReader(config(RULES, LIMITS), plan);
+        Dataset<Row> values = RecordValues.of(people(), ATTRIBUTES, reader.columns());
+        Dataset<Row> features = Features.of(values, reader, TermFrequencies.count(values, reader));
+        Blocking blocking = new Blocking(plan, LIMITS);
+        Blocking.Keys keys = blocking.keys(features);
+        List<String> found = blocking.pairs(keys.made(), keys.kept()).collectAsList().stream()
+                .map(Row::toString)
+                .sorted()
+                .toList();
+
+        List<String> expected = keys
+                .made()
+                .as("one")
+                .join(keys.made().as("other"), "key")
+                .where("one.number < other.number")
+                .selectExpr("one.number AS l", "other.number AS r", "cast(shiftrightunsigned(key, 59) AS int) AS rule")
+                .distinct()
+                .groupBy("l", "r")
+                .agg(org.apache.spark.sql.functions.expr("cast(sum(shiftleft(1, rule)) AS int)"))
+                .collectAsList()
+                .stream()
+                .map(Row::toString)
+                .sorted()
+                .toList();
+        assertThat(found).isNotEmpty().doesNotHaveDuplicates().isEqualTo(expected);
+    }
+
+    @Test
+    void aBlockThatIsTooLargeIsDividedOrSkippedAndTold() {
+        Matching.Result divided = matching(List.of(CITY, TOKEN_AND_YEAR), new Limits(30, 50, 1000, 60))
+                .match(people());
+        assertThat(divided.sizes())
+                .allSatisfy(size -> assertThat(size.largest()).isLessThanOrEqualTo(30));
+
+        Matching.Result skipped =
+                matching(List.of(CITY), new Limits(30, 50, 1000, 60)).match(people());
+        assertThat(skipped.skipped()).isEqualTo(4);
+        assertThat(skipped.candidates()).isZero();
+    }
+
+    @Test
+    void pairsPerRecordKeepTheirBudget() {
+        Matching.Result result = matching(List.of(CITY, TOKEN_AND_YEAR), new Limits(1000, 3, 1000, 60))
+                .match(people());
+        assertThat(result.candidates()).isLessThanOrEqualTo(3L * (PEOPLE + TWICE));
+    }
+
+    @Test
+    void noRecordOneRecordAndRecordsThatSayNothing() {
+        assertThat(matching(RULES, LIMITS).match(people().limit(0)).pairs().count())
+                .isZero();
+        assertThat(matching(RULES, LIMITS).match(people().limit(1)).pairs().count())
+                .isZero();
+        Dataset<Row> silent = records(List.of(
+                record("1", null, null, null), record("2", null, null, null), record("3", "ann example", null, null)));
+        assertThat(matching(RULES, LIMITS).match(silent).pairs().count()).isZero();
+    }
+
+    @Test
+    void recordsThatAreAllEqualAreNoReasonToFail() {
+        List<Row> equal = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            equal.add(record("r" + i, "ann example", "1980-05-06", "leeds"));
+        }
+        Matching.Result result = matching(RULES, LIMITS).match(records(equal));
+        assertThat(result.candidates()).isEqualTo(50 * 49 / 2);
+        result.pairs().select("vector").distinct().collectAsList().forEach(row -> assertThat(
+                        AgreementVector.level(row.getLong(0), 1))
+                .isZero());
+    }
+
+    @Test
+    void aRuleMayBeAnExpression() {
+        assertThat(matching(List.of(expression("concat(left(city, 3), year(birth))")), LIMITS)
+                        .match(people())
+                        .candidates())
+                .isPositive();
+        for (String broken : List.of("left(city", "left(town, 3)")) {
+            assertThatThrownBy(
+                            () -> matching(List.of(expression(broken)), LIMITS).match(people()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("Blocking rule 'sql: " + broken
+                            + "' is not an SQL expression over the declared attributes. Correct it in match.yaml");
+        }
+    }
+
+    private static Matching matching(List<BlockingRule> rules, Limits limits) {
+        return new Matching(ATTRIBUTES, config(rules, limits));
+    }
+
+    private static MatchConfig config(List<BlockingRule> rules, Limits limits) {
+        return new MatchConfig(COMPARISONS, rules, limits, -5);
+    }
+
+    private static Dataset<Row> people() {
+        String[] given = {"ann", "ben", "cleo", "dan", "eva", "finn", "gail", "hugo", "ida", "jan", "kate", "lars"};
+        String[] family = {"alder", "birch", "cedar", "dogwood", "elm", "fir", "ginkgo", "hazel", "ironwood", "juniper"
+        };
+        String[] cities = {"leeds", "york", "bath", "derby"};
+        Random random = new Random(3);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < PEOPLE; i++) {
+            String name = given[random.nextInt(given.length)] + " " + family[random.nextInt(family.length)]
+                    + (char) ('a' + random.nextInt(26)) + (char) ('a' + random.nextInt(26));
+            String birth =
+                    "%d-%02d-%02d".formatted(1940 + random.nextInt(60), 1 + random.nextInt(12), 2 + random.nextInt(26));
+            String city = cities[random.nextInt(cities.length)];
+            rows.add(record(id(i, "a"), name, birth, city));
+            if (i < TWICE) {
+                boolean slip = random.nextInt(3) == 0;
+                rows.add(record(
+                        id(i, "b"),
+                        slip ? name.substring(0, name.length() - 1) : name,
+                        random.nextInt(10) == 0 ? null : birth,
+                        random.nextInt(8) == 0 ? cities[random.nextInt(cities.length)] : city));
+            }
+        }
+        return records(rows);
+    }
+
+    private static String id(int person, String suffix) {
+        return "p%04d%s".formatted(person, suffix);
+    }
+
+    private static Row record(String id, String name, String birth, String city) {
+        return RowFactory.create(
+                id,
+                RowFactory.create(name, birth == null ? null : Date.valueOf(birth), city),
+                RowFactory.create(name, city));
+    }
+
+    private static Dataset<Row> records(List<Row> rows) {
+        return TestSession.session()
+                .createDataFrame(
+                        rows,
+                        new StructType()
+                                .add("record_id", DataTypes.StringType)
+                                .add("attributes", AttributeColumns.standardised(ATTRIBUTES))
+                                .add("comparison", AttributeColumns.comparison(ATTRIBUTES)));
+    }
+
+    private static Attribute attribute(String name, SemanticType type) {
+        return new Attribute(name, type, type.piiClass(), Cardinality.ONE, Optional.empty(), "");
+    }
+
+    private static BlockingPart part(BlockingKey key, String attribute) {
+        return new BlockingPart(key, List.of(attribute), Optional.empty());
+    }
+
+    private static BlockingRule rule(BlockingPart... parts) {
+        return new BlockingRule(List.of(parts));
+    }
+
+    private static BlockingRule expression(String sql) {
+        return rule(new BlockingPart(BlockingKey.EXPRESSION, List.of(), Optional.of(sql)));
+    }
+}

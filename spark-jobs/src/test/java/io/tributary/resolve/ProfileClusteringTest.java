@@ -1,0 +1,126 @@
+package io.tributary.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.compare.Comparator;
+import io.tributary.compare.Comparators;
+import io.tributary.compare.Frequencies;
+import io.tributary.compare.MatchModel;
+import io.tributary.compare.MatchModel.Factor;
+import io.tributary.config.MatchConfig;
+import io.tributary.config.MatchConfig.Comparison;
+import io.tributary.config.MatchConfig.Frequency;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Records of three attributes that are equal or not: 8 bits for each that agrees, 4 against for each that does not. */
+class ProfileClusteringTest {
+    private static final List<Comparator> COMPARATORS = Collections.nCopies(
+            3,
+            Comparators.of(
+                    new Comparison("x", MatchConfig.Comparator.EXACT, List.of("x"), List.of(), Frequency.IGNORED)));
+    private static final MatchModel MODEL = new MatchModel(
+            1.0 / 1024,
+            IntStream.range(0, 3)
+                    .mapToObj(i -> new Factor(
+                            new int[] {i}, 3, new double[] {1, 0.9375, 0.0625}, new double[] {1, 0.00366, 1}))
+                    .toList());
+
+    @Test
+    void recordsThatAgreeAreOneAndOthersAreNot() {
+        assertThat(clusters("ann|1980|leeds", "ann|1980|leeds", "ben|1975|york", "ben|1975|", "cleo|1990|bath"))
+                .containsExactly("0 1", "2 3", "4");
+    }
+
+    @Test
+    void aChainOfLookAlikesIsNotGluedTogether() {
+        // Each agrees with the next in two of three things, the first and the last in none: plain components are one.
+        assertThat(clusters("a|b|c", "a|b|d", "a|e|d", "f|e|d", "f|e|g", "f|h|g"))
+                .hasSizeGreaterThan(1)
+                .noneMatch(cluster -> cluster.startsWith("0") && cluster.endsWith("5"));
+    }
+
+    @Test
+    void nothingInCommonIsNoClusterAndNoRecordIsNoFailure() {
+        assertThat(clusters()).isEmpty();
+        assertThat(clusters("||", "||")).containsExactly("0", "1");
+    }
+
+    @Test
+    void theOrderOfRecordsAndLinksDoesNotMatter() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            List<String> records = new ArrayList<>();
+            int count = 2 + random.nextInt(14);
+            for (int i = 0; i < count; i++) {
+                records.add("%s|%s|%s"
+                        .formatted(
+                                "abc".charAt(random.nextInt(3)),
+                                "def".charAt(random.nextInt(3)),
+                                random.nextInt(4) == 0 ? "" : "gh".charAt(random.nextInt(2))));
+            }
+            List<int[]> links = new ArrayList<>(links(count));
+            List<int[]> shuffled = new ArrayList<>();
+            links.forEach(link -> shuffled.add(random.nextBoolean() ? link : new int[] {link[1], link[0]}));
+            Collections.shuffle(shuffled, random);
+            assertThat(clustered(records, shuffled)).isEqualTo(clustered(records, links));
+        }
+    }
+
+    /** Members of each cluster, by their places. */
+    private static List<String> clusters(String... records) {
+        int[] clusters = clustered(List.of(records), links(records.length));
+        Map<Integer, List<String>> members = new HashMap<>();
+        for (int i = 0; i < clusters.length; i++) {
+            members.computeIfAbsent(clusters[i], key -> new ArrayList<>()).add(Integer.toString(i));
+        }
+        return new TreeSet<>(members.keySet())
+                .stream().map(key -> String.join(" ", members.get(key))).collect(Collectors.toList());
+    }
+
+    private static int[] clustered(List<String> records, List<int[]> links) {
+        List<byte[][]> prepared = records.stream()
+                .map(record -> Arrays.stream(record.split("\\|", -1))
+                        .map(value -> COMPARATORS.get(0).prepare(List.of(List.of(value)), new Unknown()))
+                        .toArray(byte[][]::new))
+                .toList();
+        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), 0).cluster(prepared, links);
+    }
+
+    private static List<int[]> links(int records) {
+        List<int[]> links = new ArrayList<>();
+        for (int i = 0; i < records; i++) {
+            for (int j = i + 1; j < records; j++) {
+                links.add(new int[] {i, j});
+            }
+        }
+        return links;
+    }
+
+    /** No frequency is known. */
+    private record Unknown() implements Frequencies {
+        @Override
+        public long records() {
+            return 1;
+        }
+
+        @Override
+        public long count(String term) {
+            return 1;
+        }
+
+        @Override
+        public double agreement() {
+            return 0;
+        }
+    }
+}
