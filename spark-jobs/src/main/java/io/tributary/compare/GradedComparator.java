@@ -23,25 +23,13 @@ final class GradedComparator implements Comparator {
         JARO_WINKLER("jaro-winkler >=") {
             @Override
             double distance(byte[] left, int leftPlace, byte[] right, int rightPlace, double most) {
-                return -Similarity.jaroWinkler(
-                        left,
-                        Prepared.text(leftPlace),
-                        Prepared.length(left, leftPlace),
-                        right,
-                        Prepared.text(rightPlace),
-                        Prepared.length(right, rightPlace));
+                return -similarity(Similarity::jaroWinkler, left, leftPlace, right, rightPlace);
             }
         },
         GRAMS("grams >=") {
             @Override
             double distance(byte[] left, int leftPlace, byte[] right, int rightPlace, double most) {
-                return -Similarity.grams(
-                        left,
-                        Prepared.text(leftPlace),
-                        Prepared.length(left, leftPlace),
-                        right,
-                        Prepared.text(rightPlace),
-                        Prepared.length(right, rightPlace));
+                return -similarity(Similarity::grams, left, leftPlace, right, rightPlace);
             }
         },
         EDITS("edits <=") {
@@ -85,6 +73,21 @@ final class GradedComparator implements Comparator {
                 case NUMBER -> NUMBER;
                 default -> EQUALITY;
             };
+        }
+
+        /** A similarity of two texts, each given by its bytes, where it begins and how long it is. */
+        private interface Kernel {
+            double similarity(byte[] left, int leftFrom, int leftSize, byte[] right, int rightFrom, int rightSize);
+        }
+
+        private static double similarity(Kernel kernel, byte[] left, int leftPlace, byte[] right, int rightPlace) {
+            return kernel.similarity(
+                    left,
+                    Prepared.text(leftPlace),
+                    Prepared.length(left, leftPlace),
+                    right,
+                    Prepared.text(rightPlace),
+                    Prepared.length(right, rightPlace));
         }
 
         private static double value(byte[] prepared, int place) {

@@ -1,9 +1,5 @@
 package io.tributary.standardise;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
-
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.EventMapping;
 import io.tributary.config.EventMapping.Expression;
@@ -23,7 +19,6 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
@@ -130,26 +125,7 @@ final class Interactions implements Serializable {
      * @param runSequence that the versions carry
      */
     Dataset<Row> standardise(Dataset<Row> versions, long runSequence) {
-        return versions.select(
-                        lit(runSequence).as("run_sequence"),
-                        col("record_id").as("event_id"),
-                        col("source_system"),
-                        col("event_time"),
-                        col("delivery_date"),
-                        col("change"),
-                        udf((UDF2<String, String, Row>) this::read, EVENT)
-                                .withName("read_event")
-                                .asNondeterministic()
-                                .apply(col("source_system"), col("payload"))
-                                .as("event"))
-                .select(
-                        col("run_sequence"),
-                        col("event_id"),
-                        col("source_system"),
-                        col("event_time"),
-                        col("delivery_date"),
-                        col("change"),
-                        col("event.*"));
+        return EventVersions.of(versions, runSequence, "read_event", this::read, EVENT);
     }
 
     Row read(String source, String payload) {
