@@ -72,6 +72,7 @@ record HouseLaws(String root) {
             "io.tributary.ingest.IngestMetrics",
             "io.tributary.standardise.StandardiseMetrics",
             "io.tributary.quality.TableFigures",
+            "io.tributary.table.ModelRows",
             "io.tributary.match.TermFrequencies",
             "io.tributary.match.Blocking",
             "io.tributary.match.AgreementPatterns",

@@ -26,27 +26,27 @@ public final class MatchModel implements Serializable {
     }
 
     /**
-     * One comparison, or two that are not independent and therefore weigh together. Levels are counted from 0, unknown, so
-     * that the first level is 1. The table of two comparisons has a row for each level of the first.
+     * One comparison, or several that are not independent and therefore weigh together. Levels are counted from 0, unknown,
+     * so that the first level is 1. Tables of several comparisons are in the order of the levels, those of the last fastest.
      */
     public static final class Factor implements Serializable {
         private static final long serialVersionUID = 1L;
 
         private final int[] comparisons;
-        private final int width;
+        private final int[] widths;
         private final double[] matches;
         private final double[] strangers;
         private final double[] weights;
 
         /**
-         * @param comparisons numbers of one or two comparisons
-         * @param width levels of the last one, unknown included
+         * @param comparisons numbers of them
+         * @param widths levels of each, unknown included
          * @param matches m: chance of each level, or pair of levels, among matches
          * @param strangers u: the same among strangers
          */
-        public Factor(int[] comparisons, int width, double[] matches, double[] strangers) {
+        public Factor(int[] comparisons, int[] widths, double[] matches, double[] strangers) {
             this.comparisons = comparisons.clone();
-            this.width = width;
+            this.widths = widths.clone();
             this.matches = matches.clone();
             this.strangers = strangers.clone();
             this.weights = new double[matches.length];
@@ -59,9 +59,9 @@ public final class MatchModel implements Serializable {
             return comparisons.clone();
         }
 
-        /** Levels of the last comparison, unknown included. */
-        public int width() {
-            return width;
+        /** Levels of each comparison, unknown included. */
+        public int[] widths() {
+            return widths.clone();
         }
 
         /** m of every level, or pair of levels; the first, nothing known, is 1. */
@@ -75,10 +75,10 @@ public final class MatchModel implements Serializable {
         }
 
         /** Place of a vector's levels in the tables. */
-        int place(long vector) {
+        public int place(long vector) {
             int place = 0;
-            for (int comparison : comparisons) {
-                place = place * width + AgreementVector.level(vector, comparison) + 1;
+            for (int i = 0; i < comparisons.length; i++) {
+                place = place * widths[i] + AgreementVector.level(vector, comparisons[i]) + 1;
             }
             return place;
         }

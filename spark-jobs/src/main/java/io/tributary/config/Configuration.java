@@ -9,6 +9,7 @@ import java.util.List;
  * @param attributes the customer attributes and identifier types the user declares
  * @param sources one contract per source, ordered by name
  * @param match how records are compared
+ * @param resolve which records become one customer
  * @param quality rules of the quality gate
  */
 public record Configuration(
@@ -16,6 +17,7 @@ public record Configuration(
         AttributesConfig attributes,
         List<SourceConfig> sources,
         MatchConfig match,
+        ResolveConfig resolve,
         QualityConfig quality) {
 
     public Configuration {

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param columns every column, in file order for CSV without a header
  * @param sensitive classes of sensitive data the owner has declared; all others are refused
  * @param trust 0-100, who wins when sources differ
+ * @param copies whether it may hold several records of one person
  * @param defaultRegion two-letter country of national phone numbers, or of the address when it names none
  * @param person mapping to attributes and identifiers
  * @param event mapping to an interaction
@@ -47,6 +48,7 @@ public record SourceConfig(
         List<SourceColumn> columns,
         Set<SensitiveClass> sensitive,
         int trust,
+        Copies copies,
         Optional<String> defaultRegion,
         Optional<PersonMapping> person,
         Optional<EventMapping> event,
@@ -91,6 +93,13 @@ public record SourceConfig(
         UPSERT,
         /** A column says insert, update or delete. */
         CHANGES
+    }
+
+    /** Records of one person in one source. */
+    public enum Copies {
+        /** The owner vouches that nobody has two: {@code clean: true}. */
+        NONE,
+        POSSIBLE
     }
 
     /** What happens to a column the contract does not declare. */

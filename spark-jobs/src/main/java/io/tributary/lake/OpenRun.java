@@ -127,7 +127,7 @@ public final class OpenRun implements AutoCloseable {
             return lake.operationsTable(table).append(store.conforming(rows).collectAsList());
         }
         boolean untouched = store.version() == base;
-        if (untouched && (table.kind() == Kind.APPEND || !hasPrevious())) {
+        if (untouched && (table.kind() != Kind.SNAPSHOT || !hasPrevious())) {
             version = store.append(rows);
             if (version != base + 1) {
                 version = replace(table, rows);
@@ -141,7 +141,7 @@ public final class OpenRun implements AutoCloseable {
 
     private long replace(Table table, Dataset<Row> rows) {
         TableStore store = lake.store(table);
-        return table.kind() == Kind.APPEND ? store.replaceAfter(state().base(), rows) : store.overwrite(rows);
+        return table.kind() == Kind.SNAPSHOT ? store.overwrite(rows) : store.replaceAfter(state().base(), rows);
     }
 
     /**

@@ -182,7 +182,7 @@ public final class TableStore {
                 .write()
                 .format("delta")
                 .mode(SaveMode.Overwrite)
-                .option("replaceWhere", "run_sequence > " + baseSequence)
+                .option("replaceWhere", table.kind().runColumn() + " > " + baseSequence)
                 .save(location);
         return version();
     }

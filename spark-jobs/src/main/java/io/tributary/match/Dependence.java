@@ -4,6 +4,9 @@ import io.tributary.compare.AgreementVector;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds comparisons that agree together among strangers: a postcode and a place of birth say the same twice. Counted as two
@@ -15,6 +18,9 @@ final class Dependence {
 
     private static final double LEAST_TOGETHER = 20;
     private static final double RARE = 0.2;
+    /** Cells of a joined table: more could not be learned. */
+    private static final long MOST_CELLS = 2000;
+
     private static final double LOG_2 = Math.log(2);
 
     private Dependence() {}
@@ -27,12 +33,46 @@ final class Dependence {
     record Pair(int left, int right, double lift) {}
 
     /**
-     * Pairs of comparisons to be taken together, no comparison in two of them.
+     * Comparisons that weigh together, each in one group; most are alone. Groups grow by their greatest lift first, as long
+     * as their table keeps its limit.
      *
      * @param strangers patterns of random pairs, each with the weight that it is no match
      * @param shares u, per comparison and level
      */
-    static List<Pair> find(List<PatternCount> patterns, double[] strangers, double[][] shares) {
+    static List<int[]> groups(List<PatternCount> patterns, double[] strangers, double[][] shares) {
+        List<NavigableSet<Integer>> groups = new ArrayList<>();
+        for (int comparison = 0; comparison < shares.length; comparison++) {
+            groups.add(new TreeSet<>(Set.of(comparison)));
+        }
+        for (Pair pair : pairs(patterns, strangers, shares)) {
+            NavigableSet<Integer> left = of(groups, pair.left());
+            NavigableSet<Integer> right = of(groups, pair.right());
+            if (!left.contains(pair.right()) && cells(left, shares) * cells(right, shares) <= MOST_CELLS) {
+                left.addAll(right);
+                groups.remove(right);
+            }
+        }
+        return groups.stream()
+                .sorted(Comparator.comparing(NavigableSet::first))
+                .map(group -> group.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+    }
+
+    private static NavigableSet<Integer> of(List<NavigableSet<Integer>> groups, int comparison) {
+        return groups.stream()
+                .filter(group -> group.contains(comparison))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long cells(Set<Integer> group, double[][] shares) {
+        return group.stream()
+                .mapToLong(comparison -> shares[comparison].length + 1)
+                .reduce(1, (left, right) -> left * right);
+    }
+
+    /** Pairs of dependent comparisons, those that agree together most first. */
+    static List<Pair> pairs(List<PatternCount> patterns, double[] strangers, double[][] shares) {
         List<Pair> pairs = new ArrayList<>();
         for (int left = 0; left < shares.length; left++) {
             for (int right = left + 1; right < shares.length; right++) {
@@ -46,17 +86,7 @@ final class Dependence {
                 .reversed()
                 .thenComparingInt(Pair::left)
                 .thenComparingInt(Pair::right));
-        List<Pair> kept = new ArrayList<>();
-        for (Pair pair : pairs) {
-            if (kept.stream()
-                    .noneMatch(other -> other.left() == pair.left()
-                            || other.right() == pair.right()
-                            || other.left() == pair.right()
-                            || other.right() == pair.left())) {
-                kept.add(pair);
-            }
-        }
-        return kept;
+        return pairs;
     }
 
     /** Last level that still means agreement: strangers reach it rarely. */

@@ -1,12 +1,9 @@
 package io.tributary.match;
 
-import io.tributary.compare.AgreementVector;
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +17,9 @@ final class Estimation {
     private static final int LOOPS = 3;
     private static final int PRIOR_ROUNDS = 30;
     private static final double MORE_STRANGERS = 0.3;
-    private static final double JOINED_MORE = 20;
     private static final double MOST_AMBIGUITY = 0.5;
     private static final double SELF = 0.8;
     private static final double LEVEL = 0.1;
-    private static final double NOTHING = 0.5;
-    private static final double DIGITS = 1e9;
     private static final MathContext PRIOR_DIGITS = new MathContext(9);
 
     private final Evidence evidence;
@@ -51,8 +45,8 @@ final class Estimation {
             SessionEstimation estimation = new SessionEstimation(evidence, stranger, start);
             sessions = evidence.sessions().stream().map(estimation::learn).toList();
             double[][] m = matchShares(SessionOutcome.valid(sessions), start);
-            List<Dependence.Pair> dependent = Dependence.find(evidence.random(), strangers, stranger);
-            model = withPrior(factors(m, stranger, strangers, dependent, sessions), sessions);
+            List<int[]> groups = Dependence.groups(evidence.random(), strangers, stranger);
+            model = withPrior(factors(m, stranger, strangers, groups, sessions), sessions);
             for (int i = 0; i < random.length; i++) {
                 strangers[i] = random[i]
                         * (1 - posterior(model, evidence.random().get(i).vector()));
@@ -105,92 +99,36 @@ final class Estimation {
         return average;
     }
 
+    /** A factor for each group of comparisons. */
     private List<Factor> factors(
-            double[][] m,
-            double[][] u,
-            double[] strangers,
-            List<Dependence.Pair> dependent,
-            List<SessionOutcome> sessions) {
-        List<Factor> factors = new ArrayList<>();
-        for (int comparison = 0; comparison < m.length; comparison++) {
-            int number = comparison;
-            Optional<Dependence.Pair> pair = dependent.stream()
-                    .filter(each -> each.left() == number || each.right() == number)
-                    .findFirst();
-            if (pair.isEmpty()) {
-                factors.add(new Factor(
-                        new int[] {number}, m[number].length + 1, withUnknown(m[number]), withUnknown(u[number])));
-            } else if (pair.get().left() == number) {
-                factors.add(joined(pair.get(), m, u, strangers, sessions));
-            }
+            double[][] m, double[][] u, double[] strangers, List<int[]> groups, List<SessionOutcome> sessions) {
+        JointTables unknown = new JointTables(evidence.random(), strangers, u);
+        double[] none = new double[0];
+        JointTables learned = new JointTables(evidence.candidates(), none, m);
+        boolean joined = groups.stream().anyMatch(group -> group.length > 1);
+        if (joined) {
+            MatchModel independent = withPrior(
+                    firsts(groups).stream()
+                            .map(group -> JointTables.factor(group, learned, unknown))
+                            .toList(),
+                    sessions);
+            double[] matched = evidence.candidates().stream()
+                    .mapToDouble(pattern ->
+                            pattern.count() * SessionEstimation.sharpened(posterior(independent, pattern.vector())))
+                    .toArray();
+            JointTables matches = new JointTables(evidence.candidates(), matched, m);
+            return groups.stream()
+                    .map(group -> JointTables.factor(group, matches, unknown))
+                    .toList();
         }
-        return factors;
+        return groups.stream()
+                .map(group -> JointTables.factor(group, learned, unknown))
+                .toList();
     }
 
-    private static double[] withUnknown(double[] shares) {
-        double[] all = new double[shares.length + 1];
-        all[0] = 1;
-        for (int level = 0; level < shares.length; level++) {
-            all[level + 1] = rounded(shares[level]);
-        }
-        return all;
-    }
-
-    private Factor joined(
-            Dependence.Pair pair, double[][] m, double[][] u, double[] strangers, List<SessionOutcome> sessions) {
-        double[] together = new double[(u[pair.left()].length + 1) * (u[pair.right()].length + 1)];
-        int width = u[pair.right()].length + 1;
-        for (int i = 0; i < strangers.length; i++) {
-            together[place(evidence.random().get(i).vector(), pair, width)] += strangers[i];
-        }
-        MatchModel independent = withPrior(
-                java.util.stream.IntStream.range(0, m.length)
-                        .filter(comparison -> comparison != pair.right())
-                        .mapToObj(comparison -> new Factor(
-                                new int[] {comparison},
-                                m[comparison].length + 1,
-                                withUnknown(m[comparison]),
-                                withUnknown(u[comparison])))
-                        .toList(),
-                sessions);
-        double[] matched = new double[together.length];
-        for (PatternCount pattern : evidence.candidates()) {
-            double p = posterior(independent, pattern.vector());
-            matched[place(pattern.vector(), pair, width)] += pattern.count() * SessionEstimation.sharpened(p);
-        }
-        return new Factor(
-                new int[] {pair.left(), pair.right()},
-                width,
-                table(matched, m[pair.left()], m[pair.right()]),
-                table(together, u[pair.left()], u[pair.right()]));
-    }
-
-    private static int place(long vector, Dependence.Pair pair, int width) {
-        return (AgreementVector.level(vector, pair.left()) + 1) * width
-                + AgreementVector.level(vector, pair.right())
-                + 1;
-    }
-
-    /** A table of two comparisons, drawn a little towards what it would be if they were independent. */
-    private static double[] table(double[] counts, double[] left, double[] right) {
-        int width = right.length + 1;
-        double[] table = new double[counts.length];
-        double sum = JOINED_MORE;
-        for (int i = 1; i <= left.length; i++) {
-            for (int j = 1; j <= right.length; j++) {
-                sum += counts[i * width + j];
-            }
-        }
-        table[0] = 1;
-        for (int i = 1; i <= left.length; i++) {
-            table[i * width] = rounded(left[i - 1]);
-            for (int j = 1; j <= right.length; j++) {
-                table[j] = rounded(right[j - 1]);
-                table[i * width + j] =
-                        rounded((counts[i * width + j] + JOINED_MORE * left[i - 1] * right[j - 1]) / sum);
-            }
-        }
-        return table;
+    /** Of each group its first comparison alone: independent of all others. */
+    private static List<int[]> firsts(List<int[]> groups) {
+        return groups.stream().map(group -> new int[] {group[0]}).toList();
     }
 
     /** Determines how rare matches are: as many as the candidates hold under the model itself. */
@@ -253,53 +191,6 @@ final class Estimation {
                 ? Optional.of("no session found matches that agree beyond strangers, and more than half of the expected"
                         + " matches are unclear")
                 : Optional.empty();
-        return new Estimate(model, sessions, warnings(model, sessions), matches, ambiguity, unusable);
-    }
-
-    private List<Estimate.Warning> warnings(MatchModel model, List<SessionOutcome> sessions) {
-        List<Estimate.Warning> warnings = new ArrayList<>();
-        for (SessionOutcome session : sessions) {
-            session.invalid()
-                    .ifPresent(why -> warnings.add(new Estimate.Warning(
-                            "session-trains-nothing", session.session().name(), why)));
-        }
-        double[] seen = new double[evidence.comparisons()];
-        for (PatternCount pattern : evidence.candidates()) {
-            for (int comparison = 0; comparison < seen.length; comparison++) {
-                seen[comparison] += AgreementVector.level(pattern.vector(), comparison) == 0 ? pattern.count() : 0;
-            }
-        }
-        for (Factor factor : model.factors()) {
-            int[] comparisons = factor.comparisons();
-            String name = names(comparisons);
-            double[] m = factor.matches();
-            double[] u = factor.strangers();
-            if (Arrays.stream(comparisons).anyMatch(comparison -> seen[comparison] == 0)) {
-                warnings.add(
-                        new Estimate.Warning("level-never-observed", name, "no candidate agrees in its first level"));
-            }
-            if (comparisons.length == 1 && m[1] < u[1]) {
-                warnings.add(new Estimate.Warning("agreement-against", name, "its first level speaks against a match"));
-            }
-            boolean addsNothing = true;
-            for (int place = 1; place < m.length; place++) {
-                addsNothing &= Math.abs(Math.log(m[place] / u[place]) / Math.log(2)) < NOTHING;
-            }
-            if (addsNothing) {
-                warnings.add(new Estimate.Warning("adds-nothing", name, "no level weighs half a bit"));
-            }
-        }
-        return warnings;
-    }
-
-    private String names(int[] comparisons) {
-        return String.join(
-                " and ",
-                Arrays.stream(comparisons).mapToObj(evidence.names()::get).toList());
-    }
-
-    /** The last digits of a sum depend on the machine; what is kept does not. */
-    private static double rounded(double share) {
-        return Math.max(1 / DIGITS, Math.rint(share * DIGITS) / DIGITS);
+        return new Estimate(model, sessions, Warnings.of(evidence, model, sessions), matches, ambiguity, unusable);
     }
 }

@@ -85,9 +85,14 @@ public record Table(
         SNAPSHOT,
         /** Rows carry the run that wrote them; a repeat replaces the rows after the base. */
         APPEND,
-        /** Versions of a model or statistic; a repeat replaces the version. */
+        /** Versions of a model or statistic, named by the run that made them; a repeat replaces the version. */
         DICTIONARY,
         /** The run protocol's own records; they only grow. */
-        OPERATIONS
+        OPERATIONS;
+
+        /** Column that says which run wrote a row, in tables of which a run writes its rows only. */
+        public String runColumn() {
+            return this == DICTIONARY ? "model_version" : "run_sequence";
+        }
     }
 }

@@ -19,7 +19,10 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 
-/** Every data table of the lake; those of the run protocol are in {@link OperationsTables}. */
+/**
+ * Every table of the lake. Declared here: bronze and silver; {@link IdentityTables} and {@link OperationsTables} declare
+ * the others.
+ */
 public final class Tables {
     static final Column RUN_SEQUENCE = Column.of("run_sequence", LongType, NONE, "Run that wrote the row: 1, 2, 3 ...");
     private static final Column SOURCE_SYSTEM =
@@ -242,6 +245,16 @@ public final class Tables {
 
     /** The tables that stages write: those a publication pins. */
     public static List<Table> data() {
-        return List.of(SOURCE_FILE, SOURCE_RECORD, QUARANTINE, STANDARD_RECORD, IDENTIFIER, INTERACTION, CONSENT_EVENT);
+        return Stream.concat(
+                        Stream.of(
+                                SOURCE_FILE,
+                                SOURCE_RECORD,
+                                QUARANTINE,
+                                STANDARD_RECORD,
+                                IDENTIFIER,
+                                INTERACTION,
+                                CONSENT_EVENT),
+                        IdentityTables.all().stream())
+                .toList();
     }
 }

@@ -193,7 +193,7 @@ class MatchingTest {
     }
 
     private static MatchConfig config(List<BlockingRule> rules, Limits limits) {
-        return new MatchConfig(COMPARISONS, rules, limits, -5);
+        return new MatchConfig(COMPARISONS, rules, limits, -5, MatchConfig.Model.REUSE);
     }
 
     private static Dataset<Row> people() {

@@ -127,6 +127,7 @@ final class Given {
                 List.of(),
                 Set.of(),
                 50,
+                SourceConfig.Copies.POSSIBLE,
                 Optional.empty(),
                 fields.isEmpty() ? Optional.empty() : Optional.of(new PersonMapping(fields, Map.of())),
                 Optional.empty(),

@@ -32,7 +32,8 @@ class ProfileClusteringTest {
             1.0 / 1024,
             IntStream.range(0, 3)
                     .mapToObj(i -> new Factor(
-                            new int[] {i}, 3, new double[] {1, 0.9375, 0.0625}, new double[] {1, 0.00366, 1}))
+                            new int[] {i}, new int[] {3}, new double[] {1, 0.9375, 0.0625}, new double[] {1, 0.00366, 1
+                            }))
                     .toList());
 
     @Test

@@ -5,6 +5,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.QualityConfig;
+import io.tributary.config.ResolveConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Place;
 import io.tributary.config.yaml.Problems;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml} and {@code quality.yaml}, each optional, and
+ * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml} and {@code quality.yaml}, each optional, and
  * one file per source in {@code sources/}. A top-level key that one of them leaves out has the value of the shipped
  * file. Precedence: command line, environment, file, shipped default.
  *
@@ -76,9 +77,12 @@ public final class ConfigurationLoader {
         MatchConfig match = withDefaults("match")
                 .map(section -> MatchReader.read(section, trusted))
                 .orElse(null);
+        ResolveConfig resolve = withDefaults("resolve")
+                .map(section -> ResolveReader.read(section, trusted))
+                .orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

@@ -10,6 +10,7 @@ import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.ResolveConfig;
 import io.tributary.config.Words;
 import io.tributary.config.yaml.Durations;
 import java.math.BigDecimal;
@@ -68,6 +69,31 @@ final class ConfigurationTree {
         limits.put("rare-token", match.limits().rareToken());
         tree.put("limits", limits);
         tree.put("review-threshold", plain(BigDecimal.valueOf(match.reviewThreshold())));
+        tree.put("model", Words.of(match.model()));
+        return tree;
+    }
+
+    static Map<String, Object> of(ResolveConfig resolve) {
+        Map<String, Object> identifiers = new LinkedHashMap<>();
+        resolve.identifiers().forEach(identifier -> {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            rule.put("limit", identifier.limit());
+            rule.put("links", Words.of(identifier.links()));
+            identifiers.put(identifier.name(), rule);
+        });
+        Map<String, Object> thresholds = new LinkedHashMap<>();
+        thresholds.put("merge", plain(BigDecimal.valueOf(resolve.thresholds().merge())));
+        thresholds.put(
+                "candidate", plain(BigDecimal.valueOf(resolve.thresholds().candidate())));
+        thresholds.put("core", plain(BigDecimal.valueOf(resolve.thresholds().core())));
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("component", resolve.limits().component());
+        limits.put("hub-least", resolve.limits().hubLeast());
+        limits.put("hub-factor", resolve.limits().hubFactor());
+        Map<String, Object> tree = file();
+        tree.put("identifiers", identifiers);
+        tree.put("thresholds", thresholds);
+        tree.put("limits", limits);
         return tree;
     }
 

@@ -30,7 +30,15 @@ public final class Fingerprints {
                 meaning(configuration.attributes()),
                 configuration.sources().stream().map(Fingerprints::meaning).toList(),
                 ConfigurationTree.of(configuration.match()),
+                ConfigurationTree.of(configuration.resolve()),
                 ConfigurationTree.of(configuration.quality())));
+    }
+
+    /** Of all that decides what a matching model is estimated from: a model does not outlive a change of it. */
+    public static String ofMatching(Configuration configuration) {
+        Map<String, Object> match = ConfigurationTree.of(configuration.match());
+        match.keySet().removeAll(List.of("model", "review-threshold"));
+        return hash(List.of(meaning(configuration.attributes()), match));
     }
 
     /** Of all that decides what becomes of one source's rows. */

@@ -4,6 +4,7 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.SourceColumn;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Change;
+import io.tributary.config.SourceConfig.Copies;
 import io.tributary.config.SourceConfig.Format;
 import io.tributary.config.SourceConfig.Kind;
 import io.tributary.config.SourceConfig.Mode;
@@ -61,6 +62,7 @@ final class SourceReader {
                 vocabulary.columns(),
                 sensitive,
                 file.integer("trust", 0, 100).orElse(TRUST),
+                file.flag("clean").orElse(false) ? Copies.NONE : Copies.POSSIBLE,
                 defaultRegion(),
                 part(Kind.PERSON, kinds).map(mappings::person),
                 part(Kind.EVENT, kinds).map(mappings::event),

@@ -38,6 +38,7 @@ final class SourceTree {
         tree.put("new-column", Words.of(source.newColumn()));
         source.defaultRegion().ifPresent(region -> tree.put("default-region", region));
         tree.put("trust", source.trust());
+        tree.put("clean", source.copies() == SourceConfig.Copies.NONE);
         tree.put("sensitive", ConfigurationTree.words(source.sensitive()));
         Map<String, Object> columns = new LinkedHashMap<>();
         source.columns().forEach(column -> columns.put(column.name(), column(column)));

@@ -84,6 +84,7 @@ class EffectiveConfigurationTest {
                         s.columns(),
                         s.sensitive(),
                         s.trust(),
+                        s.copies(),
                         s.defaultRegion(),
                         s.person(),
                         s.event(),

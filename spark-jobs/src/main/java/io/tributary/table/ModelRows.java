@@ -1,0 +1,134 @@
+package io.tributary.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import io.tributary.compare.MatchModel;
+import io.tributary.compare.MatchModel.Factor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** The matching model as rows of {@code match_model}, and back: some hundreds of rows a version. */
+public final class ModelRows {
+    /** Kind of the row that holds the prior. */
+    public static final String PRIOR = "prior";
+
+    /** Kind of the rows that hold a cell of a factor. */
+    public static final String FACTOR = "factor";
+
+    private ModelRows() {}
+
+    /** Newest version there is; 0 if there is none. */
+    public static long latest(Dataset<Row> models) {
+        Row newest = models.agg(max("model_version")).first();
+        return newest.isNullAt(0) ? 0 : newest.getLong(0);
+    }
+
+    /** All rows of a version, in a total order. */
+    public static List<Row> of(Dataset<Row> models, long version) {
+        return models.where(col("model_version").equalTo(version))
+                .orderBy("kind", "name", "place", "level")
+                .collectAsList();
+    }
+
+    /** A row of {@code match_model}; what is not given is null. */
+    public static Row row(
+            long version,
+            String kind,
+            String name,
+            Integer place,
+            String level,
+            double[] shares,
+            Double value,
+            String text) {
+        boolean given = shares != null;
+        return RowFactory.create(
+                version,
+                kind,
+                name,
+                place,
+                level,
+                given ? shares[0] : null,
+                given ? shares[1] : null,
+                given ? Math.log(shares[0] / shares[1]) / Math.log(2) : null,
+                value,
+                text);
+    }
+
+    /**
+     * Rows of a model.
+     *
+     * @param names of the comparisons
+     * @param levels of each comparison, what they mean
+     */
+    public static List<Row> rows(long version, MatchModel model, List<String> names, List<List<String>> levels) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(version, PRIOR, PRIOR, 0, null, null, model.prior(), null));
+        for (Factor factor : model.factors()) {
+            int[] comparisons = factor.comparisons();
+            String name = Arrays.stream(comparisons).mapToObj(names::get).collect(Collectors.joining(" and "));
+            String text = Arrays.stream(comparisons).mapToObj(String::valueOf).collect(Collectors.joining(" "))
+                    + ":"
+                    + Arrays.stream(factor.widths()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+            for (int place = 0; place < factor.matches().length; place++) {
+                double[] shares = {factor.matches()[place], factor.strangers()[place]};
+                rows.add(row(version, FACTOR, name, place, level(factor, place, levels), shares, null, text));
+            }
+        }
+        return rows;
+    }
+
+    private static String level(Factor factor, int place, List<List<String>> levels) {
+        int[] comparisons = factor.comparisons();
+        int[] widths = factor.widths();
+        String[] parts = new String[comparisons.length];
+        int rest = place;
+        for (int i = comparisons.length - 1; i >= 0; i--) {
+            int level = rest % widths[i] - 1;
+            rest /= widths[i];
+            parts[i] = level < 0 ? "unknown" : levels.get(comparisons[i]).get(level);
+        }
+        return String.join(" | ", parts);
+    }
+
+    /** The model that rows of one version make. */
+    public static MatchModel model(List<Row> rows) {
+        double prior = rows.stream()
+                .filter(row -> row.getString(1).equals(PRIOR))
+                .findFirst()
+                .orElseThrow()
+                .getDouble(8);
+        Map<String, List<Row>> factors = rows.stream()
+                .filter(row -> row.getString(1).equals(FACTOR))
+                .collect(Collectors.groupingBy(row -> row.getString(9), LinkedHashMap::new, Collectors.toList()));
+        return new MatchModel(
+                prior,
+                factors.entrySet().stream()
+                        .map(entry -> factor(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparingInt(factor -> factor.comparisons()[0]))
+                        .toList());
+    }
+
+    private static Factor factor(String text, List<Row> cells) {
+        String[] parts = text.split(":", 2);
+        double[] matches = new double[cells.size()];
+        double[] strangers = new double[cells.size()];
+        for (Row cell : cells) {
+            matches[cell.getInt(3)] = cell.getDouble(5);
+            strangers[cell.getInt(3)] = cell.getDouble(6);
+        }
+        return new Factor(numbers(parts[0]), numbers(parts[1]), matches, strangers);
+    }
+
+    private static int[] numbers(String text) {
+        return Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    }
+}
