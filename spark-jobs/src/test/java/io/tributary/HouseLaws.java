@@ -75,6 +75,7 @@ record HouseLaws(String root) {
             "io.tributary.table.ModelRows",
             "io.tributary.match.TermFrequencies",
             "io.tributary.match.Blocking",
+            "io.tributary.match.BlockSizes",
             "io.tributary.match.AgreementPatterns",
             "io.tributary.cli.ResultTable");
 

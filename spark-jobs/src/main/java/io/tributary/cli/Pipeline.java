@@ -4,6 +4,7 @@ import io.tributary.config.Configuration;
 import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
+import io.tributary.match.MatchStage;
 import io.tributary.quality.QualityStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
@@ -44,7 +45,7 @@ final class Pipeline {
 
     /** Every stage, in the order data flows. */
     static List<Stage> stages() {
-        return List.of(new IngestStage(), new StandardiseStage(), new QualityStage());
+        return List.of(new IngestStage(), new StandardiseStage(), new MatchStage(), new QualityStage());
     }
 
     /** What {@code --stages} may name. */

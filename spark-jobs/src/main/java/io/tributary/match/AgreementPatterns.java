@@ -22,33 +22,38 @@ final class AgreementPatterns {
     private final RecordReader reader;
     private final long records;
 
+    /** @param records how many there are; not needed where no pairs are drawn at random */
     AgreementPatterns(Dataset<Row> features, RecordReader reader, long records) {
-        this.features = features.drop(Features.KEY_PARTS);
+        this.features = features.select(Features.NUMBER, Features.RECORD_ID, Features.VALUES);
         this.reader = reader;
         this.records = records;
     }
 
     /** Both records' prepared values beside each pair. */
     Dataset<Row> withValues(Dataset<Row> pairs) {
-        Column[] others = features.columns().length == 0
-                ? new Column[0]
-                : java.util.Arrays.stream(features.columns())
-                        .map(name -> col(name).as(OTHER + name))
-                        .toArray(Column[]::new);
+        Dataset<Row> others = features.select(
+                col(Features.NUMBER).as(OTHER + Features.NUMBER),
+                col(Features.RECORD_ID).as(OTHER + Features.RECORD_ID),
+                col(Features.VALUES).as(OTHER + Features.VALUES));
         return pairs.join(broadcast(features), col("left").equalTo(col(Features.NUMBER)))
-                .join(broadcast(features.select(others)), col("right").equalTo(col(OTHER + Features.NUMBER)));
+                .join(broadcast(others), col("right").equalTo(col(OTHER + Features.NUMBER)));
     }
 
-    static Column other(String name) {
-        return col(OTHER + name);
+    /** Prepared value of a comparison in the right record. */
+    static Column other(int comparison) {
+        return col(OTHER + Features.VALUES).getItem(comparison);
     }
 
-    Column level(int comparison) {
-        return Kernels.level(
-                reader.comparator(comparison), col(Features.value(comparison)), other(Features.value(comparison)));
+    /** Id of the right record. */
+    static Column otherRecord() {
+        return col(OTHER + Features.RECORD_ID);
     }
 
-    Column vector() {
+    private Column level(int comparison) {
+        return Kernels.level(reader.comparator(comparison), Features.value(comparison), other(comparison));
+    }
+
+    private Column vector() {
         return Kernels.vector(
                 IntStream.range(0, reader.comparisons()).mapToObj(this::level).toList());
     }
@@ -91,7 +96,7 @@ final class AgreementPatterns {
         List<double[]> shares = new ArrayList<>();
         for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
             double[] levels = new double[reader.comparator(comparison).levels().size()];
-            Column value = col(Features.value(comparison));
+            Column value = Features.value(comparison);
             List<Row> counts = features.where(value.isNotNull())
                     .groupBy(Kernels.level(reader.comparator(comparison), value, value)
                             .as("level"))

@@ -10,8 +10,8 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Pairs of rows that come sorted by key, then number, each with all keys of its record in ascending order. Blocks are read
- * one at a time.
+ * Pairs of rows that come sorted by key, then number: number, all keys of the record in ascending order, the key, whether
+ * the record is new or changed. Blocks are read one at a time.
  */
 final class BlockPairs implements Iterator<Row> {
     private final Iterator<Row> members;
@@ -27,7 +27,17 @@ final class BlockPairs implements Iterator<Row> {
         this.ahead = members.hasNext() ? members.next() : null;
     }
 
-    private record Member(int number, List<Long> keys) {}
+    private static final class Member {
+        private final int number;
+        private final long[] keys;
+        private final boolean changed;
+
+        Member(int number, long[] keys, boolean changed) {
+            this.number = number;
+            this.keys = keys;
+            this.changed = changed;
+        }
+    }
 
     @Override
     public boolean hasNext() {
@@ -69,21 +79,26 @@ final class BlockPairs implements Iterator<Row> {
         block.clear();
         key = ahead.getLong(2);
         while (ahead != null && ahead.getLong(2) == key) {
-            List<Long> keys = new ArrayList<>(CollectionConverters.asJava(ahead.<Seq<Long>>getAs(1)));
-            block.add(new Member(ahead.getInt(0), keys));
+            long[] keys = CollectionConverters.asJava(ahead.<Seq<Long>>getAs(1)).stream()
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            block.add(new Member(ahead.getInt(0), keys, ahead.getBoolean(3)));
             ahead = members.hasNext() ? members.next() : null;
         }
     }
 
-    /** Null if the two meet at an earlier key already. */
+    /** Null if the two meet at an earlier key already, or neither has changed. */
     private Row pair(Member one, Member other) {
+        if (!one.changed && !other.changed) {
+            return null;
+        }
         int rules = 0;
         int i = 0;
         int j = 0;
-        while (i < one.keys().size() && j < other.keys().size()) {
-            int order = Long.compare(one.keys().get(i), other.keys().get(j));
+        while (i < one.keys.length && j < other.keys.length) {
+            int order = Long.compare(one.keys[i], other.keys[j]);
             if (order == 0) {
-                long common = one.keys().get(i);
+                long common = one.keys[i];
                 if (rules == 0 && common != key) {
                     return null;
                 }
@@ -96,6 +111,6 @@ final class BlockPairs implements Iterator<Row> {
                 j++;
             }
         }
-        return RowFactory.create(one.number(), other.number(), rules);
+        return RowFactory.create(one.number, other.number, rules);
     }
 }

@@ -1,28 +1,38 @@
 package io.tributary.match;
 
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.MatchConfig.Limits;
+import io.tributary.match.BlockSizes.RuleSize;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.Seq;
+import org.apache.spark.storage.StorageLevel;
+import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -32,7 +42,9 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class Blocking {
     private static final int RULE_SHIFT = 59;
-    static final StructType KEY =
+    private static final int TOLD = 100;
+    private static final String CHANGED = "changed";
+    private static final StructType KEY =
             new StructType().add(Features.NUMBER, DataTypes.IntegerType, false).add("key", DataTypes.LongType, false);
     static final StructType PAIR = new StructType()
             .add("left", DataTypes.IntegerType, false)
@@ -47,173 +59,182 @@ final class Blocking {
         this.limits = limits;
     }
 
-    /**
-     * What a rule makes.
-     *
-     * @param rule number of it
-     * @param blocks keys that two or more records have
-     * @param pairs they make, those that other rules make too
-     * @param largest records of its largest block
-     */
-    record RuleSize(int rule, long blocks, long pairs, long largest) {}
+    /** A block that is too large and that nothing divides. */
+    record SkippedBlock(int rule, long key, long records) {}
 
     /**
-     * Keys of records, blocks of one left out.
+     * Keys that make pairs. Holds caches until it is closed.
      *
-     * @param made number and key of every record
-     * @param kept keys that make pairs
+     * @param caches sizes of blocks: key, records, rule
+     * @param most records that a key may have, per rule
+     * @param wide keys that more have
      * @param sizes one for each rule that makes a pair
-     * @param skipped blocks too large that nothing divides
+     * @param skipped the largest of the blocks that were left out
+     * @param skippedBlocks how many were
      */
-    record Keys(Dataset<Row> made, Dataset<Row> kept, List<RuleSize> sizes, long skipped) {}
+    record Keys(
+            List<Dataset<Row>> caches,
+            List<Integer> most,
+            Set<Long> wide,
+            List<RuleSize> sizes,
+            List<SkippedBlock> skipped,
+            long skippedBlocks)
+            implements AutoCloseable {
 
-    /** Keys narrowed until blocks and the number of pairs keep their limits. */
-    Keys keys(Dataset<Row> features) {
-        long records = features.count();
-        Set<Long> wide = new HashSet<>();
-        int depth = 0;
-        long skipped = 0;
-        while (true) {
-            Dataset<Row> sized = sized(features, wide).persist();
-            List<SizeCount> counts = counts(sized);
-            int[] most = limits(counts, records);
-            List<Long> tooWide = sized.where(col("records").gt(limitOf(most)))
-                    .select("key")
-                    .as(Encoders.LONG())
-                    .collectAsList();
-            if (tooWide.isEmpty()) {
-                return new Keys(
-                        made(features, wide),
-                        sized.where(col("records").leq(limitOf(most))).select("key"),
-                        ruleSizes(counts, most),
-                        skipped);
-            }
-            wide.addAll(tooWide);
-            int narrowed = depth;
-            skipped += tooWide.stream()
-                    .filter(key -> plan.refinements(BlockingPlan.rule(key)) <= narrowed)
-                    .count();
-            depth++;
-            sized.unpersist();
+        /** Keys that two or more records have, and not too many. */
+        Dataset<Row> kept() {
+            return caches.stream()
+                    .map(sized -> fitting(
+                                    sized,
+                                    most.stream().mapToInt(Integer::intValue).toArray())
+                            .select("key"))
+                    .reduce(Dataset::union)
+                    .orElseThrow();
+        }
+
+        @Override
+        public void close() {
+            caches.forEach(Dataset::unpersist);
         }
     }
 
-    /** key and records, of keys that two or more have. */
-    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide) {
-        return made(features, wide)
+    /** Keys of blocks that keep the limits of the configuration; widest rules are narrowed until pairs keep their budget. */
+    Keys keys(Dataset<Row> features, long records) {
+        int[] most = new int[plan.rules()];
+        Arrays.fill(most, limits.blockSize());
+        double budget = (double) limits.pairsPerRecord() * records;
+        while (true) {
+            Keys keys = keys(features, most);
+            int[] narrower = BlockSizes.narrowed(keys.sizes(), most, budget);
+            if (Arrays.equals(narrower, most)) {
+                return keys;
+            }
+            keys.close();
+            most = narrower;
+        }
+    }
+
+    /** Keys of blocks that keep given limits. */
+    Keys keys(Dataset<Row> features, int[] most) {
+        Set<Long> wide = new HashSet<>();
+        List<SkippedBlock> skipped = new ArrayList<>();
+        List<Dataset<Row>> caches = new ArrayList<>();
+        BlockSizes sizes = new BlockSizes(plan.rules());
+        boolean found = true;
+        for (int depth = 0; found; depth++) {
+            Dataset<Row> sized = sized(features, wide, depth).persist(StorageLevel.MEMORY_AND_DISK());
+            caches.add(sized);
+            sizes.add(fitting(sized, most));
+            List<Row> tooWide = sized.where(not(col("records").leq(limitOf(most))))
+                    .select("key", "records")
+                    .collectAsList();
+            found = !tooWide.isEmpty();
+            for (Row row : tooWide) {
+                int rule = BlockingPlan.rule(row.getLong(0));
+                wide.add(row.getLong(0));
+                if (plan.refinements(rule) <= depth) {
+                    skipped.add(new SkippedBlock(rule, row.getLong(0), row.getLong(1)));
+                }
+            }
+        }
+        List<SkippedBlock> told = skipped.stream()
+                .sorted(Comparator.comparingLong(SkippedBlock::records)
+                        .reversed()
+                        .thenComparingLong(SkippedBlock::key))
+                .limit(TOLD)
+                .toList();
+        return new Keys(caches, Arrays.stream(most).boxed().toList(), wide, sizes.perRule(), told, skipped.size());
+    }
+
+    private static Dataset<Row> fitting(Dataset<Row> sized, int[] most) {
+        return sized.where(col("records").leq(limitOf(most)));
+    }
+
+    private static Column limitOf(int[] most) {
+        Column limit = lit(Integer.MAX_VALUE);
+        for (int rule = 0; rule < most.length; rule++) {
+            limit = when(col("rule").equalTo(rule), lit(most[rule])).otherwise(limit);
+        }
+        return limit;
+    }
+
+    /** key, records and rule of the keys narrowed so many times that two or more have. */
+    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide, int depth) {
+        BlockingPlan made = plan;
+        HashSet<Long> tooWide = new HashSet<>(wide);
+        return flat(features, values -> made.keys(values, tooWide, depth))
                 .groupBy("key")
                 .agg(count(lit(1)).as("records"))
                 .where("records > 1")
                 .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"));
     }
 
+    private interface KeyMaker extends Serializable {
+        long[] keys(long[][] values);
+    }
+
     /** number and key of every record. */
-    Dataset<Row> made(Dataset<Row> features, Set<Long> wide) {
-        BlockingPlan made = plan;
-        HashSet<Long> tooWide = new HashSet<>(wide);
+    private static Dataset<Row> flat(Dataset<Row> features, KeyMaker maker) {
         return features.select(Features.NUMBER, Features.KEY_PARTS)
                 .flatMap(
-                        (FlatMapFunction<Row, Row>) row -> Arrays.stream(made.keys(parts(row), tooWide))
+                        (FlatMapFunction<Row, Row>) row -> Arrays.stream(maker.keys(arrays(row.getAs(1))))
                                 .mapToObj(key -> RowFactory.create(row.getInt(0), key))
                                 .iterator(),
                         Encoders.row(KEY));
     }
 
-    private static long[][] parts(Row row) {
-        List<Seq<Long>> parts = CollectionConverters.asJava(row.<Seq<Seq<Long>>>getAs(1));
-        return parts.stream()
+    private static long[][] arrays(Seq<Seq<Long>> parts) {
+        return CollectionConverters.asJava(parts).stream()
                 .map(part -> CollectionConverters.asJava(part).stream()
                         .mapToLong(Long::longValue)
                         .toArray())
                 .toArray(long[][]::new);
     }
 
-    private record SizeCount(int rule, long records, long blocks) {
-        double pairs() {
-            return blocks * (records * (records - 1) / 2.0);
-        }
-    }
-
-    private static List<SizeCount> counts(Dataset<Row> sized) {
-        return sized
-                .groupBy("rule", "records")
-                .agg(count(lit(1)).as("blocks"))
-                .orderBy("rule", "records")
-                .collectAsList()
-                .stream()
-                .map(row -> new SizeCount(row.getInt(0), row.getLong(1), row.getLong(2)))
-                .toList();
-    }
-
-    /** Largest block of each rule: the widest rules are halved until the pairs keep their budget. */
-    private int[] limits(List<SizeCount> counts, long records) {
-        int[] most = new int[plan.rules()];
-        Arrays.fill(most, limits.blockSize());
-        double budget = (double) limits.pairsPerRecord() * records;
-        double[] pairs = pairs(counts, most);
-        while (Arrays.stream(pairs).sum() > budget) {
-            int widest = 0;
-            for (int rule = 1; rule < pairs.length; rule++) {
-                widest = pairs[rule] > pairs[widest] ? rule : widest;
-            }
-            if (most[widest] <= 2) {
-                break;
-            }
-            most[widest] = Math.max(2, most[widest] / 2);
-            pairs = pairs(counts, most);
-        }
-        return most;
-    }
-
-    private double[] pairs(List<SizeCount> counts, int[] most) {
-        double[] pairs = new double[plan.rules()];
-        for (SizeCount size : counts) {
-            if (size.records() <= most[size.rule()]) {
-                pairs[size.rule()] += size.pairs();
-            }
-        }
-        return pairs;
-    }
-
-    private static org.apache.spark.sql.Column limitOf(int[] most) {
-        org.apache.spark.sql.Column limit = lit(Integer.MAX_VALUE);
-        for (int rule = 0; rule < most.length; rule++) {
-            limit = org.apache
-                    .spark
-                    .sql
-                    .functions
-                    .when(col("rule").equalTo(rule), lit(most[rule]))
-                    .otherwise(limit);
-        }
-        return limit;
-    }
-
-    private List<RuleSize> ruleSizes(List<SizeCount> counts, int[] most) {
-        List<RuleSize> sizes = new ArrayList<>();
-        for (int rule = 0; rule < plan.rules(); rule++) {
-            int number = rule;
-            List<SizeCount> own = counts.stream()
-                    .filter(size -> size.rule() == number && size.records() <= most[number])
-                    .toList();
-            if (!own.isEmpty()) {
-                sizes.add(new RuleSize(
-                        rule,
-                        own.stream().mapToLong(SizeCount::blocks).sum(),
-                        Math.round(own.stream().mapToDouble(SizeCount::pairs).sum()),
-                        own.get(own.size() - 1).records()));
-            }
-        }
-        return sizes;
+    /** The features with all keys of each record beside them, in ascending order, also those that nobody else has. */
+    Dataset<Row> withKeys(Dataset<Row> features, Keys keys) {
+        BlockingPlan made = plan;
+        HashSet<Long> wide = new HashSet<>(keys.wide());
+        return features.withColumn(
+                "keys",
+                functions
+                        .udf(
+                                (UDF1<Seq<Seq<Long>>, long[]>) parts -> made.keys(arrays(parts), wide),
+                                DataTypes.createArrayType(DataTypes.LongType, false))
+                        .apply(col(Features.KEY_PARTS)));
     }
 
     /** left, right and rules of every pair: the pair comes from the first key that both have. */
-    Dataset<Row> pairs(Dataset<Row> made, Dataset<Row> kept) {
-        Dataset<Row> members = made.join(kept, "key")
+    Dataset<Row> pairs(Dataset<Row> features, Keys keys) {
+        return pairs(members(features, keys).withColumn(CHANGED, lit(true)));
+    }
+
+    /** Of pairs with at least one of the given numbers. */
+    Dataset<Row> pairs(Dataset<Row> features, Keys keys, Dataset<Row> changed) {
+        return pairs(members(features, keys)
+                .join(changed.withColumn(CHANGED, lit(true)), toSeq(Features.NUMBER), "left_outer")
+                .withColumn(CHANGED, coalesce(col(CHANGED), lit(false))));
+    }
+
+    /** number and keys of every record that has one in common with another. */
+    private Dataset<Row> members(Dataset<Row> features, Keys keys) {
+        BlockingPlan made = plan;
+        HashSet<Long> wide = new HashSet<>(keys.wide());
+        return flat(features, values -> made.keys(values, wide))
+                .join(keys.kept(), "key")
                 .groupBy(Features.NUMBER)
-                .agg(array_sort(collect_list("key")).as("keys"))
-                .select(col(Features.NUMBER), col("keys"), explode(col("keys")).as("key"));
-        return members.repartition(col("key"))
+                .agg(array_sort(collect_list("key")).as("keys"));
+    }
+
+    private static Dataset<Row> pairs(Dataset<Row> members) {
+        return members.select(
+                        col(Features.NUMBER), col("keys"), explode(col("keys")).as("key"), col(CHANGED))
+                .repartition(col("key"))
                 .sortWithinPartitions("key", Features.NUMBER)
                 .mapPartitions((MapPartitionsFunction<Row, Row>) BlockPairs::new, Encoders.row(PAIR));
+    }
+
+    private static Seq<String> toSeq(String column) {
+        return CollectionConverters.asScala(List.of(column)).toSeq();
     }
 }

@@ -22,6 +22,8 @@ final class BlockingPlan implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int RULE_BITS = 5;
     private static final int MOST_KEYS = 64;
+    private static final int ANY_DEPTH = -1;
+    private static final long[] NOTHING = {0};
     /** Parts of which a record has one value, so that they divide a block. */
     private static final Set<BlockingKey> DIVIDING =
             EnumSet.of(BlockingKey.YEAR, BlockingKey.OUTWARD, BlockingKey.MONTH_DAY, BlockingKey.VALUE);
@@ -77,14 +79,34 @@ final class BlockingPlan implements Serializable {
      * @param wide keys, of any width, that too many records have
      */
     long[] keys(long[][] values, Set<Long> wide) {
+        return keys(values, wide, ANY_DEPTH);
+    }
+
+    /** The same, of keys that have been made narrower so many times; 0 for those that have not. */
+    long[] keys(long[][] values, Set<Long> wide, int depth) {
         List<Long> keys = new ArrayList<>();
         for (int rule = 0; rule < rules.length; rule++) {
             List<Long> made = combinations(rules[rule], values);
             for (int i = 0; i < Math.min(made.size(), MOST_KEYS); i++) {
-                narrowed(rule, ofRule(rule, made.get(i)), 0, values, wide, keys);
+                narrowed(rule, ofRule(rule, made.get(i)), 0, new Search(values, wide, depth, keys));
             }
         }
         return keys.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+    }
+
+    /** What keys are made of, and those found so far. */
+    private static final class Search {
+        private final long[][] values;
+        private final Set<Long> wide;
+        private final int depth;
+        private final List<Long> found;
+
+        Search(long[][] values, Set<Long> wide, int depth, List<Long> found) {
+            this.values = values;
+            this.wide = wide;
+            this.depth = depth;
+            this.found = found;
+        }
     }
 
     /** Hashes of every choice of one value per part; of a part that is named again, only later values. */
@@ -107,13 +129,17 @@ final class BlockingPlan implements Serializable {
         }
     }
 
-    private void narrowed(int rule, long key, int depth, long[][] values, Set<Long> wide, List<Long> keys) {
-        if (!wide.contains(key)) {
-            keys.add(key);
+    private void narrowed(int rule, long key, int depth, Search search) {
+        if (!search.wide.contains(key)) {
+            if (search.depth == ANY_DEPTH || search.depth == depth) {
+                search.found.add(key);
+            }
         } else if (depth < refinements[rule].length) {
             int part = refinements[rule][depth];
-            for (long value : values[part]) {
-                narrowed(rule, ofRule(rule, mix(mix(key, part), value)), depth + 1, values, wide, keys);
+            long[] values = search.values[part];
+            // Records that say nothing of the attribute stay together.
+            for (long value : values.length == 0 ? NOTHING : values) {
+                narrowed(rule, ofRule(rule, mix(mix(key, part), value)), depth + 1, search);
             }
         }
     }

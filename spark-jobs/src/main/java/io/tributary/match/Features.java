@@ -1,9 +1,15 @@
 package io.tributary.match;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import io.tributary.compare.Frequencies;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -11,54 +17,56 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Records as matching needs them: a number from 0, in the order of record ids; the prepared value of each comparison; the
+ * Records as matching needs them: a number from 0, in the order of record ids; the prepared values of the comparisons; the
  * hashes that blocking keys are made of.
  */
 final class Features {
     static final String NUMBER = "number";
     static final String RECORD_ID = "record_id";
+    static final String SOURCE_SYSTEM = "source_system";
     static final String KEY_PARTS = "key_parts";
-    private static final String VALUE = "value";
+    static final String VALUES = "values";
+    private static final StructType SCHEMA = new StructType()
+            .add(NUMBER, DataTypes.IntegerType, false)
+            .add(RECORD_ID, DataTypes.StringType, false)
+            .add(SOURCE_SYSTEM, DataTypes.StringType)
+            .add(VALUES, DataTypes.createArrayType(DataTypes.BinaryType), false)
+            .add(
+                    KEY_PARTS,
+                    DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.LongType, false), false),
+                    false);
 
     private Features() {}
 
-    /** Column of the prepared value of a comparison. */
-    static String value(int comparison) {
-        return VALUE + comparison;
+    /** Prepared value of a comparison. */
+    static Column value(int comparison) {
+        return col(VALUES).getItem(comparison);
     }
 
-    static Dataset<Row> of(Dataset<Row> values, RecordReader reader, List<Frequencies> frequencies) {
-        ArrayList<Frequencies> known = new ArrayList<>(frequencies);
+    /** Of the rows of {@link RecordValues}. */
+    static Dataset<Row> of(Dataset<Row> values, RecordReader reader, List<Frequencies> frequencies, long version) {
+        // A copy per process: in the closure it would be a copy per task.
+        Broadcast<List<Frequencies>> known = JavaSparkContext.fromSparkContext(
+                        values.sparkSession().sparkContext())
+                .broadcast(new ArrayList<>(frequencies));
         JavaRDD<Row> rows = values.orderBy(RECORD_ID)
                 .toJavaRDD()
                 .zipWithIndex()
-                .map(numbered -> row(reader, known, numbered._1(), numbered._2()));
-        return values.sparkSession().createDataFrame(rows, schema(reader.comparisons()));
+                .map(numbered -> row(reader, known.value(), numbered._1(), numbered._2()));
+        return values.sparkSession().createDataFrame(rows, SCHEMA).withColumn("model_version", lit(version));
     }
 
     private static Row row(RecordReader reader, List<Frequencies> frequencies, Row record, long number) {
         List<List<String>> values = RecordReader.values(record);
-        Object[] row = new Object[3 + reader.comparisons()];
-        row[0] = Math.toIntExact(number);
-        row[1] = record.getString(0);
-        row[2] = reader.keyParts(values, frequencies);
-        for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
-            row[3 + comparison] = reader.prepared(comparison, values, frequencies.get(comparison));
+        byte[][] prepared = new byte[reader.comparisons()][];
+        for (int comparison = 0; comparison < prepared.length; comparison++) {
+            prepared[comparison] = reader.prepared(comparison, values, frequencies.get(comparison));
         }
-        return RowFactory.create(row);
-    }
-
-    private static StructType schema(int comparisons) {
-        StructType schema = new StructType()
-                .add(NUMBER, DataTypes.IntegerType, false)
-                .add(RECORD_ID, DataTypes.StringType, false)
-                .add(
-                        KEY_PARTS,
-                        DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.LongType, false), false),
-                        false);
-        for (int comparison = 0; comparison < comparisons; comparison++) {
-            schema = schema.add(value(comparison), DataTypes.BinaryType);
-        }
-        return schema;
+        return RowFactory.create(
+                Math.toIntExact(number),
+                record.getString(0),
+                record.getString(1),
+                prepared,
+                reader.keyParts(values, frequencies));
     }
 }

@@ -49,6 +49,16 @@ final class Kernels {
                 .orElseThrow();
     }
 
+    /** Level of a comparison in a vector; null if unknown. */
+    static Column levelOf(Column vector, int comparison) {
+        Column level = functions
+                .shiftrightunsigned(vector, AgreementVector.WIDTH * comparison)
+                .bitwiseAND(AgreementVector.MOST_LEVELS)
+                .cast("int")
+                .minus(1);
+        return functions.when(level.geq(0), level);
+    }
+
     private static Column invoke(Object target, Class<?> type, String method, DataType result, Column... arguments) {
         Seq<Expression> expressions = CollectionConverters.asScala(Arrays.stream(arguments)
                         .map(ExpressionUtils::expression)

@@ -3,26 +3,26 @@ package io.tributary.match;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 
-import io.tributary.compare.Frequencies;
+import io.tributary.compare.MatchModel;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.MatchConfig;
-import io.tributary.config.MatchConfig.BlockingKey;
-import io.tributary.config.MatchConfig.BlockingRule;
-import io.tributary.config.MatchConfig.Comparator;
 import io.tributary.config.MatchConfig.Comparison;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 
-/** From standardised records to scored pairs, with a model learned from these records. */
+/** From standardised records to scored pairs, with a model learned from these records or one learned before. */
 final class Matching {
     /** Bits that rare values may add at most: pairs further below the threshold need not be looked at again. */
     private static final double MOST_FREQUENCY_BITS = 12;
+
+    private static final int DIGITS = 6;
 
     private final AttributesConfig attributes;
     private final MatchConfig config;
@@ -36,101 +36,160 @@ final class Matching {
         this.reader = new RecordReader(config, plan);
     }
 
+    RecordReader reader() {
+        return reader;
+    }
+
+    List<String> comparisonNames() {
+        return config.comparisons().stream().map(Comparison::name).toList();
+    }
+
+    List<List<String>> comparisonLevels() {
+        return IntStream.range(0, reader.comparisons())
+                .mapToObj(i -> reader.comparator(i).levels())
+                .toList();
+    }
+
+    String ruleName(int rule) {
+        return config.blocking().get(rule).toString();
+    }
+
+    /** What records say of the attributes that matching looks at. */
+    Dataset<Row> values(Dataset<Row> records) {
+        return RecordValues.of(records, attributes, reader.columns());
+    }
+
     /**
-     * @param pairs left_record_id, right_record_id, vector, rules, frequency_bits, match_weight
+     * Pairs with a model learned from them. Holds caches until it is closed.
+     *
+     * @param pairs rows of {@code scored_pair}
      * @param estimate the model
-     * @param sizes of blocking rules
-     * @param skipped blocks that were too large
+     * @param blocks what blocking made
      * @param candidates pairs compared
      */
-    record Result(
-            Dataset<Row> pairs, Estimate estimate, List<Blocking.RuleSize> sizes, long skipped, long candidates) {}
+    record Trained(Dataset<Row> pairs, Estimate estimate, Blocking.Keys blocks, long candidates, Dataset<Row> compared)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            compared.unpersist();
+            blocks.close();
+        }
+    }
 
-    Result match(Dataset<Row> records) {
-        Dataset<Row> values =
-                RecordValues.of(records, attributes, reader.columns()).persist();
-        List<Frequencies> frequencies = TermFrequencies.count(values, reader);
-        Dataset<Row> features = Features.of(values, reader, frequencies).persist();
+    Trained train(Dataset<Row> features, long version) {
         long count = features.count();
-        values.unpersist();
         Blocking blocking = new Blocking(plan, config.limits());
-        Blocking.Keys keys = blocking.keys(features);
+        Blocking.Keys keys = blocking.keys(features, count);
         AgreementPatterns patterns = new AgreementPatterns(features, reader, count);
         Dataset<Row> compared =
-                patterns.compared(blocking.pairs(keys.made(), keys.kept())).persist();
+                patterns.compared(blocking.pairs(features, keys)).persist(StorageLevel.MEMORY_AND_DISK());
         List<PatternCount> candidates = AgreementPatterns.count(compared);
         Evidence evidence = new Evidence(
-                config.comparisons().stream().map(Comparison::name).toList(),
-                IntStream.range(0, reader.comparisons())
-                        .mapToObj(i -> reader.comparator(i).levels().size())
-                        .toList(),
+                comparisonNames(),
+                comparisonLevels().stream().map(List::size).toList(),
                 patterns.self(),
                 candidates,
                 patterns.random(config.limits().randomPairs()),
                 Math.max(1, count * (count - 1.0) / 2),
-                sessions());
+                Sessions.of(config));
         Estimate estimate = Estimation.of(evidence);
-        return new Result(
-                scored(compared, patterns, estimate),
+        return new Trained(
+                scored(compared, patterns, estimate.model(), version),
                 estimate,
-                keys.sizes(),
-                keys.skipped(),
-                candidates.stream().mapToLong(PatternCount::count).sum());
+                keys,
+                candidates.stream().mapToLong(PatternCount::count).sum(),
+                compared);
     }
 
-    private Dataset<Row> scored(Dataset<Row> compared, AgreementPatterns patterns, Estimate estimate) {
-        double least = config.reviewThreshold() - estimate.model().priorBits();
-        Dataset<Row> close = compared.withColumn("weight", Kernels.weight(estimate.model(), col("vector")))
+    /**
+     * Pairs by a model learned before. Holds caches until it is closed.
+     *
+     * @param pairs rows of {@code scored_pair}
+     * @param blocks what blocking made
+     * @param changed records that are new, changed or in a block whose width has changed
+     */
+    record Scored(Dataset<Row> pairs, Blocking.Keys blocks, long changed, Dataset<Row> marked)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            marked.unpersist();
+            blocks.close();
+        }
+    }
+
+    /**
+     * Scores what is new and keeps what is not.
+     *
+     * @param before features of the records before, under the same model
+     * @param known pairs scored before
+     */
+    Scored score(Dataset<Row> features, Dataset<Row> before, Dataset<Row> known, SavedModel model) {
+        Blocking blocking = new Blocking(plan, config.limits());
+        Blocking.Keys keys = blocking.keys(features, model.most());
+        Blocking.Keys former = blocking.keys(before, model.most());
+        Dataset<Row> same = blocking.withKeys(features, keys)
+                .select(Features.RECORD_ID, Features.VALUES, "keys")
+                .intersect(blocking.withKeys(before, former).select(Features.RECORD_ID, Features.VALUES, "keys"))
+                .select(col(Features.RECORD_ID).as("same"));
+        Dataset<Row> marked = features.select(Features.RECORD_ID, Features.NUMBER)
+                .join(same, col(Features.RECORD_ID).equalTo(col("same")), "left_outer")
+                .select(
+                        col(Features.RECORD_ID),
+                        col(Features.NUMBER),
+                        col("same").isNull().as("changed"))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        former.close();
+        long changed = marked.where("changed").count();
+        AgreementPatterns patterns = new AgreementPatterns(features, reader, 0);
+        Dataset<Row> pairs =
+                blocking.pairs(features, keys, marked.where("changed").select(Features.NUMBER));
+        Dataset<Row> unchanged = marked.where("not changed").select(Features.RECORD_ID);
+        Dataset<Row> kept = known.where(col("model_version").equalTo(model.version()))
+                .join(
+                        unchanged.withColumnRenamed(Features.RECORD_ID, "left_kept"),
+                        col("left_record_id").equalTo(col("left_kept")))
+                .join(
+                        unchanged.withColumnRenamed(Features.RECORD_ID, "right_kept"),
+                        col("right_record_id").equalTo(col("right_kept")))
+                .drop("left_kept", "right_kept");
+        Dataset<Row> fresh = scored(patterns.compared(pairs), patterns, model.model(), model.version());
+        return new Scored(fresh.unionByName(kept), keys, changed, marked);
+    }
+
+    private Dataset<Row> scored(Dataset<Row> compared, AgreementPatterns patterns, MatchModel model, long version) {
+        double least = config.reviewThreshold() - model.priorBits();
+        Dataset<Row> close = compared.withColumn("weight", Kernels.weight(model, col("vector")))
                 .where(col("weight").geq(least - MOST_FREQUENCY_BITS));
         Column bits = lit(0.0);
         for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
             bits = bits.plus(coalesce(
                     Kernels.frequencyBits(
                             reader.comparator(comparison),
-                            col(Features.value(comparison)),
-                            AgreementPatterns.other(Features.value(comparison)),
-                            patterns.level(comparison)),
+                            Features.value(comparison),
+                            AgreementPatterns.other(comparison),
+                            Kernels.levelOf(col("vector"), comparison)),
                     lit(0.0)));
         }
         return patterns.withValues(close)
                 .select(
                         col(Features.RECORD_ID).as("left_record_id"),
-                        AgreementPatterns.other(Features.RECORD_ID).as("right_record_id"),
-                        col("vector"),
+                        AgreementPatterns.otherRecord().as("right_record_id"),
+                        col("vector").as("agreement"),
                         col("rules"),
-                        col("weight"),
-                        bits.as("frequency_bits"))
-                .withColumn("match_weight", col("weight").plus(col("frequency_bits")))
-                .where(col("match_weight").geq(least));
-    }
-
-    /** A rule that asks for one thing alone makes pairs on which the other things can be learned. */
-    private List<Evidence.Session> sessions() {
-        List<Evidence.Session> sessions = new ArrayList<>();
-        for (int rule = 0; rule < config.blocking().size(); rule++) {
-            BlockingRule blocking = config.blocking().get(rule);
-            Set<List<String>> things = blocking.parts().stream()
-                    .map(MatchConfig.BlockingPart::attributes)
-                    .collect(java.util.stream.Collectors.toSet());
-            boolean strong = blocking.parts().stream().allMatch(part -> Set.of(
-                            BlockingKey.VALUE, BlockingKey.TOKEN, BlockingKey.RARE_TOKEN, BlockingKey.LOCAL_PART)
-                    .contains(part.key()));
-            boolean oneToken =
-                    blocking.parts().size() == 1 && blocking.parts().get(0).key() == BlockingKey.TOKEN;
-            if (things.size() == 1 && strong && !oneToken) {
-                List<String> thing = things.iterator().next();
-                List<Integer> without = IntStream.range(0, config.comparisons().size())
-                        .filter(i -> config.comparisons().get(i).attributes().stream()
-                                .anyMatch(thing::contains))
-                        .boxed()
-                        .toList();
-                int purify = without.stream()
-                        .filter(i -> config.comparisons().get(i).comparator() == Comparator.FULL_NAME)
-                        .findFirst()
-                        .orElse(-1);
-                sessions.add(new Evidence.Session(blocking.toString(), rule, without, purify));
-            }
-        }
-        return sessions;
+                        round(bits, DIGITS).as("frequency_bits"),
+                        col("weight"))
+                .withColumn("match_weight", round(col("weight").plus(col("frequency_bits")), DIGITS))
+                .where(col("match_weight").geq(least))
+                .withColumn(
+                        "match_probability",
+                        round(
+                                lit(1.0).divide(lit(1.0).plus(functions.pow(
+                                        lit(2.0),
+                                        col("match_weight")
+                                                .plus(model.priorBits())
+                                                .multiply(-1)))),
+                                DIGITS))
+                .withColumn("model_version", lit(version))
+                .drop("weight");
     }
 }

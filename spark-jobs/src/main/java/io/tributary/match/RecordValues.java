@@ -34,18 +34,20 @@ final class RecordValues {
     /**
      * @param records rows of {@code standard_record}
      * @param columns names of declared attributes, or expressions
-     * @return record_id and values: a list for each column in that order, empty where the record says nothing
+     * @return record_id, source_system and values: a list for each column in that order, empty where the record says nothing
      * @throws ConfigurationException when an expression is not one over these attributes
      */
     static Dataset<Row> of(Dataset<Row> records, AttributesConfig declared, List<String> columns) {
-        List<Column> attributes = new ArrayList<>(List.of(col("record_id"), col("attributes"), col("comparison")));
+        List<Column> attributes =
+                new ArrayList<>(List.of(col("record_id"), col("source_system"), col("attributes"), col("comparison")));
         declared.attributes()
                 .forEach(attribute -> attributes.add(
                         col("attributes").getField(attribute.name()).as(attribute.name())));
         Dataset<Row> named = records.select(attributes.toArray(Column[]::new));
         Column[] values =
                 columns.stream().map(name -> texts(named, declared, name)).toArray(Column[]::new);
-        return named.select(col("record_id"), array(values).as(COLUMN));
+        return named.select(
+                col("record_id"), col("source_system"), array(values).as(COLUMN));
     }
 
     private static Column texts(Dataset<Row> records, AttributesConfig declared, String name) {

@@ -58,7 +58,7 @@ class MatchingTest {
 
     @Test
     void duplicatesAreFoundAndTheRestIsNot() {
-        Matching.Result result = matching(RULES, LIMITS).match(people());
+        Matching.Trained result = match(RULES, LIMITS, people());
 
         Set<String> found = new TreeSet<>();
         double prior = result.estimate().model().priorBits();
@@ -85,8 +85,7 @@ class MatchingTest {
             TestSession.session().conf().set("spark.sql.adaptive.coalescePartitions.enabled", "false");
             try {
                 Set<String> rows = new TreeSet<>();
-                matching(RULES, LIMITS)
-                        .match(people().repartition(Integer.parseInt(partitions)))
+                match(RULES, LIMITS, people().repartition(Integer.parseInt(partitions)))
                         .pairs()
                         .collectAsList()
                         .forEach(row -> rows.add(row.toString()));
@@ -104,18 +103,18 @@ class MatchingTest {
         BlockingPlan plan = new BlockingPlan(RULES);
         RecordReader reader = new RecordReader(config(RULES, LIMITS), plan);
         Dataset<Row> values = RecordValues.of(people(), ATTRIBUTES, reader.columns());
-        Dataset<Row> features = Features.of(values, reader, TermFrequencies.count(values, reader));
+        Dataset<Row> features = features(values, reader);
         Blocking blocking = new Blocking(plan, LIMITS);
-        Blocking.Keys keys = blocking.keys(features);
-        List<String> found = blocking.pairs(keys.made(), keys.kept()).collectAsList().stream()
+        Blocking.Keys keys = blocking.keys(features, new int[] {1000, 1000, 1000});
+        List<String> found = blocking.pairs(features, keys).collectAsList().stream()
                 .map(Row::toString)
                 .sorted()
                 .toList();
 
-        List<String> expected = keys
-                .made()
+        Dataset<Row> made = blocking.withKeys(features, keys).selectExpr("number", "explode(keys) AS key");
+        List<String> expected = made
                 .as("one")
-                .join(keys.made().as("other"), "key")
+                .join(made.as("other"), "key")
                 .where("one.number < other.number")
                 .selectExpr("one.number AS l", "other.number AS r", "cast(shiftrightunsigned(key, 59) AS int) AS rule")
                 .distinct()
@@ -131,33 +130,28 @@ class MatchingTest {
 
     @Test
     void aBlockThatIsTooLargeIsDividedOrSkippedAndTold() {
-        Matching.Result divided = matching(List.of(CITY, TOKEN_AND_YEAR), new Limits(30, 50, 1000, 60))
-                .match(people());
-        assertThat(divided.sizes())
+        Matching.Trained divided = match(List.of(CITY, TOKEN_AND_YEAR), new Limits(30, 50, 1000, 60), people());
+        assertThat(divided.blocks().sizes())
                 .allSatisfy(size -> assertThat(size.largest()).isLessThanOrEqualTo(30));
 
-        Matching.Result skipped =
-                matching(List.of(CITY), new Limits(30, 50, 1000, 60)).match(people());
-        assertThat(skipped.skipped()).isEqualTo(4);
+        Matching.Trained skipped = match(List.of(CITY), new Limits(30, 50, 1000, 60), people());
+        assertThat(skipped.blocks().skippedBlocks()).isEqualTo(4);
         assertThat(skipped.candidates()).isZero();
     }
 
     @Test
     void pairsPerRecordKeepTheirBudget() {
-        Matching.Result result = matching(List.of(CITY, TOKEN_AND_YEAR), new Limits(1000, 3, 1000, 60))
-                .match(people());
+        Matching.Trained result = match(List.of(CITY, TOKEN_AND_YEAR), new Limits(1000, 3, 1000, 60), people());
         assertThat(result.candidates()).isLessThanOrEqualTo(3L * (PEOPLE + TWICE));
     }
 
     @Test
     void noRecordOneRecordAndRecordsThatSayNothing() {
-        assertThat(matching(RULES, LIMITS).match(people().limit(0)).pairs().count())
-                .isZero();
-        assertThat(matching(RULES, LIMITS).match(people().limit(1)).pairs().count())
-                .isZero();
+        assertThat(match(RULES, LIMITS, people().limit(0)).pairs().count()).isZero();
+        assertThat(match(RULES, LIMITS, people().limit(1)).pairs().count()).isZero();
         Dataset<Row> silent = records(List.of(
                 record("1", null, null, null), record("2", null, null, null), record("3", "ann example", null, null)));
-        assertThat(matching(RULES, LIMITS).match(silent).pairs().count()).isZero();
+        assertThat(match(RULES, LIMITS, silent).pairs().count()).isZero();
     }
 
     @Test
@@ -166,30 +160,34 @@ class MatchingTest {
         for (int i = 0; i < 50; i++) {
             equal.add(record("r" + i, "ann example", "1980-05-06", "leeds"));
         }
-        Matching.Result result = matching(RULES, LIMITS).match(records(equal));
+        Matching.Trained result = match(RULES, LIMITS, records(equal));
         assertThat(result.candidates()).isEqualTo(50 * 49 / 2);
-        result.pairs().select("vector").distinct().collectAsList().forEach(row -> assertThat(
+        result.pairs().select("agreement").distinct().collectAsList().forEach(row -> assertThat(
                         AgreementVector.level(row.getLong(0), 1))
                 .isZero());
     }
 
     @Test
     void aRuleMayBeAnExpression() {
-        assertThat(matching(List.of(expression("concat(left(city, 3), year(birth))")), LIMITS)
-                        .match(people())
+        assertThat(match(List.of(expression("concat(left(city, 3), year(birth))")), LIMITS, people())
                         .candidates())
                 .isPositive();
         for (String broken : List.of("left(city", "left(town, 3)")) {
-            assertThatThrownBy(
-                            () -> matching(List.of(expression(broken)), LIMITS).match(people()))
+            assertThatThrownBy(() -> match(List.of(expression(broken)), LIMITS, people()))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("Blocking rule 'sql: " + broken
                             + "' is not an SQL expression over the declared attributes. Correct it in match.yaml");
         }
     }
 
-    private static Matching matching(List<BlockingRule> rules, Limits limits) {
-        return new Matching(ATTRIBUTES, config(rules, limits));
+    private static Matching.Trained match(List<BlockingRule> rules, Limits limits, Dataset<Row> records) {
+        Matching matching = new Matching(ATTRIBUTES, config(rules, limits));
+        return matching.train(features(matching.values(records), matching.reader()), 1);
+    }
+
+    private static Dataset<Row> features(Dataset<Row> values, RecordReader reader) {
+        Dataset<Row> counted = TermFrequencies.count(values, reader, 1);
+        return Features.of(values, reader, TermFrequencies.read(counted, 1, reader.comparisons()), 1);
     }
 
     private static MatchConfig config(List<BlockingRule> rules, Limits limits) {
@@ -229,6 +227,7 @@ class MatchingTest {
     private static Row record(String id, String name, String birth, String city) {
         return RowFactory.create(
                 id,
+                "shop",
                 RowFactory.create(name, birth == null ? null : Date.valueOf(birth), city),
                 RowFactory.create(name, city));
     }
@@ -239,6 +238,7 @@ class MatchingTest {
                         rows,
                         new StructType()
                                 .add("record_id", DataTypes.StringType)
+                                .add("source_system", DataTypes.StringType)
                                 .add("attributes", AttributeColumns.standardised(ATTRIBUTES))
                                 .add("comparison", AttributeColumns.comparison(ATTRIBUTES)));
     }

@@ -1,0 +1,149 @@
+package io.tributary.match;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.tributary.compare.Frequencies;
+import io.tributary.config.Configuration;
+import io.tributary.config.MatchConfig.Model;
+import io.tributary.config.load.Fingerprints;
+import io.tributary.match.SavedModel.Warned;
+import io.tributary.stage.Stage;
+import io.tributary.stage.StageContext;
+import io.tributary.table.IdentityTables;
+import io.tributary.table.ModelRows;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Scores pairs of records. A model is estimated when there is none, when the configuration of matching has changed, or when
+ * one is asked for; otherwise the saved one is used, and only pairs with a new or changed record are compared.
+ */
+public final class MatchStage implements Stage {
+
+    @Override
+    public String name() {
+        return "match";
+    }
+
+    @Override
+    public Set<Table> reads() {
+        return Set.of(Tables.STANDARD_RECORD, IdentityTables.MATCH_MODEL, IdentityTables.TERM_FREQUENCY);
+    }
+
+    @Override
+    public Set<Table> readsPrevious() {
+        return Set.of(IdentityTables.MATCH_MODEL, IdentityTables.RECORD_FEATURE, IdentityTables.SCORED_PAIR);
+    }
+
+    @Override
+    public Set<Table> writes() {
+        return Set.of(
+                IdentityTables.RECORD_FEATURE,
+                IdentityTables.SCORED_PAIR,
+                IdentityTables.MATCH_MODEL,
+                IdentityTables.TERM_FREQUENCY);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        Configuration configuration = context.configuration();
+        String fingerprint = Fingerprints.ofMatching(configuration);
+        Optional<SavedModel> saved = saved(context)
+                .filter(model -> model.fingerprint().equals(fingerprint))
+                .filter(model -> configuration.match().model() == Model.REUSE);
+        long version = saved.map(SavedModel::version).orElse(context.runSequence());
+        Matching matching = new Matching(configuration.attributes(), configuration.match());
+        Dataset<Row> values =
+                matching.values(context.read(Tables.STANDARD_RECORD)).persist();
+        try {
+            if (saved.isEmpty()) {
+                context.write(IdentityTables.TERM_FREQUENCY, TermFrequencies.count(values, matching.reader(), version));
+            }
+            List<Frequencies> frequencies = TermFrequencies.read(
+                    context.read(IdentityTables.TERM_FREQUENCY),
+                    version,
+                    matching.reader().comparisons());
+            Dataset<Row> features =
+                    Features.of(values, matching.reader(), frequencies, version).persist();
+            try {
+                context.write(IdentityTables.RECORD_FEATURE, features);
+                if (saved.isPresent()) {
+                    reuse(context, matching, saved.get(), features);
+                } else {
+                    train(context, matching, fingerprint, features);
+                }
+            } finally {
+                features.unpersist();
+            }
+        } finally {
+            values.unpersist();
+        }
+    }
+
+    private static Optional<SavedModel> saved(StageContext context) {
+        if (!context.hasPrevious()) {
+            return Optional.empty();
+        }
+        Dataset<Row> models = context.readPrevious(IdentityTables.MATCH_MODEL);
+        long version = ModelRows.latest(models);
+        return version == 0 ? Optional.empty() : Optional.of(SavedModel.of(version, ModelRows.of(models, version)));
+    }
+
+    private static void train(StageContext context, Matching matching, String fingerprint, Dataset<Row> features) {
+        try (Matching.Trained trained = matching.train(features, context.runSequence())) {
+            Estimate estimate = trained.estimate();
+            context.write(IdentityTables.SCORED_PAIR, trained.pairs());
+            SavedModel model = SavedModel.of(
+                    context.runSequence(),
+                    SavedModel.rows(context.runSequence(), matching, estimate, trained.blocks(), fingerprint));
+            context.write(
+                    IdentityTables.MATCH_MODEL,
+                    context.session()
+                            .createDataFrame(
+                                    model.rows(),
+                                    IdentityTables.MATCH_MODEL.schema(
+                                            context.configuration().attributes())));
+            context.metric("candidate_pairs", "all", "", trained.candidates());
+            context.metric("model_trained", "all", "", 1);
+            note(context, model, trained.blocks());
+        }
+    }
+
+    private static void reuse(StageContext context, Matching matching, SavedModel model, Dataset<Row> features) {
+        Dataset<Row> before = context.readPrevious(IdentityTables.RECORD_FEATURE)
+                .where(col("model_version").equalTo(model.version()));
+        try (Matching.Scored scored =
+                matching.score(features, before, context.readPrevious(IdentityTables.SCORED_PAIR), model)) {
+            context.write(IdentityTables.SCORED_PAIR, scored.pairs());
+            context.metric("records_compared", "all", "", scored.changed());
+            context.metric("model_trained", "all", "", 0);
+            note(context, model, scored.blocks());
+        }
+    }
+
+    private static void note(StageContext context, SavedModel model, Blocking.Keys blocks) {
+        context.metric("model_version", "all", "", model.version());
+        for (BlockSizes.RuleSize size : blocks.sizes()) {
+            String rule =
+                    context.configuration().match().blocking().get(size.rule()).toString();
+            context.metric("rule_pairs", rule, "", size.pairs());
+            context.metric("rule_blocks", rule, "", size.blocks());
+            context.metric("rule_largest_block", rule, "", size.largest());
+        }
+        for (Blocking.SkippedBlock block : blocks.skipped()) {
+            String rule =
+                    context.configuration().match().blocking().get(block.rule()).toString();
+            context.metric("skipped_block_records", rule, Long.toHexString(block.key()), block.records());
+        }
+        context.metric("skipped_blocks", "all", "", blocks.skippedBlocks());
+        for (Warned warning : model.warnings()) {
+            context.metric("match_warning", warning.code(), warning.subject() + ": " + warning.text(), 1);
+        }
+        model.unusable().ifPresent(why -> context.metric("match_unusable", "all", why, 1));
+    }
+}
