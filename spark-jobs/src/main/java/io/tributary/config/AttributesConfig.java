@@ -33,6 +33,7 @@ public record AttributesConfig(List<Attribute> attributes, List<Identifier> iden
      * @param cardinality one value per record or several
      * @param identifier identifier type that each valid value of this attribute also is
      * @param description comment of the column
+     * @param longestLife years ago that a birth may lie at most to be believed
      */
     public record Attribute(
             String name,
@@ -40,7 +41,21 @@ public record AttributesConfig(List<Attribute> attributes, List<Identifier> iden
             PiiClass piiClass,
             Cardinality cardinality,
             Optional<String> identifier,
-            String description) {
+            String description,
+            int longestLife) {
+        /** Nobody is known to have lived much longer. */
+        public static final int LONGEST_LIFE = 120;
+
+        /** For people of today. */
+        public Attribute(
+                String name,
+                SemanticType type,
+                PiiClass piiClass,
+                Cardinality cardinality,
+                Optional<String> identifier,
+                String description) {
+            this(name, type, piiClass, cardinality, identifier, description, LONGEST_LIFE);
+        }
 
         /** Whether a record may carry several values. */
         public boolean many() {

@@ -181,7 +181,7 @@ final class PersonRecords implements Serializable {
     }
 
     private Standardiser standardiser(Attribute attribute) {
-        return new Standardiser(attribute.name(), attribute.type(), fields.rules(), reference);
+        return new Standardiser(attribute.name(), attribute.type(), fields.rules(), reference, attribute.longestLife());
     }
 
     private static Column result(String attribute, String part) {

@@ -2,7 +2,6 @@ package io.tributary.standardise;
 
 import io.tributary.config.SourceColumn;
 import io.tributary.config.SourceConfig;
-import io.tributary.config.ValueType;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,9 +29,7 @@ record ReadingRule(List<String> formats, ZoneId zone, char decimalSeparator, Por
 
     static ReadingRule of(SourceConfig source, String columnName, Portion portion) {
         SourceColumn column = source.column(columnName).orElseThrow();
-        boolean time = column.type() == ValueType.DATE || column.type() == ValueType.TIMESTAMP;
-        return new ReadingRule(
-                time ? column.formats() : List.of(), source.timeZone(), column.decimalSeparator(), portion);
+        return new ReadingRule(column.formats(), source.timeZone(), column.decimalSeparator(), portion);
     }
 
     /** For a constant: nothing is declared of it. */

@@ -2,6 +2,7 @@ package io.tributary.standardise;
 
 import static org.apache.spark.sql.functions.udf;
 
+import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.SemanticType;
 import io.tributary.table.AttributeColumns;
 import io.tributary.table.Tables;
@@ -59,16 +60,24 @@ final class Standardiser implements Serializable {
     private final SemanticType type;
     private final List<ReadingRule> rules;
     private final LocalDate reference;
+    private final int longestLife;
+
+    /** For people of today. */
+    Standardiser(String attribute, SemanticType type, List<ReadingRule> rules, LocalDate reference) {
+        this(attribute, type, rules, reference, Attribute.LONGEST_LIFE);
+    }
 
     /**
      * @param rules by the number that a text carries
      * @param reference date that births and two-digit years are judged at
+     * @param longestLife years ago that a birth may lie at most
      */
-    Standardiser(String attribute, SemanticType type, List<ReadingRule> rules, LocalDate reference) {
+    Standardiser(String attribute, SemanticType type, List<ReadingRule> rules, LocalDate reference, int longestLife) {
         this.attribute = attribute;
         this.type = type;
         this.rules = rules;
         this.reference = reference;
+        this.longestLife = longestLife;
     }
 
     /** One text. */
@@ -143,7 +152,7 @@ final class Standardiser implements Serializable {
         for (Row each : CollectionConverters.asJava(received)) {
             String text = each.getString(0);
             texts.add(text);
-            Standardised<?> result = standardise(type, text, rules.get(each.getInt(1)), country, reference);
+            Standardised<?> result = standardise(text, rules.get(each.getInt(1)), country);
             if (result.isValid() && values.add(result.value())) {
                 String form = comparison(type, result.value());
                 if (form != null) {
@@ -158,6 +167,12 @@ final class Standardiser implements Serializable {
             }
         }
         return RowFactory.create(orNull(values), orNull(comparisons), orNull(texts), List.copyOf(invalid), candidates);
+    }
+
+    private Standardised<?> standardise(String text, ReadingRule rule, String country) {
+        return type == SemanticType.DATE_OF_BIRTH
+                ? Dates.birth(text, rule.formats(), reference, longestLife)
+                : standardise(type, text, rule, country, reference);
     }
 
     private static List<?> orNull(Set<?> values) {

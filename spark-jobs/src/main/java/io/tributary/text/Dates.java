@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Invalid: {@code not-a-date} (no format fits), {@code impossible-date} (a format fits, the calendar does not, or the
  * year is outside 1 to 9999), {@code placeholder} (0000-00-00, 0001-01-01, 1899-12-30, 1900-01-01, 1901-01-01,
  * 9999-12-31; 1970-01-01 is a plausible birthday and stays), and for births {@code future-date} and {@code too-old} (more
- * than 120 years).
+ * than 120 years, or what the attribute says).
  */
 public final class Dates {
     private static final Set<LocalDate> PLACEHOLDERS = Set.of(
@@ -82,8 +82,17 @@ public final class Dates {
         return local(raw, formats, reference.getYear() - 79);
     }
 
-    /** A date of birth, as known on the reference date. */
+    /** A date of birth of somebody of today, as known on the reference date. */
     public static Standardised<LocalDate> birth(String raw, List<String> formats, LocalDate reference) {
+        return birth(raw, formats, reference, OLDEST);
+    }
+
+    /**
+     * A date of birth, as known on the reference date.
+     *
+     * @param oldest years ago that it may lie at most
+     */
+    public static Standardised<LocalDate> birth(String raw, List<String> formats, LocalDate reference, int oldest) {
         Standardised<LocalDate> date = local(raw, formats, reference.getYear() - 99);
         if (!date.isValid()) {
             return date;
@@ -91,7 +100,7 @@ public final class Dates {
         if (date.value().isAfter(reference)) {
             return Standardised.invalid("future-date");
         }
-        return date.value().isBefore(reference.minusYears(OLDEST)) ? Standardised.invalid("too-old") : date;
+        return date.value().isBefore(reference.minusYears(oldest)) ? Standardised.invalid("too-old") : date;
     }
 
     /**

@@ -73,10 +73,21 @@ final class AttributesReader {
                 piiClass(section, type),
                 section.flag("many").orElse(false) ? Cardinality.MANY : Cardinality.ONE,
                 section.text("identifier"),
-                section.text("description").orElse(""));
+                section.text("description").orElse(""),
+                longestLife(section, type));
         attribute.identifier().ifPresent(name -> checkIdentifier(section, name, type));
         section.finish();
         return attribute;
+    }
+
+    private static int longestLife(YamlSection section, SemanticType type) {
+        if (section.has("longest-life") && type != SemanticType.DATE_OF_BIRTH) {
+            section.problem(
+                    "longest-life",
+                    "'longest-life' on an attribute of type " + type.word(),
+                    "Remove it: it is for dates of birth");
+        }
+        return section.integer("longest-life", 1, 9999).orElse(Attribute.LONGEST_LIFE);
     }
 
     private static PiiClass piiClass(YamlSection section, SemanticType type) {

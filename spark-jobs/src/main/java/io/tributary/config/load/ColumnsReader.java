@@ -54,7 +54,13 @@ final class ColumnsReader {
     private static SourceColumn column(String name, YamlSection section) {
         section.require("type", "Write its type, such as type: text");
         Optional<ValueType> type = section.word("type", ValueType.class);
-        only(section, "formats", type, Set.of(ValueType.DATE, ValueType.TIMESTAMP), "dates and timestamps");
+        // A text that holds dates is never refused for an unreadable one: only the attribute read from it is.
+        only(
+                section,
+                "formats",
+                type,
+                Set.of(ValueType.DATE, ValueType.TIMESTAMP, ValueType.TEXT),
+                "dates and timestamps, and texts that hold them");
         only(section, "future", type, Set.of(ValueType.DATE, ValueType.TIMESTAMP), "dates and timestamps");
         only(section, "minimum", type, Set.of(ValueType.INTEGER, ValueType.DECIMAL), "numbers");
         only(section, "decimal-separator", type, Set.of(ValueType.DECIMAL), "decimals");

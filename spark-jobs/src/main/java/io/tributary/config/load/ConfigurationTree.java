@@ -135,6 +135,9 @@ final class ConfigurationTree {
         tree.put("many", attribute.many());
         attribute.identifier().ifPresent(identifier -> tree.put("identifier", identifier));
         tree.put("pii", Words.of(attribute.piiClass()));
+        if (attribute.longestLife() != Attribute.LONGEST_LIFE) {
+            tree.put("longest-life", attribute.longestLife());
+        }
         if (!attribute.description().isEmpty()) {
             tree.put("description", attribute.description());
         }

@@ -202,7 +202,7 @@ class SourceProblemsTest {
                 arguments(
                         "name: text",
                         "name: {type: integer, formats: [dd]}",
-                        ":11: 'formats' on a column of type integer. Remove it: it is for dates and timestamps"),
+                        ":11: 'formats' on a column of type integer. Remove it: it is for dates and timestamps, and texts that hold them"),
                 arguments(
                         "amount: decimal",
                         "amount: {type: decimal, minimum: none}",
