@@ -32,7 +32,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import scala.collection.immutable.Seq;
+import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -43,6 +43,7 @@ import scala.jdk.javaapi.CollectionConverters;
 final class Blocking {
     private static final int RULE_SHIFT = 59;
     private static final int TOLD = 100;
+    private static final int ROUNDS = 5;
     private static final String CHANGED = "changed";
     private static final StructType KEY =
             new StructType().add(Features.NUMBER, DataTypes.IntegerType, false).add("key", DataTypes.LongType, false);
@@ -50,6 +51,8 @@ final class Blocking {
             .add("left", DataTypes.IntegerType, false)
             .add("right", DataTypes.IntegerType, false)
             .add("rules", DataTypes.IntegerType, false);
+
+    private static final Column FITS = col("fits");
 
     private final BlockingPlan plan;
     private final Limits limits;
@@ -65,7 +68,7 @@ final class Blocking {
     /**
      * Keys that make pairs. Holds caches until it is closed.
      *
-     * @param caches sizes of blocks: key, records, rule
+     * @param caches sizes of blocks: key, records, rule, fits
      * @param most records that a key may have, per rule
      * @param wide keys that more have
      * @param sizes one for each rule that makes a pair
@@ -103,15 +106,17 @@ final class Blocking {
         int[] most = new int[plan.rules()];
         Arrays.fill(most, limits.blockSize());
         double budget = (double) limits.pairsPerRecord() * records;
-        while (true) {
-            Keys keys = keys(features, most);
+        Keys keys = keys(features, most);
+        for (int round = 0; round < ROUNDS; round++) {
             int[] narrower = BlockSizes.narrowed(keys.sizes(), most, budget);
             if (Arrays.equals(narrower, most)) {
-                return keys;
+                break;
             }
             keys.close();
             most = narrower;
+            keys = keys(features, most);
         }
+        return keys;
     }
 
     /** Keys of blocks that keep given limits. */
@@ -122,12 +127,10 @@ final class Blocking {
         BlockSizes sizes = new BlockSizes(plan.rules());
         boolean found = true;
         for (int depth = 0; found; depth++) {
-            Dataset<Row> sized = sized(features, wide, depth).persist(StorageLevel.MEMORY_AND_DISK());
+            Dataset<Row> sized = sized(features, wide, most, depth).persist(StorageLevel.MEMORY_AND_DISK());
             caches.add(sized);
-            sizes.add(fitting(sized, most));
-            List<Row> tooWide = sized.where(not(col("records").leq(limitOf(most))))
-                    .select("key", "records")
-                    .collectAsList();
+            sizes.add(sized.where(FITS));
+            List<Row> tooWide = sized.where(not(FITS)).select("key", "records").collectAsList();
             found = !tooWide.isEmpty();
             for (Row row : tooWide) {
                 int rule = BlockingPlan.rule(row.getLong(0));
@@ -146,27 +149,27 @@ final class Blocking {
         return new Keys(caches, Arrays.stream(most).boxed().toList(), wide, sizes.perRule(), told, skipped.size());
     }
 
-    private static Dataset<Row> fitting(Dataset<Row> sized, int[] most) {
-        return sized.where(col("records").leq(limitOf(most)));
-    }
-
-    private static Column limitOf(int[] most) {
-        Column limit = lit(Integer.MAX_VALUE);
+    /** What cannot be divided further is left out only if it is over the size that any block may have. */
+    private Column limitOf(int[] most, int depth) {
+        Column limit = lit(limits.blockSize());
         for (int rule = 0; rule < most.length; rule++) {
-            limit = when(col("rule").equalTo(rule), lit(most[rule])).otherwise(limit);
+            if (depth < plan.refinements(rule)) {
+                limit = when(col("rule").equalTo(rule), lit(most[rule])).otherwise(limit);
+            }
         }
         return limit;
     }
 
-    /** key, records and rule of the keys narrowed so many times that two or more have. */
-    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide, int depth) {
+    /** key, records, rule and fits of the keys narrowed so many times that two or more have. */
+    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide, int[] most, int depth) {
         BlockingPlan made = plan;
         HashSet<Long> tooWide = new HashSet<>(wide);
         return flat(features, values -> made.keys(values, tooWide, depth))
                 .groupBy("key")
                 .agg(count(lit(1)).as("records"))
                 .where("records > 1")
-                .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"));
+                .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"))
+                .withColumn("fits", col("records").leq(limitOf(most, depth)));
     }
 
     private interface KeyMaker extends Serializable {
@@ -212,7 +215,7 @@ final class Blocking {
     /** Of pairs with at least one of the given numbers. */
     Dataset<Row> pairs(Dataset<Row> features, Keys keys, Dataset<Row> changed) {
         return pairs(members(features, keys)
-                .join(changed.withColumn(CHANGED, lit(true)), toSeq(Features.NUMBER), "left_outer")
+                .join(changed.withColumn(CHANGED, lit(true)), new String[] {Features.NUMBER}, "left_outer")
                 .withColumn(CHANGED, coalesce(col(CHANGED), lit(false))));
     }
 
@@ -232,9 +235,5 @@ final class Blocking {
                 .repartition(col("key"))
                 .sortWithinPartitions("key", Features.NUMBER)
                 .mapPartitions((MapPartitionsFunction<Row, Row>) BlockPairs::new, Encoders.row(PAIR));
-    }
-
-    private static Seq<String> toSeq(String column) {
-        return CollectionConverters.asScala(List.of(column)).toSeq();
     }
 }

@@ -53,14 +53,12 @@ final class TermFrequencies implements Frequencies {
         WindowSpec all = Window.partitionBy("comparison");
         Column every =
                 max(when(col("term").equalTo(EVERY_RECORD), col("records"))).over(all);
-        Column share = col("records").cast("double").divide(every);
         // Squares of whole numbers add up to the same in any order.
         Column squares = sum(when(
                         col("term").notEqual(EVERY_RECORD),
                         squared(col("records").cast("double"))))
                 .over(all);
         return counted.withColumn("agreement", coalesce(squares, lit(0.0)).divide(squared(every.cast("double"))))
-                .where(share.isNotNull())
                 .where("term = '' or records > 1")
                 .withColumn("agreement", when(col("term").equalTo(EVERY_RECORD), col("agreement")))
                 .withColumn("model_version", lit(version));
