@@ -21,9 +21,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** Ann has a1, a2, a3 and Bob b1, b2; b1 has fallen to Ann's customer, a3 and b2 stand alone; x has no label. */
+@TestInstance(Lifecycle.PER_CLASS)
 class EvaluationTest {
     private static final String CLUSTERS = "source_system,source_record_id,person_id";
     private static final String PAIRS =
@@ -49,10 +53,24 @@ class EvaluationTest {
     private final Dataset<Row> labels = Judged.file(
             CLUSTERS, "shop,A1,Ann", "shop,A2,Ann", "shop,A3,Ann", "shop,B1,Bob", "shop,B2,Bob", "shop,C,Cy");
 
+    private EvaluationFigures figures;
+
+    @BeforeAll
+    void judge() {
+        Dataset<Row> traps = Judged.file(
+                TRAPS,
+                "twins,t1,Ann,shop,A1",
+                "twins,t1,Ann,shop,A2",
+                "twins,t1,Bob,shop,B1",
+                "twins,t2,Ann,shop,A3",
+                "twins,t2,Bob,shop,B2",
+                "shared-device,t3,Ann,,",
+                "shared-device,t3,Bob,,");
+        figures = evaluate(labels, Optional.of(new Given("traps", traps)));
+    }
+
     @Test
     void clusters() {
-        EvaluationFigures figures = evaluate(labels, Optional.empty());
-
         assertThat(figures.coverage()).isEqualTo(new Coverage("clusters", 5, 2, 3, 1, 1, 0));
         assertThat(figures.pairwise()).isEqualTo(new Pairwise(4, 3, 1));
         assertThat(figures.bCubed().orElseThrow().precision()).isCloseTo((4.0 / 3 + 1.0 / 3 + 2) / 5, within(1e-12));
@@ -68,8 +86,6 @@ class EvaluationTest {
 
     @Test
     void largestErrors() {
-        EvaluationFigures figures = evaluate(labels, Optional.empty());
-
         assertThat(figures.merges()).hasSize(1);
         Mistake merge = figures.merges().get(0);
         assertThat(merge.subject()).isEqualTo("C1");
@@ -99,44 +115,31 @@ class EvaluationTest {
                 "shop,B2,shop,X,0",
                 "shop,Q,shop,X,1");
 
-        EvaluationFigures figures = evaluate(pairs, Optional.empty());
+        EvaluationFigures judged = evaluate(pairs, Optional.empty());
 
-        assertThat(figures.coverage()).isEqualTo(new Coverage("pairs", 4, 0, 0, 1, 0, 0));
-        assertThat(figures.pairwise()).isEqualTo(new Pairwise(2, 2, 1));
-        assertThat(figures.bCubed()).isEmpty();
-        assertThat(figures.blocking().scored()).isEqualTo(1);
-        assertThat(figures.blocking().sharedKey()).contains(0.5);
-        assertThat(figures.blocking().afterClosure()).isEqualTo(1);
-        assertThat(figures.merges()).extracting(Mistake::subject).containsExactly("shop A2 and shop B1");
-        assertThat(figures.splits()).extracting(Mistake::subject).containsExactly("shop A1 and shop A3");
-        assertThat(figures.splits().get(0).examples()).extracting(Example::bits).allSatisfy(bits -> assertThat(bits)
+        assertThat(judged.coverage()).isEqualTo(new Coverage("pairs", 4, 0, 0, 1, 0, 0));
+        assertThat(judged.pairwise()).isEqualTo(new Pairwise(2, 2, 1));
+        assertThat(judged.bCubed()).isEmpty();
+        assertThat(judged.blocking().scored()).isEqualTo(1);
+        assertThat(judged.blocking().sharedKey()).contains(0.5);
+        assertThat(judged.blocking().afterClosure()).isEqualTo(1);
+        assertThat(judged.merges()).extracting(Mistake::subject).containsExactly("shop A2 and shop B1");
+        assertThat(judged.splits()).extracting(Mistake::subject).containsExactly("shop A1 and shop A3");
+        assertThat(judged.splits().get(0).examples()).extracting(Example::bits).allSatisfy(bits -> assertThat(bits)
                 .isCloseTo(-2, within(1e-9)));
     }
 
     @Test
     void traps() {
-        Dataset<Row> traps = Judged.file(
-                TRAPS,
-                "twins,t1,Ann,shop,A1",
-                "twins,t1,Ann,shop,A2",
-                "twins,t1,Bob,shop,B1",
-                "twins,t2,Ann,shop,A3",
-                "twins,t2,Bob,shop,B2",
-                "shared-device,t3,Ann,,",
-                "shared-device,t3,Bob,,");
-
-        EvaluationFigures figures = evaluate(labels, Optional.of(new Given("traps", traps)));
-
         assertThat(figures.traps()).containsExactly(new Trap("shared-device", 1, 6, 4), new Trap("twins", 2, 3, 1));
     }
 
     @Test
     void trapsWithoutTheirColumns() {
-        assertThatThrownBy(() -> evaluate(labels, Optional.of(new Given("t.csv", Judged.file("kind,trap_id", "a,b")))))
+        assertThatThrownBy(() -> Traps.of(Judged.file("kind,trap_id", "a,b"), "t.csv", labels))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage(
-                        "Traps t.csv lack person_id, source_system, source_record_id. Give a file with kind, trap_id, "
-                                + "person_id, source_system, source_record_id");
+                .hasMessage("Traps t.csv lack person_id, source_system, source_record_id. Give a file with kind, "
+                        + "trap_id, person_id, source_system, source_record_id");
     }
 
     @Test
@@ -158,8 +161,6 @@ class EvaluationTest {
 
     @Test
     void textAndJsonSayTheSame() {
-        EvaluationFigures figures = evaluate(labels, Optional.empty());
-
         assertThat(EvaluationText.of(figures))
                 .contains("Judged: 5 records of 2 people in 3 customers")
                 .contains("  pairwise                       0.3333     0.2500     0.2857")
