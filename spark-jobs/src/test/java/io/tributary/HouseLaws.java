@@ -77,6 +77,12 @@ record HouseLaws(String root) {
             "io.tributary.match.Blocking",
             "io.tributary.match.BlockSizes",
             "io.tributary.match.AgreementPatterns",
+            "io.tributary.evaluate.Agreement",
+            "io.tributary.evaluate.Evaluation",
+            "io.tributary.evaluate.Labels",
+            "io.tributary.evaluate.LargestErrors",
+            "io.tributary.evaluate.PairEvaluation",
+            "io.tributary.evaluate.Traps",
             "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =

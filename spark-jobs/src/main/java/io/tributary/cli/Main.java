@@ -82,6 +82,7 @@ public final class Main {
                 .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("check", new CheckCommand(console))
                 .addSubcommand("generate", new GenerateCommand(console))
+                .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))
                 .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))

@@ -27,7 +27,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, sql, tables",
+                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, evaluate, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",

@@ -62,7 +62,7 @@ class PersonRecordsTest {
             columns:
               user.id: text
               user.name: text
-              user.born: text
+              user.born: {type: text, formats: [yyyy-MM-dd, yyyyMMdd]}
               user.updated: {type: date, formats: [dd.MM.yyyy]}
               contact: json
               contact.mail: text
@@ -98,6 +98,18 @@ class PersonRecordsTest {
 
     private static List<Object> attributes(Row record, String struct, String name) {
         return record.<Row>getAs(struct).getList(record.<Row>getAs(struct).fieldIndex(name));
+    }
+
+    @Test
+    void aTextThatHoldsDatesIsReadByItsFormats() {
+        Row digits = one("shop", "{\"user\":{\"id\":\"u1\",\"born\":\"19870314\"}}");
+        Row impossible = one("shop", "{\"user\":{\"id\":\"u1\",\"born\":\"19871314\"}}");
+
+        assertThat(attribute(digits, "attributes", "date_of_birth")).isEqualTo(Date.valueOf("1987-03-14"));
+        assertThat(attribute(impossible, "attributes", "date_of_birth")).isNull();
+        assertThat(impossible.<Row>getList(impossible.fieldIndex("invalid")))
+                .extracting(Row::toString)
+                .containsExactly("[date_of_birth,impossible-date]");
     }
 
     @Test

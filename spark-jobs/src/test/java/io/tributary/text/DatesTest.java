@@ -67,6 +67,10 @@ class DatesTest {
         assertThat(Dates.birth("2026-03-01", List.of(), REFERENCE).isValid()).isTrue();
         assertThat(Dates.birth("1906-03-01", List.of(), REFERENCE).isValid()).isTrue();
         assertThat(Dates.birth("1906-02-28", List.of(), REFERENCE)).isEqualTo(Standardised.invalid("too-old"));
+        assertThat(Dates.birth("1906-02-28", List.of(), REFERENCE, 121).isValid())
+                .isTrue();
+        assertThat(Dates.birth("0020-06-01", List.of(), REFERENCE, 2100).isValid())
+                .isTrue();
     }
 
     @Test

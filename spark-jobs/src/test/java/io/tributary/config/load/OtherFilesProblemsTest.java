@@ -64,7 +64,9 @@ class OtherFilesProblemsTest {
             attributes: {} | there is no attribute. Declare at least one, or remove the key
             attributes: {Name: text} | 'Name' is not a name in snake_case. Use lower-case letters, digits and single underscores, a letter first, at most 64 characters
             attributes: {a: {many: true}} | missing key 'type'. Write its semantic type, such as type: text
-            attributes: {a: {type: text, multiple: true}} | unknown key 'multiple'. Known: type, pii, many, identifier, description
+            attributes: {a: {type: text, multiple: true}} | unknown key 'multiple'. Known: type, pii, many, identifier, description, longest-life
+            attributes: {a: {type: text, longest-life: 200}} | 'longest-life' on an attribute of type text. Remove it: it is for dates of birth
+            attributes: {a: {type: date-of-birth, longest-life: 0}} | 'longest-life' is '0', out of range. Write a whole number from 1 to 9999
             attributes: {a: {type: email, pii: none}} | 'pii' is 'none' for type email. It names or reaches a person: write direct, or remove 'pii'
             attributes: {a: {type: email, identifier: mail}} | unknown identifier 'mail'. Did you mean 'email'?
             attributes: {a: {type: email, identifier: crm_id}} | identifier 'crm_id' has the form key, its attribute the type email. Name an identifier of the form email
