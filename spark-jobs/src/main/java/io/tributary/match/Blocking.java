@@ -87,10 +87,7 @@ final class Blocking {
         /** Keys that two or more records have, and not too many. */
         Dataset<Row> kept() {
             return caches.stream()
-                    .map(sized -> fitting(
-                                    sized,
-                                    most.stream().mapToInt(Integer::intValue).toArray())
-                            .select("key"))
+                    .map(sized -> sized.where(FITS).select("key"))
                     .reduce(Dataset::union)
                     .orElseThrow();
         }
