@@ -83,6 +83,9 @@ record HouseLaws(String root) {
             "io.tributary.evaluate.LargestErrors",
             "io.tributary.evaluate.PairEvaluation",
             "io.tributary.evaluate.Traps",
+            "io.tributary.resolve.Components",
+            "io.tributary.resolve.EdgeChunks",
+            "io.tributary.resolve.NodeNumbers",
             "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =
