@@ -74,6 +74,8 @@ record HouseLaws(String root) {
             "io.tributary.quality.TableFigures",
             "io.tributary.table.ModelRows",
             "io.tributary.match.TermFrequencies",
+            "io.tributary.resolve.Clustering",
+            "io.tributary.resolve.ResolveMetrics",
             "io.tributary.match.Blocking",
             "io.tributary.match.BlockSizes",
             "io.tributary.match.AgreementPatterns",

@@ -25,10 +25,18 @@ public record ResolveConfig(List<IdentifierRule> identifiers, Thresholds thresho
      * What an identifier type means for identity.
      *
      * @param name of the type, as in {@code attributes.yaml}
-     * @param limit distinct values that one customer may have
+     * @param limit distinct values that one customer may have; without one, records are not held apart by it, and events
+     *     join at most {@value #JOINED}
      * @param links what a common value links
      */
-    public record IdentifierRule(String name, int limit, Links links) {}
+    public record IdentifierRule(String name, Optional<Integer> limit, Links links) {
+        private static final int JOINED = 5;
+
+        /** Distinct values that events may join to one customer. */
+        public int joined() {
+            return limit.orElse(JOINED);
+        }
+    }
 
     /** What a common value of an identifier links. */
     public enum Links {

@@ -18,7 +18,7 @@ record SavedModel(long version, MatchModel model, List<Row> rows) {
     private static final String CONFIGURATION = "configuration";
     private static final String LIMIT = "limit";
     private static final String WARNING = "warning";
-    private static final String UNUSABLE = "unusable";
+    private static final String UNUSABLE = ModelRows.UNUSABLE;
 
     SavedModel {
         rows = List.copyOf(rows);

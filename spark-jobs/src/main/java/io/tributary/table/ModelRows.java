@@ -24,7 +24,15 @@ public final class ModelRows {
     /** Kind of the rows that hold a cell of a factor. */
     public static final String FACTOR = "factor";
 
+    /** Kind of the row that says why nothing may be merged by score. */
+    public static final String UNUSABLE = "unusable";
+
     private ModelRows() {}
+
+    /** Whether records may be merged by the score of a version. */
+    public static boolean isUsable(List<Row> rows) {
+        return rows.stream().noneMatch(row -> row.getString(1).equals(UNUSABLE));
+    }
 
     /** Newest version there is; 0 if there is none. */
     public static long latest(Dataset<Row> models) {

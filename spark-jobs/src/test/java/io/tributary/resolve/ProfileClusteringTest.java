@@ -10,6 +10,8 @@ import io.tributary.compare.MatchModel.Factor;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
+import io.tributary.resolve.Constraints.Shared;
+import io.tributary.resolve.ProfileClustering.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +38,8 @@ class ProfileClusteringTest {
                             new int[] {i}, new int[] {3}, new double[] {1, 0.9375, 0.0625}, new double[] {1, 0.00366, 1
                             }))
                     .toList());
+
+    private static final Member UNBOUND = new Member(Set.of(), Map.of(), Map.of(), Set.of(), Map.of());
 
     @Test
     void recordsThatAgreeAreOneAndOthersAreNot() {
@@ -94,7 +99,11 @@ class ProfileClusteringTest {
                         .map(value -> COMPARATORS.get(0).prepare(List.of(List.of(value)), new Unknown()))
                         .toArray(byte[][]::new))
                 .toList();
-        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), 0).cluster(prepared, links);
+        List<Candidate> candidates = links.stream()
+                .map(link -> new Candidate(link[0], link[1], 2, 0, Shared.NOTHING))
+                .toList();
+        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), new Constraints(null), 0)
+                .cluster(prepared, Collections.nCopies(prepared.size(), UNBOUND), candidates, Double.NEGATIVE_INFINITY);
     }
 
     private static List<int[]> links(int records) {

@@ -77,7 +77,7 @@ final class ConfigurationTree {
         Map<String, Object> identifiers = new LinkedHashMap<>();
         resolve.identifiers().forEach(identifier -> {
             Map<String, Object> rule = new LinkedHashMap<>();
-            rule.put("limit", identifier.limit());
+            identifier.limit().ifPresent(limit -> rule.put("limit", limit));
             rule.put("links", Words.of(identifier.links()));
             identifiers.put(identifier.name(), rule);
         });

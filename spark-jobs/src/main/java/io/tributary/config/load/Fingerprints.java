@@ -41,6 +41,17 @@ public final class Fingerprints {
         return hash(List.of(meaning(configuration.attributes()), match));
     }
 
+    /** Of all that decides which records become one customer, their content and the model given. */
+    public static String ofResolving(Configuration configuration) {
+        return hash(List.of(
+                ofMatching(configuration),
+                ConfigurationTree.of(configuration.resolve()),
+                configuration.sources().stream()
+                        .filter(source -> source.copies() == SourceConfig.Copies.NONE)
+                        .map(SourceConfig::name)
+                        .toList()));
+    }
+
     /** Of all that decides what becomes of one source's rows. */
     public static String of(AttributesConfig attributes, SourceConfig source) {
         return hash(List.of(meaning(attributes), meaning(source)));

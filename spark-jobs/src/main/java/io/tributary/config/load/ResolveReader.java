@@ -19,7 +19,6 @@ import java.util.Optional;
 
 /** {@code resolve.yaml} to {@link ResolveConfig}; identifier types that it leaves out have the defaults of their form. */
 final class ResolveReader {
-    private static final int LIMIT = 5;
     private static final Thresholds THRESHOLDS = new Thresholds(0, 2, 10);
     private static final Limits LIMITS = new Limits(2000, 10, 5);
 
@@ -41,7 +40,9 @@ final class ResolveReader {
 
     private static IdentifierRule standard(Identifier identifier) {
         return new IdentifierRule(
-                identifier.name(), LIMIT, identifier.form() == IdentifierForm.KEY ? Links.RECORDS : Links.EVENTS);
+                identifier.name(),
+                Optional.empty(),
+                identifier.form() == IdentifierForm.KEY ? Links.RECORDS : Links.EVENTS);
     }
 
     private static Map<String, IdentifierRule> own(YamlSection file, List<Identifier> declared, boolean known) {
@@ -58,7 +59,7 @@ final class ResolveReader {
                         "unknown identifier '" + named.name() + "'",
                         Nearest.advice(named.name(), names));
             }
-            int limit = section.integer("limit", 1, 1_000_000).orElse(LIMIT);
+            Optional<Integer> limit = section.integer("limit", 1, 1_000_000);
             Links links = section.word("links", Links.class)
                     .orElse(identifier
                             .map(ResolveReader::standard)

@@ -1,0 +1,158 @@
+package io.tributary.resolve;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.hex;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Clusters of records: candidate components, each clustered by itself. A component whose content is what it was before
+ * keeps its clusters without being looked at.
+ */
+final class Clustering {
+    private final Scoring scoring;
+    private final Map<String, Integer> limits;
+    private final String settings;
+
+    /**
+     * @param limits distinct values that a customer may have, by identifier type
+     * @param settings fingerprint of all else that decides the result
+     */
+    Clustering(Scoring scoring, Map<String, Integer> limits, String settings) {
+        this.scoring = scoring;
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    /**
+     * Holds caches until it is closed.
+     *
+     * @param records record_id, component, content_hash, cluster
+     * @param links left, right, bits, state and reason of links of components that were clustered anew
+     * @param reused component, of those that were not
+     * @param reclustered records that were clustered anew
+     */
+    record Clusters(Dataset<Row> records, Dataset<Row> links, Dataset<Row> reused, long reclustered, Runnable release)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
+
+    /**
+     * @param facts of {@link RecordFacts}
+     * @param links of {@link RecordLinks}
+     * @param before record_id, component, content_hash and cluster of the run before, if any
+     */
+    Clusters of(Dataset<Row> facts, Dataset<Row> links, Optional<Dataset<Row>> before) {
+        Dataset<Row> cached = links.persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> components = new Components()
+                .of(
+                        facts.select(col("record_id").as("node_id")),
+                        cached.select(
+                                col("left").as("left_node_id"), col("right").as("right_node_id")));
+        Dataset<Row> members =
+                facts.join(components.withColumnRenamed("node_id", "record_id"), new String[] {"record_id"});
+        Dataset<Row> linked = cached.join(components.withColumnRenamed("node_id", "left"), new String[] {"left"});
+        Dataset<Row> hashed = hashes(members, linked).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> old = before.map(nodes -> nodes.select(
+                                col("component"), col("content_hash").as("old_hash"))
+                        .distinct())
+                .orElseGet(() ->
+                        hashed.select(col("component"), lit("").as("old_hash")).limit(0));
+        Dataset<Row> judged = hashed.join(old, new String[] {"component"}, "left_outer")
+                .select(
+                        col("component"),
+                        col("content_hash"),
+                        col("records"),
+                        coalesce(col("content_hash").equalTo(col("old_hash")), lit(false))
+                                .as("same"))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> work = judged.where("not same and records > 1").select("component");
+        Dataset<Row> results = members.join(work, new String[] {"component"})
+                .select("component", "record_id", "clean", "values", "unique", "suffixes")
+                .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
+                .cogroup(
+                        linked.join(work, new String[] {"component"})
+                                .select("component", "left", "right", "bits", "correction", "shared")
+                                .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING()),
+                        new ComponentClusters(scoring, limits),
+                        Encoders.row(ComponentClusters.RESULT))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> fresh = results.where("right is null").select(col("left").as("record_id"), col("cluster"));
+        Dataset<Row> known = before.map(nodes ->
+                        fresh.union(nodes.join(judged.where("same").select("component"), new String[] {"component"})
+                                .select("record_id", "cluster")))
+                .orElse(fresh);
+        Dataset<Row> records = components
+                .withColumnRenamed("node_id", "record_id")
+                .join(judged.select("component", "content_hash"), new String[] {"component"})
+                .join(known, new String[] {"record_id"}, "left_outer")
+                .select(
+                        col("record_id"),
+                        col("component"),
+                        col("content_hash"),
+                        coalesce(col("cluster"), col("record_id")).as("cluster"));
+        long reclustered = judged.where("not same")
+                .agg(coalesce(sum("records"), lit(0L)))
+                .first()
+                .getLong(0);
+        return new Clusters(
+                records,
+                results.where("right is not null").select("left", "right", "bits", "state", "reason"),
+                judged.where("same").select("component"),
+                reclustered,
+                () -> {
+                    results.unpersist();
+                    judged.unpersist();
+                    hashed.unpersist();
+                    components.unpersist();
+                    cached.unpersist();
+                });
+    }
+
+    /** component, content_hash and records: the hash is of all records, links and settings, in any order. */
+    private Dataset<Row> hashes(Dataset<Row> members, Dataset<Row> linked) {
+        Dataset<Row> records = members.groupBy("component")
+                .agg(
+                        count(lit(1)).as("records"),
+                        both("record_id", "clean", "values", "unique", "suffixes")
+                                .as("of_records"));
+        Dataset<Row> links = linked.groupBy("component")
+                .agg(both("left", "right", "bits", "correction", "shared").as("of_links"));
+        return records.join(links, new String[] {"component"}, "left_outer")
+                .select(
+                        col("component"),
+                        col("records"),
+                        concat(col("of_records"), lit("-"), coalesce(col("of_links"), lit("")), lit("-" + settings))
+                                .as("content_hash"));
+    }
+
+    /** 128 bits that do not depend on the order of rows. */
+    private static Column both(String... names) {
+        Column[] columns = java.util.Arrays.stream(names).map(functions::col).toArray(Column[]::new);
+        return concat(hex(functions.bit_xor(seeded(1, columns))), hex(functions.bit_xor(seeded(2, columns))));
+    }
+
+    private static Column seeded(int seed, Column[] columns) {
+        Column[] all = new Column[columns.length + 1];
+        all[0] = lit(seed);
+        System.arraycopy(columns, 0, all, 1, columns.length);
+        return xxhash64(all);
+    }
+}

@@ -1,0 +1,242 @@
+package io.tributary.resolve;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import io.tributary.config.ResolveConfig;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * All nodes with the customer each belongs to, and all edges with what became of them. An identifier that records carry
+ * belongs to the cluster with most of those records; one that only events know, to what it was seen with.
+ */
+final class IdentityGraph implements AutoCloseable {
+    private static final Column NO_TIME = lit(null).cast("timestamp");
+    private static final Column NO_COUNT = lit(null).cast("long");
+    private static final Column NO_BITS = lit(null).cast("double");
+    private static final Column NO_TEXT = lit(null).cast("string");
+    private static final String SUPPRESSED = "suppressed";
+    private static final String HUB = "shared by more than usual";
+
+    private final RecordClusters records;
+    private final Dataset<Row> together;
+    private final Dataset<Row> hubs;
+    private final Dataset<Row> stitched;
+    private final Dataset<Row> nodes;
+
+    /**
+     * @param records clusters of records and what they carry
+     * @param keys of events, see {@link EventLinks#keys}
+     */
+    IdentityGraph(RecordClusters records, Dataset<Row> keys, ResolveConfig config) {
+        this.records = records;
+        this.together = EventLinks.together(keys).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> identifiers = records.identifiers()
+                .select("identifier_type", "node_id")
+                .union(EventLinks.nodes(keys))
+                .distinct()
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        this.hubs = records.hubs()
+                .withColumn("by", lit("records"))
+                .union(new Hubs(config.limits()).of(degrees(identifiers)).withColumn("by", lit("events")))
+                .withColumn(
+                        "place",
+                        row_number()
+                                .over(Window.partitionBy("node_id")
+                                        .orderBy(col("records").desc(), col("by"))))
+                .where("place = 1")
+                .drop("place")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        this.stitched = stitched(identifiers, config).persist(StorageLevel.MEMORY_AND_DISK());
+        this.nodes = labelled(identifiers).persist(StorageLevel.MEMORY_AND_DISK());
+        identifiers.unpersist();
+    }
+
+    private Dataset<Row> degrees(Dataset<Row> identifiers) {
+        return together.select(col("left").as("node_id"))
+                .union(together.select(col("right").as("node_id")))
+                .groupBy("node_id")
+                .agg(count(lit(1)).as("records"))
+                .join(identifiers, new String[] {"node_id"})
+                .select("identifier_type", "node_id", "records");
+    }
+
+    /** node_id and owner: the cluster that most of the records that carry it are of. */
+    private Dataset<Row> owners() {
+        return records.identifiers()
+                .join(hubs.select("node_id"), new String[] {"node_id"}, "left_anti")
+                .join(records.clusters().records().select("record_id", "cluster"), new String[] {"record_id"})
+                .groupBy("node_id", "cluster")
+                .agg(count(lit(1)).as("records"))
+                .withColumn(
+                        "place",
+                        row_number()
+                                .over(Window.partitionBy("node_id")
+                                        .orderBy(col("records").desc(), col("cluster"))))
+                .where("place = 1")
+                .select(col("node_id"), col("cluster").as("owner"));
+    }
+
+    private Dataset<Row> stitched(Dataset<Row> identifiers, ResolveConfig config) {
+        Dataset<Row> open = together.join(hubs.select(col("node_id").as("left")), new String[] {"left"}, "left_anti")
+                .join(hubs.select(col("node_id").as("right")), new String[] {"right"}, "left_anti")
+                .select("left", "right", "events", "first_seen")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> components = new Components()
+                .of(
+                        identifiers.select("node_id").distinct(),
+                        open.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
+        Dataset<Row> members = identifiers
+                .join(components, new String[] {"node_id"})
+                .join(owners(), new String[] {"node_id"}, "left_outer")
+                .select("component", "node_id", "identifier_type", "owner");
+        Dataset<Row> links = open.join(components.withColumnRenamed("node_id", "left"), new String[] {"left"})
+                .select("component", "left", "right", "events", "first_seen");
+        return members.groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
+                .cogroup(
+                        links.groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING()),
+                        new Stitching(config),
+                        Encoders.row(Stitching.RESULT));
+    }
+
+    /** node_id, node_kind, identifier_type, component, content_hash, cluster (the smallest node of it). */
+    private Dataset<Row> labelled(Dataset<Row> identifiers) {
+        Dataset<Row> ofRecords = records.clusters()
+                .records()
+                .select(
+                        col("record_id").as("node_id"),
+                        lit("record").as("node_kind"),
+                        NO_TEXT.as("identifier_type"),
+                        col("component"),
+                        col("content_hash"),
+                        col("cluster").as("label"));
+        Dataset<Row> ofIdentifiers = stitched.where("right is null")
+                .select(col("left").as("node_id"), col("group").as("label"))
+                .join(identifiers, new String[] {"node_id"})
+                .select(
+                        col("node_id"),
+                        lit("identifier").as("node_kind"),
+                        col("identifier_type"),
+                        NO_TEXT.as("component"),
+                        NO_TEXT.as("content_hash"),
+                        col("label"));
+        return ofRecords
+                .union(ofIdentifiers)
+                .withColumn("cluster", min("node_id").over(Window.partitionBy("label")))
+                .drop("label");
+    }
+
+    Dataset<Row> nodes() {
+        return nodes;
+    }
+
+    /** Rows of {@code suppressed_value}. */
+    Dataset<Row> suppressed() {
+        Dataset<Row> values = records.identifiers()
+                .join(hubs.select("node_id"), new String[] {"node_id"}, "left_semi")
+                .groupBy("node_id")
+                .agg(min("value").as("value"));
+        return hubs.join(values, new String[] {"node_id"}, "left_outer")
+                .select(
+                        col("identifier_type"),
+                        col("node_id"),
+                        col("value"),
+                        col("records"),
+                        col("limit"),
+                        when(col("by").equalTo("records"), lit("shared by too many records"))
+                                .otherwise(lit("seen with too many others"))
+                                .as("reason"));
+    }
+
+    /** Rows of {@code identity_edge}. */
+    Dataset<Row> edges(Dataset<Row> scoredBefore) {
+        return scored(scoredBefore).union(carried()).union(seen());
+    }
+
+    private Dataset<Row> scored(Dataset<Row> before) {
+        Dataset<Row> fresh = records.clusters()
+                .links()
+                .where("bits is not null")
+                .select(
+                        col("left").as("left_node_id"),
+                        col("right").as("right_node_id"),
+                        lit("scored").as("edge_kind"),
+                        col("bits"),
+                        NO_COUNT.as("events"),
+                        NO_TIME.as("first_seen"),
+                        NO_TIME.as("last_seen"),
+                        col("state"),
+                        col("reason"));
+        Dataset<Row> same = records.clusters()
+                .records()
+                .join(records.clusters().reused(), new String[] {"component"})
+                .select(col("record_id").as("left_node_id"));
+        return fresh.unionByName(
+                before.where("edge_kind = 'scored'").join(same, new String[] {"left_node_id"}, "left_semi"));
+    }
+
+    private Dataset<Row> carried() {
+        Dataset<Row> clusters = nodes.select("node_id", "cluster");
+        return records.identifiers()
+                .select("record_id", "node_id")
+                .distinct()
+                .join(
+                        clusters.withColumnRenamed("cluster", "own").withColumnRenamed("node_id", "record_id"),
+                        new String[] {"record_id"})
+                .join(clusters, new String[] {"node_id"})
+                .join(hubs.select(col("node_id"), lit(true).as("hub")), new String[] {"node_id"}, "left_outer")
+                .select(
+                        least(col("record_id"), col("node_id")).as("left_node_id"),
+                        greatest(col("record_id"), col("node_id")).as("right_node_id"),
+                        lit("carried").as("edge_kind"),
+                        NO_BITS.as("bits"),
+                        NO_COUNT.as("events"),
+                        NO_TIME.as("first_seen"),
+                        NO_TIME.as("last_seen"),
+                        when(col("hub"), SUPPRESSED)
+                                .when(col("own").equalTo(col("cluster")), ComponentClusters.KEPT)
+                                .otherwise(ComponentClusters.CUT)
+                                .as("state"),
+                        when(col("hub"), HUB)
+                                .when(col("own").notEqual(col("cluster")), Stitching.ANOTHER)
+                                .as("reason"));
+    }
+
+    private Dataset<Row> seen() {
+        Dataset<Row> verdicts = stitched.where("right is not null").select("left", "right", "state", "reason");
+        return together.join(verdicts, new String[] {"left", "right"}, "left_outer")
+                .select(
+                        col("left").as("left_node_id"),
+                        col("right").as("right_node_id"),
+                        lit("seen_together").as("edge_kind"),
+                        NO_BITS.as("bits"),
+                        col("events"),
+                        col("first_seen"),
+                        col("last_seen"),
+                        coalesce(col("state"), lit(SUPPRESSED)).as("state"),
+                        when(col("state").isNull(), HUB)
+                                .otherwise(col("reason"))
+                                .as("reason"));
+    }
+
+    @Override
+    public void close() {
+        nodes.unpersist();
+        stitched.unpersist();
+        hubs.unpersist();
+        together.unpersist();
+    }
+}

@@ -1,0 +1,46 @@
+package io.tributary.resolve;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What forbids two groups of records to be one customer, whatever their score.
+ *
+ * @param sources declared clean, of which the group has a record
+ * @param unique values of limited identifiers: type to values
+ * @param limits distinct values that a customer may have, by type
+ * @param suffixes Jr, Sr ...
+ * @param births distinct birth dates as comparators take them, by their text
+ */
+record Member(
+        Set<String> sources,
+        Map<String, Set<String>> unique,
+        Map<String, Integer> limits,
+        Set<String> suffixes,
+        Map<String, byte[]> births) {
+
+    Member {
+        sources = Set.copyOf(sources);
+        suffixes = Set.copyOf(suffixes);
+    }
+
+    Member with(Member other) {
+        Map<String, Set<String>> together = new TreeMap<>();
+        for (Member each : List.of(this, other)) {
+            each.unique.forEach((type, values) ->
+                    together.computeIfAbsent(type, unused -> new TreeSet<>()).addAll(values));
+        }
+        Map<String, byte[]> dates = new TreeMap<>(births);
+        dates.putAll(other.births);
+        return new Member(union(sources, other.sources), together, limits, union(suffixes, other.suffixes), dates);
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> union = new TreeSet<>(one);
+        union.addAll(other);
+        return union;
+    }
+}
