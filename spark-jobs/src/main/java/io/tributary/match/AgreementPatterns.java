@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -93,19 +92,14 @@ final class AgreementPatterns {
 
     /** How often each level occurs when a record is compared with itself. */
     List<double[]> self() {
-        List<double[]> shares = new ArrayList<>();
-        for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
-            double[] levels = new double[reader.comparator(comparison).levels().size()];
-            Column value = Features.value(comparison);
-            List<Row> counts = features.where(value.isNotNull())
-                    .groupBy(Kernels.level(reader.comparator(comparison), value, value)
-                            .as("level"))
-                    .agg(functions.count(lit(1)).as("records"))
-                    .collectAsList();
-            double all = counts.stream().mapToLong(row -> row.getLong(1)).sum();
-            counts.forEach(row -> levels[row.getInt(0)] = row.getLong(1) / all);
-            shares.add(levels);
-        }
-        return shares;
+        Column vector = Kernels.vector(IntStream.range(0, reader.comparisons())
+                .mapToObj(i -> Kernels.level(reader.comparator(i), Features.value(i), Features.value(i)))
+                .toList());
+        Shares shares = Shares.none(IntStream.range(0, reader.comparisons())
+                .mapToObj(i -> reader.comparator(i).levels().size())
+                .toList());
+        count(features.select(vector.as("vector"), lit(0).as("rules")))
+                .forEach(pattern -> shares.add(pattern.vector(), (double) pattern.count()));
+        return List.of(shares.known());
     }
 }

@@ -6,14 +6,18 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** How many pairs blocks make, told before any pair is made. */
 final class BlockSizes {
-    private static final int LEAST = 2;
+    private static final int LEAST = 10;
+    private static final Column PAIRS =
+            col("records").multiply(col("records").minus(1)).divide(2).cast("long");
 
     private final long[] blocks;
     private final long[] pairs;
@@ -35,23 +39,36 @@ final class BlockSizes {
      */
     record RuleSize(int rule, long blocks, long pairs, long largest) {}
 
-    /** Adds blocks: records and rule of each. */
-    void add(Dataset<Row> sized) {
-        sized.groupBy("rule")
-                .agg(
-                        count(lit(1)),
-                        sum(col("records")
-                                .multiply(col("records").minus(1))
-                                .divide(2)
-                                .cast("long")),
-                        max("records"))
-                .collectAsList()
-                .forEach(row -> {
-                    int rule = row.getInt(0);
-                    blocks[rule] += row.getLong(1);
-                    pairs[rule] += row.getLong(2);
-                    largest[rule] = Math.max(largest[rule], row.getLong(3));
-                });
+    /**
+     * Adds the blocks that fit.
+     *
+     * @param sized records and rule of each block
+     * @return whether there are others
+     */
+    boolean add(Dataset<Row> sized, Column fits) {
+        boolean others = false;
+        for (Row row : sized.groupBy(col("rule"), fits.as("fits"))
+                .agg(count(lit(1)), sum(PAIRS), max("records"))
+                .collectAsList()) {
+            int rule = row.getInt(0);
+            if (row.getBoolean(1)) {
+                blocks[rule] += row.getLong(2);
+                pairs[rule] += row.getLong(3);
+                largest[rule] = Math.max(largest[rule], row.getLong(4));
+            }
+            others |= !row.getBoolean(1);
+        }
+        return others;
+    }
+
+    /** Blocks of one rule and size. */
+    record SizeCount(int rule, long records, long blocks) {}
+
+    /** How many blocks there are of each rule and size. */
+    static List<SizeCount> histogram(Dataset<Row> sized) {
+        return sized.groupBy("rule", "records").agg(count(lit(1))).collectAsList().stream()
+                .map(row -> new SizeCount(row.getInt(0), row.getLong(1), row.getLong(2)))
+                .toList();
     }
 
     /** Of every rule that makes a pair. */
@@ -62,28 +79,36 @@ final class BlockSizes {
                 .toList();
     }
 
-    /** Limits under which pairs keep their budget, the widest rules halved; the same ones if they keep it already. */
-    static int[] narrowed(List<RuleSize> sizes, int[] most, double budget) {
-        int[] narrower = most.clone();
-        double[] pairs = new double[most.length];
-        sizes.forEach(size -> pairs[size.rule()] = size.pairs());
-        while (IntStream.range(0, pairs.length).mapToDouble(rule -> pairs[rule]).sum() > budget) {
-            int widest = IntStream.range(0, pairs.length)
-                    .filter(rule -> narrower[rule] > LEAST)
+    /**
+     * Records that a block may have, per rule: the widest rules are halved until the pairs keep their budget. A block that
+     * is over the limit is divided; it is taken to make pairs then as if in parts of half the limit.
+     */
+    static int[] limits(List<SizeCount> histogram, int rules, int blockSize, double budget) {
+        int[] most = new int[rules];
+        Arrays.fill(most, blockSize);
+        double[] pairs = IntStream.range(0, rules)
+                .mapToDouble(rule -> expected(histogram, rule, blockSize))
+                .toArray();
+        while (Arrays.stream(pairs).sum() > budget) {
+            int widest = IntStream.range(0, rules)
+                    .filter(rule -> most[rule] > LEAST)
                     .reduce(-1, (best, rule) -> best < 0 || pairs[rule] > pairs[best] ? rule : best);
-            if (widest < 0 || pairs[widest] == 0) {
+            if (widest < 0) {
                 break;
             }
-            // Below the largest block there is, or nothing would change.
-            int largest = (int) sizes.stream()
-                    .filter(size -> size.rule() == widest)
-                    .mapToLong(RuleSize::largest)
-                    .max()
-                    .orElse(LEAST);
-            narrower[widest] = Math.max(LEAST, Math.min(narrower[widest], largest) / 2);
-            // What halving a block leaves of its pairs is not known before they are counted again.
-            pairs[widest] /= 2;
+            most[widest] = Math.max(LEAST, most[widest] / 2);
+            pairs[widest] = expected(histogram, widest, most[widest]);
         }
-        return narrower;
+        return most;
+    }
+
+    private static double expected(List<SizeCount> histogram, int rule, int most) {
+        return histogram.stream()
+                .filter(size -> size.rule() == rule)
+                .mapToDouble(size -> size.blocks()
+                        * size.records()
+                        * (size.records() <= most ? size.records() - 1.0 : most / 2.0)
+                        / 2)
+                .sum();
     }
 }

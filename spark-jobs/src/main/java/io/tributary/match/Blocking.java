@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
-import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.MatchConfig.Limits;
 import io.tributary.match.BlockSizes.RuleSize;
@@ -43,7 +42,6 @@ import scala.jdk.javaapi.CollectionConverters;
 final class Blocking {
     private static final int RULE_SHIFT = 59;
     private static final int TOLD = 100;
-    private static final int ROUNDS = 5;
     private static final String CHANGED = "changed";
     private static final StructType KEY =
             new StructType().add(Features.NUMBER, DataTypes.IntegerType, false).add("key", DataTypes.LongType, false);
@@ -51,8 +49,6 @@ final class Blocking {
             .add("left", DataTypes.IntegerType, false)
             .add("right", DataTypes.IntegerType, false)
             .add("rules", DataTypes.IntegerType, false);
-
-    private static final Column FITS = col("fits");
 
     private final BlockingPlan plan;
     private final Limits limits;
@@ -68,7 +64,7 @@ final class Blocking {
     /**
      * Keys that make pairs. Holds caches until it is closed.
      *
-     * @param caches sizes of blocks: key, records, rule, fits
+     * @param caches sizes of blocks
      * @param most records that a key may have, per rule
      * @param wide keys that more have
      * @param sizes one for each rule that makes a pair
@@ -76,7 +72,7 @@ final class Blocking {
      * @param skippedBlocks how many were
      */
     record Keys(
-            List<Dataset<Row>> caches,
+            List<Sized> caches,
             List<Integer> most,
             Set<Long> wide,
             List<RuleSize> sizes,
@@ -87,48 +83,45 @@ final class Blocking {
         /** Keys that two or more records have, and not too many. */
         Dataset<Row> kept() {
             return caches.stream()
-                    .map(sized -> sized.where(FITS).select("key"))
+                    .map(sized -> sized.blocks().where(sized.fits()).select("key"))
                     .reduce(Dataset::union)
                     .orElseThrow();
         }
 
         @Override
         public void close() {
-            caches.forEach(Dataset::unpersist);
+            caches.forEach(sized -> sized.blocks().unpersist());
         }
     }
 
     /** Keys of blocks that keep the limits of the configuration; widest rules are narrowed until pairs keep their budget. */
     Keys keys(Dataset<Row> features, long records) {
-        int[] most = new int[plan.rules()];
-        Arrays.fill(most, limits.blockSize());
-        double budget = (double) limits.pairsPerRecord() * records;
-        Keys keys = keys(features, most);
-        for (int round = 0; round < ROUNDS; round++) {
-            int[] narrower = BlockSizes.narrowed(keys.sizes(), most, budget);
-            if (Arrays.equals(narrower, most)) {
-                break;
-            }
-            keys.close();
-            most = narrower;
-            keys = keys(features, most);
-        }
-        return keys;
+        Dataset<Row> widest = sized(features, Set.of(), 0).persist(StorageLevel.MEMORY_AND_DISK());
+        int[] most = BlockSizes.limits(
+                BlockSizes.histogram(widest),
+                plan.rules(),
+                limits.blockSize(),
+                (double) limits.pairsPerRecord() * records);
+        return keys(features, widest, most);
     }
 
     /** Keys of blocks that keep given limits. */
     Keys keys(Dataset<Row> features, int[] most) {
+        return keys(features, sized(features, Set.of(), 0).persist(StorageLevel.MEMORY_AND_DISK()), most);
+    }
+
+    private Keys keys(Dataset<Row> features, Dataset<Row> widest, int[] most) {
         Set<Long> wide = new HashSet<>();
         List<SkippedBlock> skipped = new ArrayList<>();
-        List<Dataset<Row>> caches = new ArrayList<>();
+        List<Sized> caches = new ArrayList<>();
         BlockSizes sizes = new BlockSizes(plan.rules());
-        boolean found = true;
-        for (int depth = 0; found; depth++) {
-            Dataset<Row> sized = sized(features, wide, most, depth).persist(StorageLevel.MEMORY_AND_DISK());
-            caches.add(sized);
-            sizes.add(sized.where(FITS));
-            List<Row> tooWide = sized.where(not(FITS)).select("key", "records").collectAsList();
-            found = !tooWide.isEmpty();
+        Dataset<Row> sized = widest;
+        for (int depth = 0; sized != null; depth++) {
+            Sized block = new Sized(sized, fits(most, depth));
+            caches.add(block);
+            List<Row> tooWide = sizes.add(sized, block.fits())
+                    ? sized.where(not(block.fits())).select("key", "records").collectAsList()
+                    : List.of();
             for (Row row : tooWide) {
                 int rule = BlockingPlan.rule(row.getLong(0));
                 wide.add(row.getLong(0));
@@ -136,6 +129,9 @@ final class Blocking {
                     skipped.add(new SkippedBlock(rule, row.getLong(0), row.getLong(1)));
                 }
             }
+            boolean divides = tooWide.stream()
+                    .anyMatch(row -> plan.refinements(BlockingPlan.rule(row.getLong(0))) > caches.size() - 1);
+            sized = divides ? sized(features, wide, depth + 1).persist(StorageLevel.MEMORY_AND_DISK()) : null;
         }
         List<SkippedBlock> told = skipped.stream()
                 .sorted(Comparator.comparingLong(SkippedBlock::records)
@@ -146,27 +142,30 @@ final class Blocking {
         return new Keys(caches, Arrays.stream(most).boxed().toList(), wide, sizes.perRule(), told, skipped.size());
     }
 
+    /**
+     * @param blocks key, records and rule of keys that two or more records have
+     * @param fits whether a block is not too large
+     */
+    record Sized(Dataset<Row> blocks, Column fits) {}
+
     /** What cannot be divided further is left out only if it is over the size that any block may have. */
-    private Column limitOf(int[] most, int depth) {
-        Column limit = lit(limits.blockSize());
+    private Column fits(int[] most, int depth) {
+        int[] limit = new int[most.length];
         for (int rule = 0; rule < most.length; rule++) {
-            if (depth < plan.refinements(rule)) {
-                limit = when(col("rule").equalTo(rule), lit(most[rule])).otherwise(limit);
-            }
+            limit[rule] = depth < plan.refinements(rule) ? most[rule] : limits.blockSize();
         }
-        return limit;
+        return col("records").leq(lit(limit).getItem(col("rule")));
     }
 
-    /** key, records, rule and fits of the keys narrowed so many times that two or more have. */
-    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide, int[] most, int depth) {
+    /** key, records and rule of the keys narrowed so many times that two or more have. */
+    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide, int depth) {
         BlockingPlan made = plan;
         HashSet<Long> tooWide = new HashSet<>(wide);
         return flat(features, values -> made.keys(values, tooWide, depth))
                 .groupBy("key")
                 .agg(count(lit(1)).as("records"))
                 .where("records > 1")
-                .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"))
-                .withColumn("fits", col("records").leq(limitOf(most, depth)));
+                .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"));
     }
 
     private interface KeyMaker extends Serializable {

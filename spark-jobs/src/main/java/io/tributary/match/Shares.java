@@ -35,6 +35,18 @@ final class Shares {
         }
     }
 
+    /** Shares of what was added; none where nothing is known. */
+    double[][] known() {
+        double[][] shares = new double[weights.length][];
+        for (int comparison = 0; comparison < weights.length; comparison++) {
+            double sum = Math.max(known(comparison), Double.MIN_NORMAL);
+            shares[comparison] = Arrays.stream(weights[comparison])
+                    .map(weight -> weight / sum)
+                    .toArray();
+        }
+        return shares;
+    }
+
     double known(int comparison) {
         return Arrays.stream(weights[comparison]).sum();
     }

@@ -23,7 +23,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * What becomes of every cluster and of every customer id that lived before. Where one id and one cluster have only each
@@ -38,7 +37,6 @@ final class ClaimVerdicts {
     static final String PREVIOUS_ID = "previous_id";
     static final String CLUSTER = "cluster";
 
-    private static final StorageLevel CACHE = StorageLevel.MEMORY_AND_DISK();
     private static final StructType VERDICT = new StructType()
             .add(CLUSTER, DataTypes.StringType)
             .add("customer_id", DataTypes.StringType)
@@ -52,9 +50,9 @@ final class ClaimVerdicts {
         this.newIds = newIds;
     }
 
-    /** Cached and complete; the caller calls {@code unpersist} when done with it. */
+    /** Cached and complete; the caller frees it by {@link Checkpoint}. */
     Dataset<Row> of(Dataset<Row> nodes, Dataset<Row> history) {
-        Dataset<Row> claims = claims(nodes).persist(CACHE);
+        Dataset<Row> claims = claims(nodes).localCheckpoint(true);
         try {
             Dataset<Row> contested = claims.where(not(isAlone()));
             Dataset<Row> plain = plain(claims.where(isAlone()));
@@ -65,10 +63,10 @@ final class ClaimVerdicts {
             try {
                 return complete(plain.union(settled(contested, groups, history)));
             } finally {
-                groups.unpersist();
+                Checkpoint.free(groups);
             }
         } finally {
-            claims.unpersist();
+            Checkpoint.free(claims);
         }
     }
 
@@ -162,7 +160,7 @@ final class ClaimVerdicts {
     }
 
     private static Dataset<Row> complete(Dataset<Row> verdicts) {
-        Dataset<Row> kept = verdicts.persist(CACHE);
+        Dataset<Row> kept = verdicts.localCheckpoint(true);
         kept.count();
         return kept;
     }

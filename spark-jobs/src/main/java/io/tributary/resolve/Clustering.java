@@ -17,7 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Clusters of records: candidate components, each clustered by itself. A component whose content is what it was before
@@ -60,7 +59,7 @@ final class Clustering {
      * @param before record_id, component, content_hash and cluster of the run before, if any
      */
     Clusters of(Dataset<Row> facts, Dataset<Row> links, Optional<Dataset<Row>> before) {
-        Dataset<Row> cached = links.persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> cached = links.localCheckpoint(true);
         Dataset<Row> components = new Components()
                 .of(
                         facts.select(col("record_id").as("node_id")),
@@ -69,7 +68,7 @@ final class Clustering {
         Dataset<Row> members =
                 facts.join(components.withColumnRenamed("node_id", "record_id"), new String[] {"record_id"});
         Dataset<Row> linked = cached.join(components.withColumnRenamed("node_id", "left"), new String[] {"left"});
-        Dataset<Row> hashed = hashes(members, linked).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> hashed = hashes(members, linked).localCheckpoint(true);
         Dataset<Row> old = before.map(nodes -> nodes.select(
                                 col("component"), col("content_hash").as("old_hash"))
                         .distinct())
@@ -82,7 +81,7 @@ final class Clustering {
                         col("records"),
                         coalesce(col("content_hash").equalTo(col("old_hash")), lit(false))
                                 .as("same"))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .localCheckpoint(true);
         Dataset<Row> work = judged.where("not same and records > 1").select("component");
         Dataset<Row> results = members.join(work, new String[] {"component"})
                 .select("component", "record_id", "clean", "values", "unique", "suffixes")
@@ -93,7 +92,7 @@ final class Clustering {
                                 .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING()),
                         new ComponentClusters(scoring, limits),
                         Encoders.row(ComponentClusters.RESULT))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .localCheckpoint(true);
         Dataset<Row> fresh = results.where("right is null").select(col("left").as("record_id"), col("cluster"));
         Dataset<Row> known = before.map(nodes ->
                         fresh.union(nodes.join(judged.where("same").select("component"), new String[] {"component"})
@@ -118,11 +117,11 @@ final class Clustering {
                 judged.where("same").select("component"),
                 reclustered,
                 () -> {
-                    results.unpersist();
-                    judged.unpersist();
-                    hashed.unpersist();
-                    components.unpersist();
-                    cached.unpersist();
+                    Checkpoint.free(results);
+                    Checkpoint.free(judged);
+                    Checkpoint.free(hashed);
+                    Checkpoint.free(components);
+                    Checkpoint.free(cached);
                 });
     }
 

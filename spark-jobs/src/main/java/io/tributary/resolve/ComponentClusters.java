@@ -1,6 +1,5 @@
 package io.tributary.resolve;
 
-import io.tributary.compare.Comparator;
 import io.tributary.resolve.Constraints.Shared;
 import io.tributary.resolve.ProfileClustering.Candidate;
 import java.util.ArrayList;
@@ -69,9 +68,8 @@ final class ComponentClusters implements CoGroupFunction<String, Row, Row, Row> 
                 row.getDouble(3),
                 row.getDouble(4),
                 row.getBoolean(5) ? Shared.IDENTIFIER : Shared.NOTHING)));
-        Comparator dates = scoring.date() < 0 ? null : scoring.comparators().get(scoring.date());
         ProfileClustering clustering =
-                new ProfileClustering(scoring.valuePairs(), new Constraints(dates), scoring.merge());
+                new ProfileClustering(scoring.valuePairs(), new Constraints(scoring.decisiveDates()), scoring.merge());
         double core = ids.size() > scoring.component() ? scoring.core() : Double.NEGATIVE_INFINITY;
         int[] clusters = clustering.cluster(prepared, members, candidates, core);
         return rows(ids, clusters, candidates, clustering).iterator();

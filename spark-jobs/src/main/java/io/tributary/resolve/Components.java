@@ -12,7 +12,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Connected components: the smallest node id that can be reached from each node. Graphs up to a limit of edges are solved
@@ -27,7 +26,6 @@ final class Components {
     /** Some 350 MB on the driver, and below Spark's usual limit of one gigabyte for what a job may bring there. */
     static final long MOST_EDGES_ON_DRIVER = 40_000_000;
 
-    private static final StorageLevel CACHE = StorageLevel.MEMORY_AND_DISK();
     private static final String LEFT = "left";
     private static final String RIGHT = "right";
     private static final String LABEL = "label";
@@ -43,13 +41,13 @@ final class Components {
         this.mostEdgesOnDriver = mostEdgesOnDriver;
     }
 
-    /** node_id and component; cached and complete, the caller calls {@code unpersist} when done with it. */
+    /** node_id and component; cached and complete, the caller frees it by {@link Checkpoint}. */
     Dataset<Row> of(Dataset<Row> nodes, Dataset<Row> edges) {
         try (NodeNumbers numbers = NodeNumbers.of(nodes)) {
             Dataset<Row> numbered = edges.join(numbers.numbered("left_node_id", LEFT), "left_node_id", "left")
                     .join(numbers.numbered("right_node_id", RIGHT), "right_node_id", "left")
                     .select(LEFT, RIGHT)
-                    .persist(CACHE);
+                    .localCheckpoint(true);
             try {
                 long size = checkedSize(numbered);
                 Dataset<Row> links = numbered.where(col(LEFT).notEqual(col(RIGHT)));
@@ -57,7 +55,7 @@ final class Components {
                         ? onDriver(numbers, links)
                         : insideSpark(numbers, links);
             } finally {
-                numbered.unpersist();
+                Checkpoint.free(numbered);
             }
         }
     }
@@ -107,7 +105,7 @@ final class Components {
             return named(
                     numbers, withRoot(numbers.numbered().withColumn(LABEL, col(NodeNumbers.NUMBER)), roots, LABEL));
         } finally {
-            StarComponents.free(stars);
+            Checkpoint.free(stars);
         }
     }
 
@@ -129,8 +127,7 @@ final class Components {
         Dataset<Row> result = labelled.select(NodeNumbers.NODE, LABEL)
                 .join(numbers.numbered("component", LABEL), LABEL)
                 .select(NodeNumbers.NODE, "component")
-                .persist(CACHE);
-        result.count();
+                .localCheckpoint(true);
         return result;
     }
 }

@@ -15,12 +15,12 @@ final class Constraints {
     static final String LIMIT = "more values than a customer may have: ";
 
     /** Levels of the comparator of dates from which on two dates are clearly different: a year apart or more. */
-    private static final int CLEARLY_DIFFERENT = 10;
+    static final int CLEARLY_DIFFERENT = 10;
 
-    private final Comparator dates;
+    private final Optional<Comparator> dates;
 
-    /** @param dates comparator of birth dates; null if none are compared */
-    Constraints(Comparator dates) {
+    /** @param dates comparator of birth dates, if clearly different ones decide */
+    Constraints(Optional<Comparator> dates) {
         this.dates = dates;
     }
 
@@ -56,12 +56,12 @@ final class Constraints {
     }
 
     private boolean clearlyDifferent(Member one, Member other) {
-        if (dates == null || one.births().isEmpty() || other.births().isEmpty()) {
+        if (dates.isEmpty() || one.births().isEmpty() || other.births().isEmpty()) {
             return false;
         }
         for (byte[] left : one.births().values()) {
             for (byte[] right : other.births().values()) {
-                if (dates.level(left, right) < CLEARLY_DIFFERENT) {
+                if (dates.get().level(left, right) < CLEARLY_DIFFERENT) {
                     return false;
                 }
             }

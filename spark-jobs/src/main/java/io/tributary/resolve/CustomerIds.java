@@ -16,7 +16,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Customer ids that last. Each new cluster keeps the id that its nodes had before, by the rule of {@link Claims}, or gets a
@@ -29,7 +28,6 @@ import org.apache.spark.storage.StorageLevel;
  * living one, in one step, and none to a retired one; the run's rows of customer_id_history.
  */
 final class CustomerIds {
-    private static final StorageLevel CACHE = StorageLevel.MEMORY_AND_DISK();
     private static final Column NOTHING = lit(null);
 
     private final NewCustomerIds newIds;
@@ -71,8 +69,8 @@ final class CustomerIds {
 
         @Override
         public void close() {
-            verdicts.unpersist();
-            nodes.unpersist();
+            Checkpoint.free(verdicts);
+            Checkpoint.free(nodes);
         }
     }
 
@@ -88,7 +86,7 @@ final class CustomerIds {
                         col("valid_from"));
         Dataset<Row> nodes = clusters.select("node_id", "node_kind", ClaimVerdicts.CLUSTER)
                 .join(living, "node_id", "full_outer")
-                .persist(CACHE);
+                .localCheckpoint(true);
         Dataset<Row> verdicts = new ClaimVerdicts(newIds).of(nodes, previous.history());
         return new Outcome(
                 nodes,

@@ -17,7 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * All nodes with the customer each belongs to, and all edges with what became of them. An identifier that records carry
@@ -43,12 +42,12 @@ final class IdentityGraph implements AutoCloseable {
      */
     IdentityGraph(RecordClusters records, Dataset<Row> keys, ResolveConfig config) {
         this.records = records;
-        this.together = EventLinks.together(keys).persist(StorageLevel.MEMORY_AND_DISK());
+        this.together = EventLinks.together(keys).localCheckpoint(true);
         Dataset<Row> identifiers = records.identifiers()
                 .select("identifier_type", "node_id")
                 .union(EventLinks.nodes(keys))
                 .distinct()
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .localCheckpoint(true);
         this.hubs = records.hubs()
                 .withColumn("by", lit("records"))
                 .union(new Hubs(config.limits()).of(degrees(identifiers)).withColumn("by", lit("events")))
@@ -59,10 +58,10 @@ final class IdentityGraph implements AutoCloseable {
                                         .orderBy(col("records").desc(), col("by"))))
                 .where("place = 1")
                 .drop("place")
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        this.stitched = stitched(identifiers, config).persist(StorageLevel.MEMORY_AND_DISK());
-        this.nodes = labelled(identifiers).persist(StorageLevel.MEMORY_AND_DISK());
-        identifiers.unpersist();
+                .localCheckpoint(true);
+        this.stitched = stitched(identifiers, config).localCheckpoint(true);
+        this.nodes = labelled(identifiers).localCheckpoint(true);
+        Checkpoint.free(identifiers);
     }
 
     private Dataset<Row> degrees(Dataset<Row> identifiers) {
@@ -94,7 +93,7 @@ final class IdentityGraph implements AutoCloseable {
         Dataset<Row> open = together.join(hubs.select(col("node_id").as("left")), new String[] {"left"}, "left_anti")
                 .join(hubs.select(col("node_id").as("right")), new String[] {"right"}, "left_anti")
                 .select("left", "right", "events", "first_seen")
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .localCheckpoint(true);
         Dataset<Row> components = new Components()
                 .of(
                         identifiers.select("node_id").distinct(),
@@ -234,9 +233,9 @@ final class IdentityGraph implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.unpersist();
-        stitched.unpersist();
-        hubs.unpersist();
-        together.unpersist();
+        Checkpoint.free(nodes);
+        Checkpoint.free(stitched);
+        Checkpoint.free(hubs);
+        Checkpoint.free(together);
     }
 }

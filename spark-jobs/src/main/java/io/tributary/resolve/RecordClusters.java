@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Clusters of the run's records, with the identifiers that link them. Holds caches until it is closed.
@@ -44,14 +43,14 @@ record RecordClusters(Clusters clusters, Dataset<Row> identifiers, Dataset<Row> 
         Dataset<Row> identifiers = context.read(Tables.IDENTIFIER)
                 .where("valid")
                 .select("record_id", "identifier_type", "value", "node_id", "source_system")
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .localCheckpoint(true);
         Dataset<Row> hubs = new Hubs(configuration.resolve().limits())
                 .of(identifiers
                         .select("identifier_type", "node_id", "record_id")
                         .distinct()
                         .groupBy("identifier_type", "node_id")
                         .agg(count(lit(1)).as("records")))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .localCheckpoint(true);
         Dataset<Row> linking = identifiers
                 .where(col("identifier_type")
                         .isin(configuration.resolve().identifiers().stream()
@@ -87,7 +86,7 @@ record RecordClusters(Clusters clusters, Dataset<Row> identifiers, Dataset<Row> 
     @Override
     public void close() {
         clusters.close();
-        hubs.unpersist();
-        identifiers.unpersist();
+        Checkpoint.free(hubs);
+        Checkpoint.free(identifiers);
     }
 }

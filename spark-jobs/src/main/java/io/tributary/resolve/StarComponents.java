@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.min;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.LogicalRDD;
 
 /**
  * Connected components inside Spark, for graphs that the driver can't hold: edges are exchanged, components kept, until
@@ -31,7 +30,7 @@ final class StarComponents {
     private StarComponents() {}
 
     /**
-     * The root of every node that is not one itself; a checkpoint, to be freed by {@link #free}.
+     * The root of every node that is not one itself; a checkpoint, to be freed by {@link Checkpoint}.
      *
      * @param edges left and right, numbers that differ
      */
@@ -45,9 +44,9 @@ final class StarComponents {
                 return stars;
             }
             Dataset<Row> large = checkpoint(largeStar(stars));
-            free(stars);
+            Checkpoint.free(stars);
             stars = checkpoint(smallStar(large));
-            free(large);
+            Checkpoint.free(large);
         }
         throw new IllegalStateException("components: no end after " + MOST_ROUNDS + " rounds");
     }
@@ -87,13 +86,5 @@ final class StarComponents {
 
     private static Dataset<Row> checkpoint(Dataset<Row> rows) {
         return rows.localCheckpoint(true);
-    }
-
-    /** Frees a checkpoint now; Spark itself would wait for the garbage collector. */
-    static void free(Dataset<Row> checkpoint) {
-        if (checkpoint instanceof org.apache.spark.sql.classic.Dataset<Row> classic
-                && classic.queryExecution().logical() instanceof LogicalRDD rows) {
-            rows.rdd().unpersist(false);
-        }
     }
 }

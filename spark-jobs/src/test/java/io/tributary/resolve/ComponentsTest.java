@@ -132,7 +132,7 @@ class ComponentsTest {
         Dataset<Row> edges = Graphs.frame(nodes("a", "b", "c"))
                 .select(counted.as("left_node_id"))
                 .withColumn("right_node_id", col("left_node_id"));
-        way.components(nodes, edges).unpersist();
+        Checkpoint.free(way.components(nodes, edges));
         assertThat(reads.value()).isEqualTo(7);
     }
 

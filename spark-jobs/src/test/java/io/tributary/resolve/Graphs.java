@@ -46,7 +46,7 @@ enum Graphs {
                 frame(nodes, NODE).repartition(partitions), frame(edges, EDGE).repartition(partitions));
         Map<String, String> map = found.collectAsList().stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
-        found.unpersist();
+        Checkpoint.free(found);
         return map;
     }
 

@@ -63,7 +63,7 @@ class LargeComponentsTest {
         Dataset<Row> nodes = SPARK.range(size).select(col("id").cast("string").as("node_id"));
         Dataset<Row> found = way.components(nodes, edges);
         assertThat(found.where("component = '0'").count()).isEqualTo(size);
-        found.unpersist();
+        Checkpoint.free(found);
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class LargeComponentsTest {
         Dataset<Row> found = way.components(nodes, edges);
         assertThat(found.where(col("component").equalTo(padded(lit(0)))).count())
                 .isEqualTo(points + 1);
-        found.unpersist();
+        Checkpoint.free(found);
     }
 
     @Test
@@ -97,7 +97,7 @@ class LargeComponentsTest {
         Logger.getLogger(getClass().getName())
                 .info("10 million edges: %.1f s, %d components"
                         .formatted(seconds, found.select("component").distinct().count()));
-        found.unpersist();
+        Checkpoint.free(found);
     }
 
     private static Column hashed(Column number) {

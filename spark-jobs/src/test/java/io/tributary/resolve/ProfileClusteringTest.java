@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ class ProfileClusteringTest {
         List<Candidate> candidates = links.stream()
                 .map(link -> new Candidate(link[0], link[1], 2, 0, Shared.NOTHING))
                 .toList();
-        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), new Constraints(null), 0)
+        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), new Constraints(Optional.empty()), 0)
                 .cluster(prepared, Collections.nCopies(prepared.size(), UNBOUND), candidates, Double.NEGATIVE_INFINITY);
     }
 
