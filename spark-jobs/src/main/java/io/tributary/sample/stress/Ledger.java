@@ -46,7 +46,7 @@ final class Ledger implements AutoCloseable {
         this.columns = columns;
         this.last = last;
         file(OWNERS, "source_system", "source_record_id", "person_id");
-        file(TRAPS, "kind", "trap_id", "source_system", "source_record_id");
+        file(TRAPS, "kind", "trap_id", "person_id", "source_system", "source_record_id");
     }
 
     /**
@@ -67,9 +67,10 @@ final class Ledger implements AutoCloseable {
         String path = "data/" + source + "/" + last.minusYears(yearsBefore) + "/part-00000.csv";
         bytes += write(file(path, columns.toArray()), row);
         rows.merge(source, 1L, Long::sum);
-        write(file(OWNERS), source, key, "P" + person.number());
-        person.likeness().forEach(trap -> write(file(TRAPS), trap.kind(), trap.trap(), source, key));
-        traps.forEach(trap -> write(file(TRAPS), trap.kind(), trap.trap(), source, key));
+        String owner = "P" + person.number();
+        write(file(OWNERS), source, key, owner);
+        person.likeness().forEach(trap -> write(file(TRAPS), trap.kind(), trap.trap(), owner, source, key));
+        traps.forEach(trap -> write(file(TRAPS), trap.kind(), trap.trap(), owner, source, key));
     }
 
     /** What was written. */

@@ -48,10 +48,11 @@ class StressLakeTest {
     void theSameSeedMakesTheSameBytes(Stress lake) {
         Map<String, String> first =
                 MadeLake.of(home.resolve("one"), lake, 300, 42).texts();
+        String delivery = "data/" + lake.sources().get(0) + "/" + MadeLake.DATE + "/part-00000.csv";
 
         assertThat(MadeLake.of(home.resolve("two"), lake, 300, 42).texts()).isEqualTo(first);
-        assertThat(MadeLake.of(home.resolve("other"), lake, 300, 43).texts().get("truth/person_record.csv"))
-                .isNotEqualTo(first.get("truth/person_record.csv"));
+        assertThat(MadeLake.of(home.resolve("other"), lake, 300, 43).texts().get(delivery))
+                .isNotEqualTo(first.get(delivery));
     }
 
     @ParameterizedTest
@@ -83,9 +84,9 @@ class StressLakeTest {
         Map<String, Map<String, List<Delivered>>> traps = made.traps();
 
         assertThat(made.byPerson().values()).allMatch(records -> records.size() == 1);
-        assertThat(complete(traps.get("namesake")))
-                .hasSizeGreaterThan(RECORDS / 60)
-                .allMatch(StressLakeTest::sameName);
+        assertThat(complete(traps.get("namesake"))).hasSizeGreaterThan(RECORDS / 60);
+        assertThat(share(complete(traps.get("namesake")), StressLakeTest::sameName))
+                .isGreaterThan(0.7);
         assertThat(complete(traps.get("twins"))).hasSizeGreaterThan(8).noneMatch(StressLakeTest::sameName);
         assertThat(complete(traps.get("father-and-son"))).hasSizeGreaterThan(2);
         assertThat(traps).containsKeys("family-email", "family-phone", "placeholder-email", "hot-postcode");
@@ -203,7 +204,7 @@ class StressLakeTest {
                         List.copyOf(made.byPerson().values()),
                         records ->
                                 records.stream().map(Delivered::name).distinct().count() > 3))
-                .isGreaterThan(0.9);
+                .isGreaterThan(0.8);
     }
 
     @Test
