@@ -41,3 +41,26 @@ maven() {
   # shellcheck disable=SC2086 # meant to be parted
   (cd "$root" && mvn -B ${TRIBUTARY_MAVEN_OPTIONS:-} "$@")
 }
+
+# Runs a verb; what it prints goes to a file, what it tells only to people who wait or if it fails.
+verb() {
+  local out=$1
+  shift
+  if ! "$root/scripts/tributary" "$@" >"$out" 2>"$out.log"; then
+    tail -n 5 "$out.log" >&2
+    fail "that was: $* (all of it is in $out.log)."
+  fi
+}
+
+# figure FILE SECTION KEY: a number of a JSON document of ours, which has one key a line.
+figure() {
+  awk -v section="\"$2\"" -v key="\"$3\"" '
+    index($0, section " : {") { inside = 1 }
+    inside && index($0, key " : ") { sub(/.* : /, ""); sub(/,$/, ""); print; exit }' "$1"
+}
+
+# Rows of a table as the run left it.
+rows() {
+  awk -v table="\"table\" : \"$2\"" 'index($0, table) { inside = 1 }
+    inside && /"rows"/ { gsub(/[^0-9]/, ""); print; exit }' "$1"
+}

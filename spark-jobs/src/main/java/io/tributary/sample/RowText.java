@@ -26,14 +26,14 @@ final class RowText {
 
     void header() throws IOException {
         if (source.format() == SampleSource.Format.CSV) {
-            csv(source.columns().toArray());
+            CsvLine.append(text, source.delimiter(), source.columns().toArray());
             end(Flaw.NONE);
         }
     }
 
     void row(Object[] cells, Flaw flaw) throws IOException {
         if (source.format() == SampleSource.Format.CSV) {
-            csv(cells);
+            CsvLine.append(text, source.delimiter(), cells);
         } else {
             json(cells);
         }
@@ -57,30 +57,6 @@ final class RowText {
             out.write(text.toString().getBytes(source.encoding()));
         }
         text.setLength(0);
-    }
-
-    private void csv(Object[] cells) {
-        for (int i = 0; i < cells.length; i++) {
-            if (i > 0) {
-                text.append(source.delimiter());
-            }
-            if (cells[i] != null) {
-                csv(cells[i].toString());
-            }
-        }
-    }
-
-    private void csv(String cell) {
-        boolean quoted = false;
-        for (int i = 0; i < cell.length() && !quoted; i++) {
-            char c = cell.charAt(i);
-            quoted = c == source.delimiter() || c == '"' || c == '\n';
-        }
-        if (quoted) {
-            text.append('"').append(cell.replace("\"", "\"\"")).append('"');
-        } else {
-            text.append(cell);
-        }
     }
 
     private void json(Object[] cells) {
