@@ -27,13 +27,14 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, evaluate, sql, tables",
+                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, evaluate, explain, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
                 "run --lake x --run-date 2026-13-01  | Invalid value for option '--run-date': '2026-13-01' is not a date such as 2026-06-30. See: tributary run --help",
                 "run --lake x --run-instant noon     | Invalid value for option '--run-instant': 'noon' is not an instant such as 2026-06-30T18:00:00Z. See: tributary run --help",
                 "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",
+                "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000"
             })
     void usage(String arguments, String problem) {
