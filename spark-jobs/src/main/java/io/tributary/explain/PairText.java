@@ -13,11 +13,11 @@ import java.util.List;
 
 /** The waterfall of a pair in the terminal: what, how much it agrees, bits, and a bar of {@code +} or {@code -}. */
 final class PairText {
-    private static final int TITLE = 22;
-    private static final int LEVEL = 34;
+    private static final int TITLE = 19;
+    private static final int LEVEL = 37;
     private static final int BITS = 7;
     private static final int BAR = 28;
-    private static final int VALUE = 36;
+    private static final int VALUE = 37;
 
     private final PairFacts facts;
     private final PairWords words;
@@ -45,7 +45,7 @@ final class PairText {
         }
         page.line("  " + "-".repeat(TextPage.WIDTH - 2));
         Bar sum = waterfall.bars().get(facts.steps().size());
-        row("S", List.of("all of it"), facts.bits(), bar(sum, '='));
+        row("S", List.of("sum of the above"), facts.bits(), bar(sum, '='));
         origin();
         page.section("Link");
         page.paragraph(words.edge());

@@ -67,7 +67,7 @@ final class Reckoning {
         List<Step> steps = new ArrayList<>();
         String rarity = String.format(Locale.ROOT, "%,d", Math.round(1 / model.prior()));
         steps.add(new Step(
-                Kind.PRIOR, List.of(), List.of("one pair of records in " + rarity + " matches"), model.priorBits()));
+                Kind.PRIOR, List.of(), List.of("1 pair of records in " + rarity + " matches"), model.priorBits()));
         for (Factor factor : model.factors()) {
             int[] comparisons = factor.comparisons();
             steps.add(new Step(

@@ -39,7 +39,7 @@ final class WaterfallPicture {
             sum += step.bits();
             picture.row(i, step.title(), step.lines(), step.bits(), step.bits() < 0 ? "down" : "up");
         }
-        picture.row(steps.size(), "S", List.of("all of it, prior included"), sum, "sum");
+        picture.row(steps.size(), "S", List.of("sum of the above"), sum, "sum");
         return picture.drawn(sum);
     }
 
