@@ -40,7 +40,8 @@ final class ExplanationJson {
                         facts.learned()
                                 .map(learned -> MatchModel.probability(learned.bits()))
                                 .orElse(null))
-                .put("model_used", facts.used());
+                .put("model_used", facts.used())
+                .put("model_unusable", facts.unusable().orElse(null));
         origin(root.putObject("compared"), facts.origin());
         if (facts.edge().isPresent()) {
             edge(root.putObject("edge"), facts.edge().get());

@@ -54,6 +54,7 @@ class ExplanationTest {
                         new Step(Kind.RARITY, List.of("birth"), List.of("the value is commoner than most"), -1.5)),
                 Optional.of(new Learned(4.0)),
                 "logistic-regression",
+                Optional.empty(),
                 new Origin(Way.SCORED, List.of("token(family_name) + year(date_of_birth)"), -5, Optional.of(0.5)),
                 Optional.of(new EdgeFacts(
                         LEFT.name(),
@@ -78,6 +79,7 @@ class ExplanationTest {
                 pair.steps(),
                 Optional.empty(),
                 PairFacts.FELLEGI_SUNTER,
+                Optional.of("no session of estimation found matches"),
                 new Origin(Way.NO_RULE, List.of(), -5, Optional.empty()),
                 Optional.empty(),
                 List.of(),
@@ -213,15 +215,6 @@ class ExplanationTest {
         assertThat(bars.item(0).getAttributes().getNamedItem("width").getTextContent())
                 .isEqualTo("77.11%");
         assertThat(bars.item(5).getTextContent()).isEqualTo("S: +0.50");
-    }
-
-    @Test
-    void dump() throws Exception {
-        int i = 0;
-        for (Explanation each : all()) {
-            java.nio.file.Files.writeString(
-                    java.nio.file.Path.of("/tmp/team/explain-page" + i++ + ".html"), each.html());
-        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param steps whose bits add up to S
  * @param learned what the learned model says, if it knows these levels
  * @param used variant of the model whose probability counts
+ * @param unusable why nothing is merged by score, if the model is not good enough for that
  * @param origin how the pair came to be compared, if it did
  * @param edge of identity_edge between the two, if there is one
  * @param shared identifiers that both carry
@@ -26,6 +27,7 @@ public record PairFacts(
         List<Step> steps,
         Optional<Learned> learned,
         String used,
+        Optional<String> unusable,
         Origin origin,
         Optional<EdgeFacts> edge,
         List<SharedIdentifier> shared,

@@ -25,6 +25,8 @@ import org.apache.spark.sql.Row;
 
 /** What speaks for and against a pair, whether a run compared it or not. */
 final class PairReader {
+    private static final String UNUSABLE = "unusable";
+
     private final Configuration configuration;
     private final PublishedRows published;
     private final Values shown;
@@ -64,6 +66,10 @@ final class PairReader {
                 steps,
                 published.learnedBits(vector, version).map(bits -> new Learned(bits + PairFacts.rarityBits(steps))),
                 published.used(version).orElse(PairFacts.FELLEGI_SUNTER),
+                modelRows.stream()
+                        .filter(row -> row.getString(1).equals(UNUSABLE))
+                        .map(row -> row.getString(9))
+                        .findFirst(),
                 origin(reckoning, scored, model, steps, one, other),
                 edge(edges, left, right),
                 sharedIdentifiers(edges, ids),

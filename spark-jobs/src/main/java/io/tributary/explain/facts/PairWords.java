@@ -47,6 +47,7 @@ public final class PairWords {
         if (facts.learned().isEmpty() && !facts.used().equals(PairFacts.FELLEGI_SUNTER)) {
             lines.add("The learned model, " + facts.used() + ", has not met this combination of levels");
         }
+        facts.unusable().ifPresent(why -> lines.add("Nothing is merged by score under this model: " + why));
         facts.origin()
                 .stored()
                 .filter(stored -> Math.abs(stored - facts.bits()) > NOTABLE)

@@ -208,6 +208,25 @@ class PairTest {
     }
 
     @Test
+    void aModelThatIsNotGoodEnoughIsTold() {
+        lake.with(
+                IdentityTables.MATCH_MODEL,
+                MODEL_VERSION,
+                "unusable",
+                "unusable",
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "no matches found");
+
+        assertThat(new PairWords(pair(ANN, EVE)).probabilities())
+                .contains("Nothing is merged by score under this model: no matches found");
+    }
+
+    @Test
     void noModelYet() {
         lake.without(IdentityTables.MATCH_MODEL);
 
