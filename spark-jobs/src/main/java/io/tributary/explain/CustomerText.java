@@ -4,9 +4,9 @@ import io.tributary.explain.facts.CustomerFacts;
 import io.tributary.explain.facts.CustomerFacts.Event;
 import io.tributary.explain.facts.CustomerFacts.Link;
 import io.tributary.explain.facts.CustomerFacts.Member;
-import io.tributary.explain.facts.CustomerWords;
 import io.tributary.explain.facts.EdgeFacts;
-import io.tributary.explain.facts.Numbers;
+import io.tributary.explain.words.CustomerWords;
+import io.tributary.explain.words.Numbers;
 import java.util.List;
 
 /** A customer in the terminal: what holds its records together, and what was kept away. */

@@ -1,13 +1,13 @@
 package io.tributary.explain;
 
-import io.tributary.explain.facts.Numbers;
 import io.tributary.explain.facts.PairFacts;
 import io.tributary.explain.facts.PairFacts.ComparedValues;
 import io.tributary.explain.facts.PairFacts.Way;
-import io.tributary.explain.facts.PairWords;
 import io.tributary.explain.facts.Step;
-import io.tributary.explain.facts.Waterfall;
-import io.tributary.explain.facts.Waterfall.Bar;
+import io.tributary.explain.words.Numbers;
+import io.tributary.explain.words.PairWords;
+import io.tributary.explain.words.Waterfall;
+import io.tributary.explain.words.Waterfall.Bar;
 import java.util.ArrayList;
 import java.util.List;
 

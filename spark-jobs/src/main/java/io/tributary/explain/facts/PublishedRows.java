@@ -1,20 +1,19 @@
 package io.tributary.explain.facts;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +27,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class PublishedRows {
     private static final int ID_SHOWN = 8;
+    private static final String VALID_TO = "valid_to_run";
 
     private final Function<Table, Dataset<Row>> tables;
     private final Values values;
@@ -64,7 +64,7 @@ final class PublishedRows {
     /** Customer of each node that has one today. */
     Map<String, String> customers(Collection<String> nodes) {
         Map<String, String> customers = new HashMap<>();
-        rows(IdentityTables.CROSSWALK, living().and(in("node_id", nodes)), "node_id", "customer_id")
+        rows(IdentityTables.CROSSWALK, col(VALID_TO).isNull().and(in("node_id", nodes)), "node_id", "customer_id")
                 .forEach(row -> customers.put(row.getString(0), row.getString(1)));
         return customers;
     }
@@ -72,7 +72,7 @@ final class PublishedRows {
     /** Nodes of a customer today: node_id, node_kind; records first. */
     Dataset<Row> nodes(String customer) {
         return tables.apply(IdentityTables.CROSSWALK)
-                .where(living().and(col("customer_id").equalTo(customer)))
+                .where(col(VALID_TO).isNull().and(col("customer_id").equalTo(customer)))
                 .select("node_id", "node_kind")
                 .orderBy(col("node_kind").desc(), col("node_id"));
     }
@@ -95,7 +95,8 @@ final class PublishedRows {
 
     /** What became of an id, oldest first. */
     List<Row> history(String customer) {
-        return tables.apply(IdentityTables.CUSTOMER_ID_HISTORY)
+        return tables
+                .apply(IdentityTables.CUSTOMER_ID_HISTORY)
                 .where(col("customer_id")
                         .equalTo(customer)
                         .or(col("other_customer_id").equalTo(customer)))
@@ -107,17 +108,31 @@ final class PublishedRows {
                         col("other_customer_id"),
                         col("nodes"),
                         col("reason"))
-                .orderBy("run_sequence", "event", "customer_id", "other_customer_id")
-                .collectAsList();
+                .collectAsList()
+                .stream()
+                .sorted(Comparator.<Row>comparingLong(row -> row.getLong(0))
+                        .thenComparing(row -> row.getString(2))
+                        .thenComparing(row -> row.getString(3))
+                        .thenComparing(row -> String.valueOf(row.getString(4))))
+                .toList();
     }
 
     /** Edges with an end among the nodes: left, right, kind, bits, state, reason; in a total order. */
     List<Row> edges(Collection<String> nodes) {
-        return tables.apply(IdentityTables.IDENTITY_EDGE)
-                .where(in("left_node_id", nodes).or(in("right_node_id", nodes)))
-                .select("left_node_id", "right_node_id", "edge_kind", "bits", "state", "reason")
-                .orderBy("left_node_id", "right_node_id", "edge_kind")
-                .collectAsList();
+        return rows(
+                        IdentityTables.IDENTITY_EDGE,
+                        in("left_node_id", nodes).or(in("right_node_id", nodes)),
+                        "left_node_id",
+                        "right_node_id",
+                        "edge_kind",
+                        "bits",
+                        "state",
+                        "reason")
+                .stream()
+                .sorted(Comparator.<Row, String>comparing(row -> row.getString(0))
+                        .thenComparing(row -> row.getString(1))
+                        .thenComparing(row -> row.getString(2)))
+                .toList();
     }
 
     /** Type of each node that is an identifier. */
@@ -152,9 +167,7 @@ final class PublishedRows {
     }
 
     private static List<List<Long>> longs(List<Seq<Long>> parts) {
-        return parts.stream()
-                .map(part -> List.copyOf(CollectionConverters.asJava(part)))
-                .toList();
+        return parts.stream().map(CollectionConverters::asJava).toList();
     }
 
     /** The pair, if it was scored and kept. */
@@ -193,7 +206,7 @@ final class PublishedRows {
                         .equalTo("match")
                         .and(col("model_version").equalTo(version))
                         .and(col("measure").equalTo("used"))
-                        .and(not(col("value").equalTo(lit(0.0)))))
+                        .and(col("value").notEqual(0.0)))
                 .orderBy(col("run_sequence").desc(), col("variant"))
                 .select("variant")
                 .limit(1)
@@ -220,15 +233,9 @@ final class PublishedRows {
     }
 
     private static List<String> texts(Row row) {
-        List<String> texts = new ArrayList<>();
-        for (int i = 1; i < row.size(); i++) {
-            texts.add(row.isNullAt(i) ? "" : row.getString(i));
-        }
-        return texts;
-    }
-
-    private static Column living() {
-        return col("valid_to_run").isNull();
+        return IntStream.range(1, row.size())
+                .mapToObj(i -> row.isNullAt(i) ? "" : row.getString(i))
+                .toList();
     }
 
     private static Column in(String column, Collection<String> ids) {

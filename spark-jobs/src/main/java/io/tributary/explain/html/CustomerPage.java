@@ -2,8 +2,8 @@ package io.tributary.explain.html;
 
 import io.tributary.explain.facts.CustomerFacts;
 import io.tributary.explain.facts.CustomerFacts.Link;
-import io.tributary.explain.facts.CustomerWords;
-import io.tributary.explain.facts.Numbers;
+import io.tributary.explain.words.CustomerWords;
+import io.tributary.explain.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

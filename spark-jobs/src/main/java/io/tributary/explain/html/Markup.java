@@ -37,10 +37,6 @@ final class Markup {
         return this;
     }
 
-    Markup with(String attribute, double value) {
-        return with(attribute, number(value));
-    }
-
     Markup text(String text) {
         content.append(escaped(text));
         return this;

@@ -2,7 +2,7 @@ package io.tributary.explain.html;
 
 import io.tributary.explain.facts.PairFacts;
 import io.tributary.explain.facts.PairFacts.ComparedValues;
-import io.tributary.explain.facts.PairWords;
+import io.tributary.explain.words.PairWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

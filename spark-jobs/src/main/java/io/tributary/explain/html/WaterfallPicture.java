@@ -1,9 +1,9 @@
 package io.tributary.explain.html;
 
-import io.tributary.explain.facts.Numbers;
 import io.tributary.explain.facts.Step;
-import io.tributary.explain.facts.Waterfall;
-import io.tributary.explain.facts.Waterfall.Bar;
+import io.tributary.explain.words.Numbers;
+import io.tributary.explain.words.Waterfall;
+import io.tributary.explain.words.Waterfall.Bar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

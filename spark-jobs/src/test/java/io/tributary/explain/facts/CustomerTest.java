@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.config.ConfigurationException;
+import io.tributary.explain.words.CustomerWords;
 import io.tributary.table.IdentityTables;
 import java.nio.file.Path;
 import java.sql.Timestamp;

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.tributary.config.ConfigurationException;
 import io.tributary.explain.facts.PairFacts.SharedIdentifier;
 import io.tributary.explain.facts.PairFacts.Way;
+import io.tributary.explain.words.PairWords;
+import io.tributary.explain.words.Waterfall;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
 import java.nio.file.Path;

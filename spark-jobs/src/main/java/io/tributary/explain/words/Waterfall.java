@@ -1,5 +1,6 @@
-package io.tributary.explain.facts;
+package io.tributary.explain.words;
 
+import io.tributary.explain.facts.Step;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
-package io.tributary.explain.facts;
+package io.tributary.explain.words;
 
 import io.tributary.compare.MatchModel;
+import io.tributary.explain.facts.EdgeFacts;
+import io.tributary.explain.facts.PairFacts;
 import io.tributary.explain.facts.PairFacts.Origin;
 import java.util.ArrayList;
 import java.util.List;

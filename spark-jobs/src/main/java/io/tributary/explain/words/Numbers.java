@@ -1,4 +1,4 @@
-package io.tributary.explain.facts;
+package io.tributary.explain.words;
 
 import java.util.Locale;
 

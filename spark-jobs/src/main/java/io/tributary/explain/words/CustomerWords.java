@@ -1,8 +1,10 @@
-package io.tributary.explain.facts;
+package io.tributary.explain.words;
 
+import io.tributary.explain.facts.CustomerFacts;
 import io.tributary.explain.facts.CustomerFacts.Event;
 import io.tributary.explain.facts.CustomerFacts.Link;
 import io.tributary.explain.facts.CustomerFacts.Nodes;
+import io.tributary.explain.facts.EdgeFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
