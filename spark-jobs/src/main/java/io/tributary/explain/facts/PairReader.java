@@ -183,7 +183,11 @@ final class PairReader {
                 .flatMap(comparison -> comparison.attributes().stream())
                 .distinct()
                 .toList();
-        Map<String, List<String>> texts = published.attributes(ids, attributes);
+        Map<String, List<String>> texts = published.attributes(
+                ids,
+                attributes.stream()
+                        .map(name -> configuration.attributes().attribute(name).orElseThrow())
+                        .toList());
         return configuration.match().comparisons().stream()
                 .flatMap(comparison -> comparison.attributes().stream()
                         .map(attribute -> new ComparedValues(

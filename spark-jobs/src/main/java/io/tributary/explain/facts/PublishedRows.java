@@ -1,7 +1,9 @@
 package io.tributary.explain.facts;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 
+import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
 import io.tributary.table.Table;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -217,19 +220,17 @@ final class PublishedRows {
     }
 
     /** Standardised values of some attributes as text, in that order; null where a record says nothing. */
-    Map<String, List<String>> attributes(Collection<String> ids, List<String> attributes) {
+    Map<String, List<String>> attributes(Collection<String> ids, List<Attribute> attributes) {
         Column[] wanted = Stream.concat(
-                        Stream.of(col("record_id")),
-                        attributes.stream()
-                                .map(name -> col("attributes").getField(name).cast("string")))
+                        Stream.of(col("record_id")), attributes.stream().map(PublishedRows::text))
                 .toArray(Column[]::new);
-        Map<String, List<String>> values = new HashMap<>();
-        tables.apply(Tables.STANDARD_RECORD)
-                .where(in("record_id", ids))
-                .select(wanted)
-                .collectAsList()
-                .forEach(row -> values.put(row.getString(0), texts(row)));
-        return values;
+        return tables.apply(Tables.STANDARD_RECORD).where(in("record_id", ids)).select(wanted).collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), PublishedRows::texts));
+    }
+
+    private static Column text(Attribute attribute) {
+        Column value = col("attributes").getField(attribute.name());
+        return attribute.many() ? concat_ws(", ", value.cast("array<string>")) : value.cast("string");
     }
 
     private static List<String> texts(Row row) {

@@ -32,6 +32,9 @@ public final class PairWords {
             return "Two customers today: " + facts.leftCustomer().get() + " and "
                     + facts.rightCustomer().get();
         }
+        if (facts.leftCustomer().isEmpty() && facts.rightCustomer().isEmpty()) {
+            return "Neither record has a customer yet";
+        }
         return "Not one customer today: " + (facts.leftCustomer().isPresent() ? "the second" : "the first")
                 + " record has no customer yet";
     }
