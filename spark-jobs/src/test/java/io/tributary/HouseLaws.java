@@ -35,7 +35,8 @@ record HouseLaws(String root) {
             "govern",
             "report",
             "sample",
-            "evaluate");
+            "evaluate",
+            "explain");
 
     private static final Map<String, Integer> LOWER_FLOORS =
             Map.of("text", 1, "config", 1, "table", 1, "compare", 1, "lake", 2, "stage", 3, "cli", 5);
@@ -88,6 +89,7 @@ record HouseLaws(String root) {
             "io.tributary.resolve.Components",
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
+            "io.tributary.explain.facts.PublishedRows",
             "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =

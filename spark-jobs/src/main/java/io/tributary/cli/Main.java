@@ -83,6 +83,7 @@ public final class Main {
                 .addSubcommand("check", new CheckCommand(console))
                 .addSubcommand("generate", new GenerateCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
+                .addSubcommand("explain", new ExplainCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))
                 .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))

@@ -27,13 +27,14 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, evaluate, sql, tables",
+                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, evaluate, explain, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
                 "run --lake x --run-date 2026-13-01  | Invalid value for option '--run-date': '2026-13-01' is not a date such as 2026-06-30. See: tributary run --help",
                 "run --lake x --run-instant noon     | Invalid value for option '--run-instant': 'noon' is not an instant such as 2026-06-30T18:00:00Z. See: tributary run --help",
                 "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",
+                "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000",
                 "generate --out x --stress distnct   | Unknown stress lake 'distnct'. Give one of: distinct, few-duplicates-100, few-duplicates-2000, few-duplicates-clean, yearly-copies, families, mostly-duplicates, dependent, independent",
                 "generate --out x --stress families --people 9 | Cannot make a stress lake of 9 records. Give --people between 200 and 10000000",

@@ -1,0 +1,7 @@
+package io.tributary.explain.facts;
+
+/** Whether an explanation may show what records say of people. */
+public enum Values {
+    HIDDEN,
+    SHOWN
+}

@@ -1,0 +1,2 @@
+/** An explanation as one self-contained HTML page. */
+package io.tributary.explain.html;
