@@ -44,7 +44,9 @@ final class TruthText {
                 + share(truth.kept().sharedKey()) + ", scored "
                 + share(truth.kept().scored())
                 + ", in one component " + share(truth.kept().afterClosure()) + ".");
-        page.paragraph(CustomerFigures.ESTIMATE_NOTE);
+        if (CustomerFigures.of(figures).flatMap(CustomerFigures::estimated).isEmpty()) {
+            page.paragraph(CustomerFigures.ESTIMATE_NOTE);
+        }
         traps(truth);
     }
 

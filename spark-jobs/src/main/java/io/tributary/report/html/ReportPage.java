@@ -89,11 +89,10 @@ public final class ReportPage {
                 .ifPresent(customers -> tiles.add(tile(
                         count(customers.withRecords()),
                         "customers of " + count(figures.rows(Tables.STANDARD_RECORD)) + " person records")));
-        figures.truth()
-                .ifPresent(truth -> tiles.add(tile(
-                        Figures.share(truth.pairwise().precision()) + " / "
-                                + Figures.share(truth.pairwise().recall()),
-                        "precision / recall over pairs, by the truth")));
+        figures.truth().map(TruthFigures::pairwise).ifPresent(pairs -> {
+            tiles.add(tile(Figures.share(pairs.precision()), "precision over pairs, by the truth"));
+            tiles.add(tile(Figures.share(pairs.recall()), "recall over pairs, by the truth"));
+        });
         return tiles;
     }
 

@@ -38,7 +38,9 @@ final class TruthCard {
                         + count(truth.people()) + " people are in " + Figures.counted(truth.customers(), "customer")
                         + "."));
         parts.add(Markup.of("div", "scroll").inside(rates()));
-        parts.add(Markup.of("p", "note").text(CustomerFigures.ESTIMATE_NOTE));
+        if (CustomerFigures.of(figures).flatMap(CustomerFigures::estimated).isEmpty()) {
+            parts.add(Markup.of("p", "note").text(CustomerFigures.ESTIMATE_NOTE));
+        }
         parts.add(facts());
         if (!truth.traps().isEmpty()) {
             parts.add(Markup.of("h3").text("Planted traps"));
