@@ -7,9 +7,11 @@ import io.tributary.lake.OpenRun;
 import io.tributary.lake.Publication;
 import io.tributary.lake.RunProtocol;
 import io.tributary.lake.RunRequest;
+import io.tributary.stage.RunFigures;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Opens a run, shows its progress, leaves its reports, and says how it ended. */
 final class Conductor {
@@ -33,10 +35,26 @@ final class Conductor {
      * Does what is due.
      *
      * @param chosen steps of {@link Pipeline#names}
-     * @param nextCommands what to try next
      * @return the exit code
      */
-    int run(Lake lake, RunRequest request, Set<String> chosen, List<String> nextCommands) {
+    int run(Lake lake, RunRequest request, Set<String> chosen) {
+        return run(lake, request, chosen, List.of(), UnaryOperator.identity());
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @param chosen steps of {@link Pipeline#names}
+     * @param nextCommands what to try next
+     * @param judged adds to the figures what the run itself cannot know
+     * @return the exit code
+     */
+    int run(
+            Lake lake,
+            RunRequest request,
+            Set<String> chosen,
+            List<String> nextCommands,
+            UnaryOperator<RunFigures> judged) {
         RunProtocol protocol = new RunProtocol(lake, configuration.lake(), console.clock());
         Optional<OpenRun> opened = protocol.open(request);
         if (opened.isEmpty()) {
@@ -47,7 +65,7 @@ final class Conductor {
         try (Progress progress = Progress.show(console, reports.json(), lake.session())) {
             result = new Pipeline(configuration, progress, started).run(opened.get(), chosen);
         }
-        result.figures().ifPresent(figures -> reports.leave(lake, figures, nextCommands, console));
+        result.figures().map(judged).ifPresent(figures -> reports.leave(lake, figures, nextCommands, console));
         result.failure().ifPresent(failure -> console.err().println("tributary: " + failure.message()));
         return result.failure().map(Failure::exitCode).orElse(0);
     }

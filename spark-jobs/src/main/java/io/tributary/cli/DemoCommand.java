@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * {@code demo}: a sample, its configuration and a lake in one folder, every stage run on the first delivery. Called
+ * {@code demo}: a sample, its configuration and a lake in one folder, every stage run on the first delivery, and the
+ * customers that come of it judged by the sample's truth. Called
  * again it keeps the sample, if it is the same, and the configuration, which may have been edited, and starts the lake
  * anew; a folder that is not a demo's is left alone.
  */
@@ -68,17 +69,19 @@ final class DemoCommand implements Callable<Integer> {
         Lake opened = Lake.open(session, location, configuration.lake(), configuration.attributes());
         RunRequest run =
                 RunOptions.request(configuration, place.data().toString(), request.from(), Optional.empty(), Set.of());
+        SampleTruth truth = new SampleTruth(opened, configuration, place.data());
         return new Conductor(console, configuration, reports, started)
-                .run(opened, run, Pipeline.names(), nextCommands(place, location, request));
+                .run(opened, run, Pipeline.names(), nextCommands(place, location, request, truth), truth);
     }
 
-    private static List<String> nextCommands(DemoFolder place, String lake, SampleRequest request) {
+    private static List<String> nextCommands(DemoFolder place, String lake, SampleRequest request, SampleTruth truth) {
         String options = " --conf " + place.configuration() + " --lake " + lake;
         return List.of(
                 "scripts/tributary run" + options + " --data " + place.data() + " --run-date "
                         + request.from().plusDays(1),
                 "scripts/tributary sql" + options
                         + " \"SELECT source_system, reason, count(*) AS rows FROM quarantine GROUP BY ALL ORDER BY ALL\"",
+                "scripts/tributary evaluate" + options + " --labels " + truth.labels() + " --traps " + truth.traps(),
                 "scripts/tributary run" + options + " --data " + place.data() + " --run-date " + request.from()
                         + " --again");
     }

@@ -106,7 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Given(file, HandedFile.read(opened.session(), file));
     }
 
-    private static Published published(Lake opened) {
+    /** What readers of a lake see. */
+    static Published published(Lake opened) {
         return new Published(
                 opened.published(Tables.STANDARD_RECORD),
                 opened.published(IdentityTables.CROSSWALK),

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
                     .run(again.filter(run -> run != LAST_PUBLISHED), options.data(), reports);
         }
         RunRequest request = options.request(checked, console.clock(), choices());
-        return new Conductor(console, checked, reports, started).run(lake.open(checked), request, chosen, List.of());
+        return new Conductor(console, checked, reports, started).run(lake.open(checked), request, chosen);
     }
 
     private Set<Choice> choices() {

@@ -31,6 +31,7 @@ final class JsonReport {
         StageFigures.of(figures).forEach(stage -> stage(stages.addObject(), stage));
         ArrayNode tables = root.putArray("tables");
         figures.tables().forEach(table -> table(tables.addObject(), table));
+        IdentityJson.write(root, figures);
         ArrayNode quality = root.putArray("quality");
         figures.quality().forEach(rule -> quality(quality.addObject(), rule));
         try {

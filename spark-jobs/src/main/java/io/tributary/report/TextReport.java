@@ -10,26 +10,23 @@ import io.tributary.report.figures.SourceFigures;
 import io.tributary.report.figures.StageFigures;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.QualityFigure;
+import io.tributary.stage.TruthFigures;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The page a person reads in the terminal after a run; plain ASCII, colours only if the terminal takes them. */
 final class TextReport {
-    private static final int WIDTH = 110;
-    private static final int BAR = 30;
     private static final int REASONS = 3;
-    private static final String ESCAPE = "\u001b[";
 
     private final RunFigures figures;
     private final List<String> nextCommands;
-    private final Style style;
     private final List<SourceFigures> sources;
-    private final StringBuilder page = new StringBuilder();
+    private final TextPage page;
 
     TextReport(RunFigures figures, List<String> nextCommands, Style style) {
         this.figures = figures;
         this.nextCommands = nextCommands;
-        this.style = style;
+        this.page = new TextPage(style);
         this.sources = SourceFigures.of(figures);
     }
 
@@ -38,27 +35,30 @@ final class TextReport {
         sources();
         quarantine();
         identifiers();
+        new IdentityText(figures, page).write();
+        new TruthText(figures, page).write();
         quality();
         stages();
         tables();
         places();
-        return page.toString();
+        return page.text();
     }
 
     private void headline() {
         Headline headline = Headline.of(figures);
         String time = Figures.seconds(figures.seconds());
-        int gap = Math.max(2, WIDTH - "Tributary  ".length() - headline.title().length() - time.length());
-        line(colour("1", "Tributary  " + headline.title()) + " ".repeat(gap) + time);
-        line("=".repeat(WIDTH));
-        line(colour(code(headline.tone()), headline.verdict()));
-        headline.details().forEach(this::paragraph);
+        int gap = Math.max(
+                2, TextPage.WIDTH - "Tributary  ".length() - headline.title().length() - time.length());
+        page.line(page.colour("1", "Tributary  " + headline.title()) + " ".repeat(gap) + time);
+        page.line("=".repeat(TextPage.WIDTH));
+        page.line(page.colour(code(headline.tone()), headline.verdict()));
+        headline.details().forEach(page::paragraph);
     }
 
     private void sources() {
-        section("Sources: rows");
+        page.section("Sources: rows");
         if (sources.isEmpty()) {
-            line("  No source has been read.");
+            page.line("  No source has been read.");
             return;
         }
         TextTable table = new TextTable(
@@ -96,8 +96,8 @@ final class TextReport {
                 all(SourceFigures::deletedByAbsence),
                 all(SourceFigures::quarantined),
                 Figures.percent(total(SourceFigures::quarantined), total(SourceFigures::rowsRead)));
-        table.lines().forEach(this::line);
-        line("  deleted: by a row that says so; absent: keys missing from a snapshot, which are no rows");
+        page.table(table);
+        page.line("  deleted: by a row that says so; absent: keys missing from a snapshot, which are no rows");
     }
 
     private void quarantine() {
@@ -109,16 +109,16 @@ final class TextReport {
                         count(source.quarantined()),
                         Figures.reasons(source.quarantineReasons(), REASONS)));
         if (total(SourceFigures::quarantined) > 0) {
-            section("Quarantine: commonest reasons");
-            table.lines().forEach(this::line);
+            page.section("Quarantine: commonest reasons");
+            page.table(table);
         }
         for (SourceFigures source : sources) {
             if (!source.refusedDeliveries().isEmpty()) {
-                note(source.source() + ": deliveries refused whole: "
+                page.note(source.source() + ": deliveries refused whole: "
                         + Figures.reasons(source.refusedDeliveries(), REASONS));
             }
             if (source.deletionsSuspended()) {
-                note(source.source() + ": no deletion by absence, since some keys could not be read");
+                page.note(source.source() + ": no deletion by absence, since some keys could not be read");
             }
         }
     }
@@ -128,7 +128,7 @@ final class TextReport {
         if (identifiers.isEmpty()) {
             return;
         }
-        section("Identifiers");
+        page.section("Identifiers");
         TextTable table = new TextTable("type ", "valid", "invalid", "", "why ");
         identifiers.forEach(type -> table.row(
                 type.type(),
@@ -136,7 +136,7 @@ final class TextReport {
                 count(type.invalid()),
                 Figures.percent(type.invalid(), type.all()),
                 Figures.reasons(type.reasons(), REASONS)));
-        table.lines().forEach(this::line);
+        page.table(table);
     }
 
     private void quality() {
@@ -144,7 +144,7 @@ final class TextReport {
             return;
         }
         long passed = figures.quality().stream().filter(QualityFigure::passed).count();
-        section("Quality: " + count(passed) + " of "
+        page.section("Quality: " + count(passed) + " of "
                 + Figures.counted(figures.quality().size(), "check") + " passed");
         if (passed == figures.quality().size()) {
             return;
@@ -158,11 +158,11 @@ final class TextReport {
                         rule.subject(),
                         rule.measure().map(Figures::measure).orElse(""),
                         Figures.limits(rule)));
-        table.lines().forEach(this::line);
+        page.table(table);
     }
 
     private void stages() {
-        section("Time per stage");
+        page.section("Time per stage");
         List<StageFigures> stages = StageFigures.of(figures);
         double longest =
                 stages.stream().mapToDouble(StageFigures::seconds).max().orElse(0);
@@ -170,33 +170,35 @@ final class TextReport {
         stages.forEach(stage -> table.row(
                 stage.stage(),
                 Figures.seconds(stage.seconds()),
-                "#".repeat(longest == 0 ? 0 : (int) Math.ceil(BAR * stage.seconds() / longest)),
+                TextPage.bar(stage.seconds(), longest),
                 count(stage.rowsIn()),
                 count(stage.rowsOut())));
         double rest = figures.seconds()
+                - figures.truth().map(TruthFigures::seconds).orElse(0.0)
                 - stages.stream().mapToDouble(StageFigures::seconds).sum();
+        figures.truth().ifPresent(truth -> table.row("judging", Figures.seconds(truth.seconds()), "", "", ""));
         if (rest > 0) {
             table.row("start and end", Figures.seconds(rest), "", "", "");
         }
-        table.lines().forEach(this::line);
+        page.table(table);
     }
 
     private void tables() {
-        section("Tables");
+        page.section("Tables");
         TextTable table = new TextTable("table ", "rows", "version", "path ");
         figures.tables()
                 .forEach(each -> table.row(each.table(), count(each.rows()), count(each.version()), each.path()));
-        table.lines().forEach(this::line);
+        page.table(table);
     }
 
     private void places() {
-        line("");
-        line("Tables lie in   " + TextTable.printable(Figures.place(figures.lake())));
-        line("Reports lie in  " + TextTable.printable(Figures.place(figures.reports()))
+        page.line("");
+        page.line("Tables lie in   " + TextTable.printable(Figures.place(figures.lake())));
+        page.line("Reports lie in  " + TextTable.printable(Figures.place(figures.reports()))
                 + "  (report.html, report.txt, report.json)");
         if (!nextCommands.isEmpty()) {
-            section("Try next");
-            nextCommands.forEach(this::note);
+            page.section("Try next");
+            nextCommands.forEach(page::note);
         }
     }
 
@@ -206,35 +208,6 @@ final class TextReport {
 
     private long total(ToLongFunction<SourceFigures> figure) {
         return sources.stream().mapToLong(figure).sum();
-    }
-
-    private void section(String title) {
-        line("");
-        line(colour("1", title));
-    }
-
-    private void paragraph(String text) {
-        StringBuilder line = new StringBuilder(" ");
-        for (String word : TextTable.printable(text).split(" +", -1)) {
-            if (line.length() + 1 + word.length() > WIDTH && !line.toString().isBlank()) {
-                line(line.toString());
-                line = new StringBuilder(" ");
-            }
-            line.append(' ').append(word);
-        }
-        line(line.toString());
-    }
-
-    private void note(String text) {
-        line("  " + TextTable.printable(text));
-    }
-
-    private void line(String text) {
-        page.append(text).append('\n');
-    }
-
-    private String colour(String code, String text) {
-        return style == Style.TERMINAL ? ESCAPE + code + "m" + text + ESCAPE + "0m" : text;
     }
 
     private static String code(Headline.Tone tone) {

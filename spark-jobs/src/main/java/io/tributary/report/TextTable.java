@@ -30,8 +30,13 @@ final class TextTable {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line(headings.stream().map(String::strip).toList()));
-        rows.forEach(row -> lines.add(line(row)));
+        lines.addAll(facts());
         return lines;
+    }
+
+    /** Rows alone, where the first column says it all. */
+    List<String> facts() {
+        return rows.stream().map(this::line).toList();
     }
 
     private String line(List<String> cells) {

@@ -1,6 +1,8 @@
 package io.tributary.stage;
 
 import io.tributary.lake.OpenRun;
+import io.tributary.table.IdentityTables;
+import io.tributary.table.ModelRows;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.StageMarker;
 import io.tributary.table.Table;
@@ -10,6 +12,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Everything a report tells of a run, as its operations tables hold it; no personal value among it.
@@ -25,6 +29,8 @@ import java.util.Optional;
  * @param stages done, in the order of the flow
  * @param tables as the run sees them
  * @param quality rules judged
+ * @param model rows of the matching model in force, in a total order; empty if there is none
+ * @param truth how the customers compare with a truth, if they were judged by one
  */
 public record RunFigures(
         long runSequence,
@@ -37,12 +43,15 @@ public record RunFigures(
         String reports,
         List<StageMarker> stages,
         List<TableFigure> tables,
-        List<QualityFigure> quality) {
+        List<QualityFigure> quality,
+        List<ModelFigure> model,
+        Optional<TruthFigures> truth) {
 
     public RunFigures {
         stages = List.copyOf(stages);
         tables = List.copyOf(tables);
         quality = List.copyOf(quality);
+        model = List.copyOf(model);
     }
 
     /**
@@ -81,6 +90,30 @@ public record RunFigures(
             boolean passed) {}
 
     /**
+     * A row of {@code match_model}.
+     *
+     * @param kind of row, see {@link ModelRows}
+     * @param name comparisons it is about
+     * @param place of the level
+     * @param level what the level means; empty if the row is about none
+     * @param m share of matches at the level; 0 if the row is about none
+     * @param u share of strangers at the level; 0 if the row is about none
+     * @param weight log2(m/u) in bits; 0 if the row is about none
+     * @param value the figure; 0 if the row has none
+     * @param text what else is to say; empty if nothing
+     */
+    public record ModelFigure(
+            String kind,
+            String name,
+            int place,
+            String level,
+            double m,
+            double u,
+            double weight,
+            double value,
+            String text) {}
+
+    /**
      * Reads the figures of a run.
      *
      * @param run just ended, or left open
@@ -103,20 +136,78 @@ public record RunFigures(
                 run.ofThisRun(OperationsTables.QUALITY_RESULT).stream()
                         .map(RunFigures::quality)
                         .sorted(Comparator.comparing(QualityFigure::rule).thenComparing(QualityFigure::subject))
-                        .toList());
+                        .toList(),
+                model(run),
+                Optional.empty());
     }
 
     /** The same, with its reports in another folder. */
     public RunFigures reportedIn(String folder) {
+        return copy(seconds, folder, truth);
+    }
+
+    /** The same, with its customers judged; what that took is part of the command's time. */
+    public RunFigures judged(TruthFigures byTruth) {
+        return copy(seconds + byTruth.seconds(), reports, Optional.of(byTruth));
+    }
+
+    /** Rows of a table as the run sees it; 0 if it is not known. */
+    public long rows(Table table) {
+        return tables.stream()
+                .filter(figure -> figure.table().equals(table.name()))
+                .mapToLong(TableFigure::rows)
+                .sum();
+    }
+
+    private RunFigures copy(double took, String folder, Optional<TruthFigures> byTruth) {
         return new RunFigures(
-                runSequence, runDate, runInstant, attempt, outcome, seconds, lake, folder, stages, tables, quality);
+                runSequence,
+                runDate,
+                runInstant,
+                attempt,
+                outcome,
+                took,
+                lake,
+                folder,
+                stages,
+                tables,
+                quality,
+                model,
+                byTruth);
     }
 
     private static TableFigure figure(OpenRun run, Table table) {
         return new TableFigure(table.name(), table.path(), run.version(table), run.rows(table));
     }
 
-    private static QualityFigure quality(org.apache.spark.sql.Row row) {
+    private static List<ModelFigure> model(OpenRun run) {
+        if (run.rows(IdentityTables.MATCH_MODEL) == 0) {
+            return List.of();
+        }
+        Dataset<Row> models = run.read(IdentityTables.MATCH_MODEL);
+        return ModelRows.of(models, ModelRows.latest(models)).stream()
+                .map(RunFigures::model)
+                .toList();
+    }
+
+    private static ModelFigure model(Row row) {
+        return new ModelFigure(
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3),
+                row.isNullAt(4) ? "" : row.getString(4),
+                number(row, 5),
+                number(row, 6),
+                number(row, 7),
+                number(row, 8),
+                row.isNullAt(9) ? "" : row.getString(9));
+    }
+
+    private static double number(Row row, int column) {
+        return row.isNullAt(column) ? 0 : row.getDouble(column);
+    }
+
+    private static QualityFigure quality(Row row) {
         return new QualityFigure(
                 row.getString(2),
                 row.getString(3),

@@ -64,7 +64,12 @@ class ReadmeIT {
     @Test
     void everyLinkLeadsToAFile() throws IOException {
         for (String page : List.of(
-                "README.md", "docs/architecture.md", "docs/configuration.md", "docs/runs.md", "docs/tables.md")) {
+                "README.md",
+                "docs/architecture.md",
+                "docs/configuration.md",
+                "docs/matching.md",
+                "docs/runs.md",
+                "docs/tables.md")) {
             Path file = Path.of("..", page);
             for (MatchResult link : find(Pattern.compile("\\]\\(([^)#:]+)\\)"), Files.readString(file))) {
                 assertThat(file.resolveSibling(link.group(1))).as(page).exists();

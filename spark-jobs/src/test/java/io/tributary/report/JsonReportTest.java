@@ -18,7 +18,8 @@ class JsonReportTest {
     void hasTheKeysThatProgramsReadOn() throws JsonProcessingException {
         JsonNode report = report(SampleRuns.withWarning());
 
-        assertThat(names(report)).containsExactly("run", "sources", "stages", "tables", "quality");
+        assertThat(names(report))
+                .containsExactly("run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "quality");
         assertThat(names(report.at("/sources/0")))
                 .startsWith(
                         "source",
@@ -116,7 +117,8 @@ class JsonReportTest {
     void isWholeEvenIfNoStageWasDone() throws JsonProcessingException {
         JsonNode report = report(SampleRuns.failedBeforeAnyStage());
 
-        assertThat(names(report)).containsExactly("run", "sources", "stages", "tables", "quality");
+        assertThat(names(report))
+                .containsExactly("run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "quality");
         assertThat(report.get("sources")).isEmpty();
         assertThat(report.get("stages")).isEmpty();
     }

@@ -35,6 +35,10 @@ final class SampleRuns {
                 Named.of("refused", refused()),
                 Named.of("empty", empty()),
                 Named.of("failed", failedBeforeAnyStage()),
+                Named.of("resolved", SampleIdentity.resolved()),
+                Named.of("judged", SampleIdentity.judged()),
+                Named.of("nothing merged by score", SampleIdentity.unusable()),
+                Named.of("hostile rule", SampleIdentity.hostile()),
                 Named.of("hostile names", withNames(HOSTILE_SOURCE, HOSTILE_RULE, HOSTILE_REASON)));
     }
 
@@ -113,7 +117,9 @@ final class SampleRuns {
                 List.of(
                         new TableFigure("source_record", "bronze/source_record", 3, 10_900),
                         new TableFigure("quarantine", "bronze/quarantine", 3, 100)),
-                quality);
+                quality,
+                List.of(),
+                Optional.empty());
     }
 
     private static QualityFigure quality(
@@ -129,7 +135,7 @@ final class SampleRuns {
                 passed);
     }
 
-    private static List<StageMarker> stages(String person) {
+    static List<StageMarker> stages(String person) {
         List<Metric> ingest = new ArrayList<>();
         ingest.add(new Metric("rows_read", person, "", 1000));
         ingest.add(new Metric("inserted", person, "", 700));

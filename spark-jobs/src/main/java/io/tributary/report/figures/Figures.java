@@ -4,12 +4,14 @@ import io.tributary.stage.RunFigures.QualityFigure;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** How numbers and names are written for people, the same in every form of the report. */
 public final class Figures {
     private static final int DIGITS = 4;
+    private static final double SHARES = 1e4;
 
     private Figures() {}
 
@@ -48,6 +50,27 @@ public final class Figures {
             return ">99.9 %";
         }
         return String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    /** A precision, recall or F1, four decimals; 1 or 0 only if it is exactly that. */
+    public static String share(double value) {
+        double shown = Math.rint(value * SHARES) / SHARES;
+        if (value < 1 && shown == 1) {
+            shown = 1 - 1 / SHARES;
+        } else if (value > 0 && shown == 0) {
+            shown = 1 / SHARES;
+        }
+        return String.format(Locale.ROOT, "%.4f", shown);
+    }
+
+    /** The same, or a word for what is not known. */
+    public static String share(Optional<Double> value) {
+        return value.map(Figures::share).orElse("unknown");
+    }
+
+    /** Bits of evidence, with their sign. */
+    public static String bits(double value) {
+        return String.format(Locale.ROOT, "%+.1f", value);
     }
 
     /** A measure of a quality rule: four decimals, or four digits if it is so small that less would be left. */

@@ -1,8 +1,10 @@
 package io.tributary.report.figures;
 
 import io.tributary.stage.RunFigures;
+import io.tributary.table.IdentityTables;
 import io.tributary.table.Metrics;
 import io.tributary.table.StageMarker;
+import io.tributary.table.Tables;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -19,10 +21,12 @@ public record StageFigures(String stage, double seconds, OptionalLong rowsIn, Op
     /** One per stage done. */
     public static List<StageFigures> of(RunFigures figures) {
         List<SourceFigures> sources = SourceFigures.of(figures);
-        return figures.stages().stream().map(marker -> of(marker, sources)).toList();
+        return figures.stages().stream()
+                .map(marker -> of(marker, sources, figures))
+                .toList();
     }
 
-    private static StageFigures of(StageMarker marker, List<SourceFigures> sources) {
+    private static StageFigures of(StageMarker marker, List<SourceFigures> sources, RunFigures figures) {
         long changes = sources.stream().mapToLong(SourceFigures::changes).sum();
         return switch (marker.stage()) {
             case "ingest" ->
@@ -32,6 +36,12 @@ public record StageFigures(String stage, double seconds, OptionalLong rowsIn, Op
                 long out = metrics.total("person_records") + metrics.total("interactions") + metrics.total("consents");
                 yield of(marker, changes, out);
             }
+            case "match" -> of(marker, figures.rows(Tables.STANDARD_RECORD), figures.rows(IdentityTables.SCORED_PAIR));
+            case "resolve" ->
+                of(
+                        marker,
+                        figures.rows(IdentityTables.IDENTITY_NODE),
+                        CustomerFigures.of(figures).map(CustomerFigures::all).orElse(0L));
             default -> new StageFigures(marker.stage(), marker.seconds(), OptionalLong.empty(), OptionalLong.empty());
         };
     }

@@ -3,10 +3,10 @@ package io.tributary.report.html;
 import static io.tributary.report.figures.Figures.count;
 
 import io.tributary.report.figures.SourceFigures;
+import io.tributary.report.html.River.Stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -15,15 +15,13 @@ import java.util.stream.IntStream;
  * they are so that none is lost from sight.
  */
 final class FlowPicture {
-    private static final int WIDTH = 960;
     private static final int SOURCES_SHOWN = 14;
-    private static final double RIVER = 190;
+    private static final double DEPTH = 190;
     private static final double THINNEST = 1.6;
     private static final double BETWEEN_SOURCES = 21;
     private static final double BETWEEN_BRANCHES = 46;
     private static final double BETWEEN_OUTPUTS = 44;
     private static final double TOP = 30;
-    private static final double NODE = 9;
     private static final double SOURCE_X = 212;
     private static final double INGEST_X = 430;
     private static final double BRANCH_X = 560;
@@ -34,8 +32,7 @@ final class FlowPicture {
     private final List<Stream> branches;
     private final List<Stream> outputs;
     private final double scale;
-    private final List<Markup> ribbons = new ArrayList<>();
-    private final List<Markup> marks = new ArrayList<>();
+    private final River river = new River();
 
     private FlowPicture(List<SourceFigures> figures) {
         this.sources = sources(figures);
@@ -61,7 +58,7 @@ final class FlowPicture {
                 new Stream("interactions", total(figures, SourceFigures::interactions), "f-new"),
                 new Stream("consent decisions", total(figures, SourceFigures::consents), "f-new"));
         this.scale =
-                RIVER / Math.max(1, sources.stream().mapToLong(Stream::rows).sum());
+                DEPTH / Math.max(1, sources.stream().mapToLong(Stream::rows).sum());
     }
 
     /** The picture, or a sentence when no row was read. */
@@ -74,23 +71,18 @@ final class FlowPicture {
 
     private Markup draw() {
         double sourcesHeight = heights(sources) + BETWEEN_SOURCES * (sources.size() - 1);
-        double river = heights(sources);
-        double height = TOP + Math.max(sourcesHeight, river + 2 * BETWEEN_BRANCHES) + 34;
-        double ingestTop = TOP + Math.max(0, (sourcesHeight - river) / 2 - BETWEEN_BRANCHES / 2);
+        double depth = heights(sources);
+        double height = TOP + Math.max(sourcesHeight, depth + 2 * BETWEEN_BRANCHES) + 34;
+        double ingestTop = TOP + Math.max(0, (sourcesHeight - depth) / 2 - BETWEEN_BRANCHES / 2);
         joinSources(ingestTop);
-        node(
+        river.node(
                 INGEST_X,
                 ingestTop,
-                river,
+                depth,
                 "ingest",
-                sources.stream().mapToLong(Stream::rows).sum());
-        splitBranches(ingestTop, river);
-        return Markup.of("svg", "flow")
-                .with("viewBox", "0 0 " + WIDTH + " " + Markup.number(height))
-                .with("role", "img")
-                .with("aria-label", "Rows from the sources through ingest and standardise")
-                .inside(ribbons)
-                .inside(marks);
+                count(sources.stream().mapToLong(Stream::rows).sum()));
+        splitBranches(ingestTop, depth);
+        return river.drawn(height, "Rows from the sources through ingest and standardise");
     }
 
     private void joinSources(double ingestTop) {
@@ -98,15 +90,15 @@ final class FlowPicture {
         double right = ingestTop;
         for (Stream source : sources) {
             double thickness = thickness(source);
-            ribbons.add(ribbon(source, SOURCE_X + NODE, left, thickness, INGEST_X, right, thickness));
-            marks.add(bar(SOURCE_X, left, thickness, "f-water"));
-            marks.add(label(SOURCE_X - 10, left + thickness / 2 + 4, "end", source.name(), count(source.rows())));
+            river.ribbon(source, SOURCE_X, left, thickness, INGEST_X, right, thickness);
+            river.bar(SOURCE_X, left, thickness, "f-water");
+            river.label(SOURCE_X - 10, left + thickness / 2 + 4, "end", source.name(), count(source.rows()));
             left += thickness + BETWEEN_SOURCES;
             right += thickness;
         }
     }
 
-    private void splitBranches(double ingestTop, double river) {
+    private void splitBranches(double ingestTop, double depth) {
         double all = heights(branches);
         double left = ingestTop;
         double right = ingestTop;
@@ -114,28 +106,28 @@ final class FlowPicture {
             if (branch.rows() == 0) {
                 continue;
             }
-            double share = river * thickness(branch) / all;
+            double share = depth * thickness(branch) / all;
             boolean flowsOn = branch.equals(branches.get(0));
             double end = flowsOn ? STANDARDISE_X : BRANCH_X;
-            ribbons.add(ribbon(branch, INGEST_X + NODE, left, share, end, right, thickness(branch)));
+            river.ribbon(branch, INGEST_X, left, share, end, right, thickness(branch));
             if (flowsOn) {
-                node(STANDARDISE_X, right, thickness(branch), "standardise", branch.rows());
+                river.node(STANDARDISE_X, right, thickness(branch), "standardise", count(branch.rows()));
                 splitOutputs(right, thickness(branch));
             } else {
-                marks.add(bar(BRANCH_X, right, thickness(branch), branch.style()));
-                marks.add(label(
-                        BRANCH_X + NODE + 8,
+                river.bar(BRANCH_X, right, thickness(branch), branch.style());
+                river.label(
+                        BRANCH_X + River.NODE + 8,
                         right + thickness(branch) / 2 + 4,
                         "start",
                         branch.name(),
-                        count(branch.rows())));
+                        count(branch.rows()));
             }
             left += share;
             right += thickness(branch) + BETWEEN_BRANCHES;
         }
     }
 
-    private void splitOutputs(double top, double river) {
+    private void splitOutputs(double top, double depth) {
         double all = outputs.stream().mapToLong(Stream::rows).sum();
         double left = top;
         double right = top;
@@ -143,70 +135,14 @@ final class FlowPicture {
             if (output.rows() == 0) {
                 continue;
             }
-            double share = river * output.rows() / all;
+            double share = depth * output.rows() / all;
             double thickness = thickness(output);
-            ribbons.add(ribbon(output, STANDARDISE_X + NODE, left, share, OUTPUT_X, right, thickness));
-            marks.add(bar(OUTPUT_X, right, thickness, output.style()));
-            marks.add(Markup.of("text")
-                    .with("x", OUTPUT_X + NODE + 8)
-                    .with("y", right + thickness / 2 - 3)
-                    .text(output.name()));
-            marks.add(Markup.of("text", "soft")
-                    .with("x", OUTPUT_X + NODE + 8)
-                    .with("y", right + thickness / 2 + 13)
-                    .text(count(output.rows())));
+            river.ribbon(output, STANDARDISE_X, left, share, OUTPUT_X, right, thickness);
+            river.bar(OUTPUT_X, right, thickness, output.style());
+            river.twoLines(OUTPUT_X, right + thickness / 2, output.name(), count(output.rows()));
             left += share;
             right += thickness + BETWEEN_OUTPUTS;
         }
-    }
-
-    private void node(double x, double y, double height, String name, long rows) {
-        marks.add(bar(x, y, height, "node"));
-        marks.add(label(x + NODE / 2, y - 10, "middle", name, count(rows)));
-    }
-
-    private static Markup label(double x, double y, String anchor, String name, String rows) {
-        return Markup.of("text")
-                .with("x", x)
-                .with("y", y)
-                .with("text-anchor", anchor)
-                .text(name + " ")
-                .inside(Markup.of("tspan", "soft").text(rows));
-    }
-
-    private static Markup bar(double x, double y, double height, String style) {
-        return Markup.of("rect", style)
-                .with("x", x)
-                .with("y", y)
-                .with("width", NODE)
-                .with("height", height)
-                .with("rx", Math.min(3, height / 2));
-    }
-
-    private static Markup ribbon(
-            Stream stream, double x0, double y0, double height0, double x1, double y1, double height1) {
-        double middle = (x0 + x1) / 2;
-        String path = String.format(
-                Locale.ROOT,
-                "M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fV%.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ",
-                x0,
-                y0,
-                middle,
-                y0,
-                middle,
-                y1,
-                x1,
-                y1,
-                y1 + height1,
-                middle,
-                y1 + height1,
-                middle,
-                y0 + height0,
-                x0,
-                y0 + height0);
-        return Markup.of("path", "ribbon " + stream.style())
-                .with("d", path)
-                .inside(Markup.of("title").text(stream.name() + ": " + count(stream.rows())));
     }
 
     private double heights(List<Stream> streams) {
@@ -242,6 +178,4 @@ final class FlowPicture {
     private static long total(List<SourceFigures> figures, java.util.function.ToLongFunction<SourceFigures> figure) {
         return figures.stream().mapToLong(figure).sum();
     }
-
-    private record Stream(String name, long rows, String style) {}
 }

@@ -2,12 +2,15 @@ package io.tributary.report.html;
 
 import static io.tributary.report.figures.Figures.count;
 
+import io.tributary.report.figures.CustomerFigures;
 import io.tributary.report.figures.Figures;
 import io.tributary.report.figures.Headline;
 import io.tributary.report.figures.IdentifierFigures;
 import io.tributary.report.figures.SourceFigures;
 import io.tributary.report.figures.StageFigures;
 import io.tributary.stage.RunFigures;
+import io.tributary.stage.TruthFigures;
+import io.tributary.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,10 @@ public final class ReportPage {
                         Map.entry("tiles", Markup.joined(tiles())),
                         Map.entry("flow-note", "Each stream is as wide as it has rows."),
                         Map.entry("flow", FlowPicture.of(sources).toString()),
+                        Map.entry("customers-flow", Markup.joined(CustomersPicture.of(figures))),
+                        Map.entry("matching", Markup.joined(MatchingCard.of(figures))),
+                        Map.entry("customers", Markup.joined(CustomersCard.of(figures))),
+                        Map.entry("truth", Markup.joined(TruthCard.of(figures))),
                         Map.entry("sources", SourcesCard.of(sources)),
                         Map.entry("quarantine", quarantine().toString()),
                         Map.entry("identifiers", identifiers().toString()),
@@ -69,7 +76,7 @@ public final class ReportPage {
         long quarantined = total(SourceFigures::quarantined);
         long files = total(SourceFigures::files);
         String share = Figures.percent(quarantined, read);
-        return List.of(
+        List<Markup> tiles = new ArrayList<>(List.of(
                 tile(count(read), "rows read, " + Figures.counted(files, "file")),
                 tile(count(total(SourceFigures::changes)), "new, changed or deleted"),
                 tile(count(quarantined), share.isEmpty() ? "quarantined" : "quarantined, " + share),
@@ -77,7 +84,16 @@ public final class ReportPage {
                 tile(
                         count(total(SourceFigures::interactions) + total(SourceFigures::consents)),
                         "interactions and consents put out"),
-                tile(Figures.seconds(figures.seconds()), "whole command"));
+                tile(Figures.seconds(figures.seconds()), "whole command")));
+        CustomerFigures.of(figures)
+                .ifPresent(customers -> tiles.add(tile(
+                        count(customers.withRecords()),
+                        "customers of " + count(figures.rows(Tables.STANDARD_RECORD)) + " person records")));
+        figures.truth().map(TruthFigures::pairwise).ifPresent(pairs -> {
+            tiles.add(tile(Figures.share(pairs.precision()), "precision over pairs, by the truth"));
+            tiles.add(tile(Figures.share(pairs.recall()), "recall over pairs, by the truth"));
+        });
+        return tiles;
     }
 
     private static Markup tile(String figure, String meaning) {
@@ -128,9 +144,13 @@ public final class ReportPage {
     private String timeNote() {
         double stages =
                 figures.stages().stream().mapToDouble(stage -> stage.seconds()).sum();
+        String judging = figures.truth()
+                .map(truth -> "; judging by the truth " + Figures.seconds(truth.seconds()))
+                .orElse("");
+        double judged = figures.truth().map(TruthFigures::seconds).orElse(0.0);
         return figures.seconds() >= stages
-                ? "Stages " + Figures.seconds(stages) + "; start, bookkeeping and reports "
-                        + Figures.seconds(figures.seconds() - stages) + "."
+                ? "Stages " + Figures.seconds(stages) + judging + "; start, bookkeeping and reports "
+                        + Figures.seconds(figures.seconds() - stages - judged) + "."
                 : "Stages " + Figures.seconds(stages) + ", some of it in an earlier attempt.";
     }
 

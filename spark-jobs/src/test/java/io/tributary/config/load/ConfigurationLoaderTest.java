@@ -34,6 +34,12 @@ import io.tributary.config.SourceExample;
 import io.tributary.config.TextFormat;
 import io.tributary.config.TextFormat.Header;
 import io.tributary.config.ValueType;
+import io.tributary.config.MatchConfig;
+import io.tributary.config.MatchConfig.BlockingRule;
+import io.tributary.config.MatchConfig.Comparison;
+import io.tributary.config.MatchConfig.Frequency;
+import io.tributary.config.ResolveConfig;
+import io.tributary.config.ResolveConfig.Links;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +106,47 @@ class ConfigurationLoaderTest {
                     .containsExactly("user_id", "crm_id", "customer_number", "email", "phone", "cookie_id");
             assertThat(configuration.attributes().identifier("crm_id"))
                     .contains(new Identifier("crm_id", IdentifierForm.KEY, List.of("^0+$", "^TEST")));
+        }
+
+        @Test
+        void ofMatching() {
+            MatchConfig match = configuration.match();
+            assertThat(match.comparisons())
+                    .hasSize(6)
+                    .contains(
+                            new Comparison(
+                                    "name",
+                                    MatchConfig.Comparator.FULL_NAME,
+                                    List.of("given_name", "family_name"),
+                                    List.of(),
+                                    Frequency.COUNTS),
+                            new Comparison(
+                                    "street",
+                                    MatchConfig.Comparator.JARO_WINKLER,
+                                    List.of("street"),
+                                    List.of(0.92, 0.85),
+                                    Frequency.IGNORED));
+            assertThat(match.blocking())
+                    .extracting(BlockingRule::toString)
+                    .hasSize(5)
+                    .contains(
+                            "value(phone)",
+                            "token(given_name, family_name) + year(date_of_birth)",
+                            "sql: concat(left(family_name, 3), year(date_of_birth))");
+            assertThat(match.limits()).isEqualTo(new MatchConfig.Limits(500, 40, 1_000_000, 40));
+            assertThat(match.reviewThreshold()).isEqualTo(-3);
+            assertThat(match.model()).isEqualTo(MatchConfig.Model.REFRESH);
+        }
+
+        @Test
+        void ofResolving() {
+            ResolveConfig resolve = configuration.resolve();
+            assertThat(resolve.identifier("user_id").orElseThrow().links()).isEqualTo(Links.RECORDS);
+            assertThat(resolve.identifier("email").orElseThrow().links()).isEqualTo(Links.RECORDS);
+            assertThat(resolve.identifier("phone").orElseThrow().links()).isEqualTo(Links.EVENTS);
+            assertThat(resolve.thresholds()).isEqualTo(new ResolveConfig.Thresholds(4, 3, 12));
+            assertThat(resolve.limits()).isEqualTo(new ResolveConfig.Limits(1000, 20, 4));
+            assertThat(source("crm_contacts").copies()).isEqualTo(SourceConfig.Copies.NONE);
         }
 
         @Test

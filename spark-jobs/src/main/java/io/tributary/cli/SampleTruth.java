@@ -1,0 +1,103 @@
+package io.tributary.cli;
+
+import io.tributary.config.Configuration;
+import io.tributary.config.SourceConfig;
+import io.tributary.evaluate.Evaluation;
+import io.tributary.evaluate.Evaluation.Given;
+import io.tributary.evaluate.EvaluationFigures;
+import io.tributary.evaluate.EvaluationFigures.BCubed;
+import io.tributary.evaluate.EvaluationFigures.Blocking;
+import io.tributary.evaluate.EvaluationFigures.Estimate;
+import io.tributary.lake.HandedFile;
+import io.tributary.lake.Lake;
+import io.tributary.stage.RunFigures;
+import io.tributary.stage.TruthFigures;
+import io.tributary.stage.TruthFigures.Kept;
+import io.tributary.stage.TruthFigures.Rates;
+import io.tributary.stage.TruthFigures.Trap;
+import io.tributary.table.IdentityTables;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Judges a demo's customers, once they are published, by the truth that its sample was made with. A run that has published
+ * no customers is not judged.
+ */
+final class SampleTruth implements UnaryOperator<RunFigures> {
+    /** No error is told one by one: the report of a run names no record. */
+    private static final int MISTAKES = 0;
+
+    private static final double NANOS = 1e9;
+
+    private final Lake lake;
+    private final Configuration configuration;
+    private final Path truth;
+
+    /** @param data folder of the sample */
+    SampleTruth(Lake lake, Configuration configuration, Path data) {
+        this.lake = lake;
+        this.configuration = configuration;
+        this.truth = data.resolve("truth");
+    }
+
+    /** Whose record it is, as {@code evaluate} takes it. */
+    Path labels() {
+        return truth.resolve("person_record");
+    }
+
+    /** Planted look-alikes, as {@code evaluate} takes them. */
+    Path traps() {
+        return truth.resolve("trap");
+    }
+
+    @Override
+    public RunFigures apply(RunFigures figures) {
+        boolean customers = figures.rows(IdentityTables.CROSSWALK) > 0;
+        return customers && figures.outcome().state().equals("published") ? figures.judged(judged()) : figures;
+    }
+
+    private TruthFigures judged() {
+        long started = System.nanoTime();
+        EvaluationFigures figures = new Evaluation(
+                        EvaluateCommand.published(lake),
+                        new Evaluation.Request(
+                                given(labels()),
+                                Map.of(),
+                                Optional.of(given(traps())),
+                                configuration.sources().stream()
+                                        .map(SourceConfig::name)
+                                        .collect(Collectors.toSet()),
+                                configuration.match().blocking(),
+                                MISTAKES))
+                .figures();
+        return counts(figures, (System.nanoTime() - started) / NANOS);
+    }
+
+    private Given given(Path file) {
+        return new Given(file.toString(), HandedFile.read(lake.session(), file.toString()));
+    }
+
+    private static TruthFigures counts(EvaluationFigures figures, double seconds) {
+        BCubed bCubed = figures.bCubed().orElseThrow();
+        Blocking blocking = figures.blocking();
+        Estimate estimate = figures.estimate();
+        return new TruthFigures(
+                seconds,
+                figures.coverage().judged(),
+                figures.coverage().people(),
+                figures.coverage().customers(),
+                figures.pairwise().truePairs(),
+                figures.pairwise().foundPairs(),
+                figures.pairwise().truePositives(),
+                new Rates(bCubed.precision(), bCubed.recall()),
+                new Kept(blocking.sharedKey(), blocking.scored(), blocking.afterClosure()),
+                estimate.precision()
+                        .flatMap(precision -> estimate.recall().map(recall -> new Rates(precision, recall))),
+                figures.traps().stream()
+                        .map(trap -> new Trap(trap.kind(), trap.traps(), trap.pairs(), trap.apart()))
+                        .toList());
+    }
+}

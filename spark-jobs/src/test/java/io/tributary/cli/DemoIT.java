@@ -1,0 +1,75 @@
+package io.tributary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.cli.Shop.Ended;
+import io.tributary.stage.RunObserver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small demo from sample to judgement: what its page and its reports tell of matching. */
+@TestInstance(Lifecycle.PER_CLASS)
+class DemoIT {
+    private Ended ended;
+    private Path reports;
+    private JsonNode report;
+
+    @BeforeAll
+    void demo(@TempDir Path home) throws IOException {
+        Path folder = home.resolve("demo");
+        ended = new Shop(home, Map.of())
+                .command(new RunObserver() {}, "demo", "--people", "300", "--dir", folder.toString());
+        reports = folder.resolve("lake/_reports/run-000001");
+        report = new ObjectMapper().readTree(reports.resolve("report.json").toFile());
+    }
+
+    @Test
+    void thePageTellsPairsCustomersAndTraps() {
+        assertThat(ended.exitCode()).isZero();
+        List<String> titles = ended.out().lines().toList();
+        assertThat(titles)
+                .containsSubsequence(
+                        "Matching",
+                        "Customers",
+                        "Judged by the truth, which no run has seen",
+                        "Planted traps: pairs of records of different people that look alike");
+        assertThat(ended.out())
+                .containsPattern("candidate pairs +[1-9]")
+                .containsPattern("pairs of records +(0\\.\\d{4}|1\\.0000) ")
+                .containsPattern("expected by the model +(0\\.\\d{4}|1\\.0000) ");
+    }
+
+    @Test
+    void theReportsTellTheSame() throws IOException {
+        assertThat(report.at("/pairs/candidates").longValue()).isPositive();
+        assertThat(report.at("/pairs/comparisons").size()).isGreaterThan(3);
+        assertThat(report.at("/customers/with_records").longValue()).isBetween(200L, 500L);
+        assertThat(report.at("/evaluation/pairwise/precision").doubleValue()).isGreaterThan(0.9);
+        assertThat(report.at("/evaluation/pairwise/recall").doubleValue()).isGreaterThan(0.8);
+        assertThat(report.at("/evaluation/traps").size()).isGreaterThan(2);
+        assertThat(Files.readString(reports.resolve("report.html")))
+                .contains("<h2>Judged by the truth</h2>", "<h3>Planted traps</h3>");
+        assertThat(ended.out()).endsWith(Files.readString(reports.resolve("report.txt")));
+    }
+
+    @Test
+    void customersOfAllSizesHaveAllRecords() {
+        long records = 0;
+        for (JsonNode table : report.get("tables")) {
+            records += table.get("table").textValue().equals("standard_record")
+                    ? table.get("rows").longValue()
+                    : 0;
+        }
+        assertThat(report.at("/evaluation/labels/judged").longValue()).isEqualTo(records);
+    }
+}
