@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Estimates a model without labels. How strangers look (u) is counted on random pairs, and counted again without the
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 final class Estimation {
     private static final int LOOPS = 3;
+    private static final double SURE = 0.9;
     private static final int PRIOR_ROUNDS = 30;
     private static final double MORE_STRANGERS = 0.3;
     private static final double MOST_AMBIGUITY = 0.5;
@@ -45,7 +47,10 @@ final class Estimation {
             SessionEstimation estimation = new SessionEstimation(evidence, stranger, start);
             sessions = evidence.sessions().stream().map(estimation::learn).toList();
             double[][] m = matchShares(SessionOutcome.valid(sessions), start);
-            List<int[]> groups = Dependence.groups(evidence.random(), strangers, stranger);
+            // Before anything is known of matches, those among the random pairs look like dependence.
+            List<int[]> groups = loop == 0
+                    ? IntStream.range(0, m.length).mapToObj(i -> new int[] {i}).toList()
+                    : Dependence.groups(evidence.random(), sure(random, strangers), stranger);
             model = withPrior(factors(m, stranger, strangers, groups, sessions), sessions);
             for (int i = 0; i < random.length; i++) {
                 strangers[i] = random[i]
@@ -54,6 +59,15 @@ final class Estimation {
             u = shares(strangers).smoothed(MORE_STRANGERS);
         }
         return judged(model, sessions);
+    }
+
+    /** Without pairs that may be matches: those agree in everything, which is no dependence. */
+    private static double[] sure(double[] random, double[] strangers) {
+        double[] sure = strangers.clone();
+        for (int i = 0; i < sure.length; i++) {
+            sure[i] = strangers[i] < SURE * random[i] ? 0 : strangers[i];
+        }
+        return sure;
     }
 
     private Shares shares(double[] weights) {
@@ -84,7 +98,7 @@ final class Estimation {
             return start;
         }
         List<double[]> included = valid.stream()
-                .map(session -> java.util.stream.IntStream.range(0, evidence.comparisons())
+                .map(session -> IntStream.range(0, evidence.comparisons())
                         .mapToDouble(comparison -> session.includes(comparison) ? 1 : 0)
                         .toArray())
                 .toList();

@@ -120,6 +120,8 @@ final class MatchPresets {
                         List.of(date, city),
                         List.of(monthDay, city),
                         List.of(year, city),
+                        List.of(monthDay, outward),
+                        List.of(year, outward),
                         List.of(postcode))
                 .filter(rule -> rule.stream().noneMatch(List::isEmpty))
                 .map(rule ->

@@ -239,7 +239,7 @@ class ConfigurationLoaderTest {
             SourceExample refused = source("crm_contacts").examples().get(1);
             assertThat(refused.quarantine()).contains("missing-key");
             assertThat(refused.row()).isEqualTo(";2024-05-01 10:00:00;;;;Ann Lee;;;;;;");
-            assertThat(refused.line()).isEqualTo(44);
+            assertThat(refused.line()).isEqualTo(45);
             SourceExample event = source("shop_orders").examples().get(0);
             assertThat(event.event())
                     .isEqualTo(Map.of("interaction_type", "order", "amount", "12.5000", "currency", "EUR"));
