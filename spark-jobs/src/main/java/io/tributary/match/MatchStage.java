@@ -1,6 +1,7 @@
 package io.tributary.match;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.compare.Frequencies;
 import io.tributary.config.Configuration;
@@ -116,7 +117,9 @@ public final class MatchStage implements Stage {
 
     private static void reuse(StageContext context, Matching matching, SavedModel model, Dataset<Row> features) {
         Dataset<Row> before = context.readPrevious(IdentityTables.RECORD_FEATURE)
-                .where(col("model_version").equalTo(model.version()));
+                .where(col("model_version").equalTo(model.version()))
+                // Keys of blocks are counted, whoever has them.
+                .withColumn(Features.NUMBER, lit(0));
         try (Matching.Scored scored =
                 matching.score(features, before, context.readPrevious(IdentityTables.SCORED_PAIR), model)) {
             context.write(IdentityTables.SCORED_PAIR, scored.pairs());
