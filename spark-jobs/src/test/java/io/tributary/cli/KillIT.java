@@ -33,6 +33,9 @@ class KillIT {
             "commit 1 silver/identifier",
             "wrote identifier",
             "finished standardise",
+            "wrote term_frequency",
+            "wrote scored_pair",
+            "wrote crosswalk",
             "write operations/quality_result",
             "worked quality",
             "finished quality",
@@ -46,6 +49,7 @@ class KillIT {
             "wrote standard_record",
             "wrote interaction",
             "worked standardise",
+            "wrote identity_node",
             "write operations/publication",
             "commit 2 operations/publication");
 
