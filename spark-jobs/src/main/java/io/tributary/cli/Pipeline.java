@@ -6,7 +6,6 @@ import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
 import io.tributary.match.MatchStage;
 import io.tributary.quality.QualityStage;
-import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
@@ -48,12 +47,7 @@ final class Pipeline {
     /** Every stage, in the order data flows. */
     static List<Stage> stages() {
         return List.of(
-                new IngestStage(),
-                new StandardiseStage(),
-                new MatchStage(),
-                new DraftStage(),
-                new ResolveStage(),
-                new QualityStage());
+                new IngestStage(), new StandardiseStage(), new MatchStage(), new ResolveStage(), new QualityStage());
     }
 
     /** What {@code --stages} may name. */
