@@ -27,6 +27,9 @@ final class Pipeline {
     /** Last step of the flow: readers see what the stages have written. */
     static final String PUBLISH = "publish";
 
+    /** System property that switches matching on, as the environment variable TRIBUTARY_MATCHING does: value on. */
+    static final String MATCHING = "tributary.matching";
+
     private static final double NANOS = 1e9;
 
     private final Configuration configuration;
@@ -44,10 +47,19 @@ final class Pipeline {
         this.started = started;
     }
 
-    /** Every stage, in the order data flows. */
+    /** Every stage, in the order data flows; matching only where it is switched on, see {@link #MATCHING}. */
     static List<Stage> stages() {
-        return List.of(
-                new IngestStage(), new StandardiseStage(), new MatchStage(), new ResolveStage(), new QualityStage());
+        List<Stage> stages = new ArrayList<>(List.of(new IngestStage(), new StandardiseStage()));
+        if (isMatching()) {
+            stages.addAll(List.of(new MatchStage(), new ResolveStage()));
+        }
+        stages.add(new QualityStage());
+        return stages;
+    }
+
+    /** Whether runs of this process match and resolve. */
+    static boolean isMatching() {
+        return "on".equals(System.getProperty(MATCHING, System.getenv("TRIBUTARY_MATCHING")));
     }
 
     /** What {@code --stages} may name. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,10 +28,16 @@ class DemoIT {
     @BeforeAll
     void demo(@TempDir Path home) throws IOException {
         Path folder = home.resolve("demo");
+        System.setProperty(Pipeline.MATCHING, "on");
         ended = new Shop(home, Map.of())
                 .command(new RunObserver() {}, "demo", "--people", "300", "--dir", folder.toString());
         reports = folder.resolve("lake/_reports/run-000001");
         report = new ObjectMapper().readTree(reports.resolve("report.json").toFile());
+    }
+
+    @AfterAll
+    static void switchOff() {
+        System.clearProperty(Pipeline.MATCHING);
     }
 
     @Test

@@ -70,6 +70,9 @@ class IncrementalIT {
         assertThat(merged.get("numTargetRowsUpdated")).isNotEqualTo("0");
         Map<String, Long> after = shop.commits();
         for (Table table : Tables.data()) {
+            if (table.columns().stream().noneMatch(column -> column.name().equals("run_sequence"))) {
+                continue;
+            }
             boolean written =
                     shop.opened().published(table).where("run_sequence = 2").count() > 0;
             assertThat(after.get(table.path()) - before.get(table.path()))

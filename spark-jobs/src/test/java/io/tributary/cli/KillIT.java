@@ -33,9 +33,6 @@ class KillIT {
             "commit 1 silver/identifier",
             "wrote identifier",
             "finished standardise",
-            "wrote term_frequency",
-            "wrote scored_pair",
-            "wrote crosswalk",
             "write operations/quality_result",
             "worked quality",
             "finished quality",
@@ -49,7 +46,6 @@ class KillIT {
             "wrote standard_record",
             "wrote interaction",
             "worked standardise",
-            "wrote identity_node",
             "write operations/publication",
             "commit 2 operations/publication");
 
