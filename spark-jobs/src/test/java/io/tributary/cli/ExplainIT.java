@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +25,7 @@ class ExplainIT {
     @BeforeAll
     void publish(@TempDir Path home) {
         shop = Shop.in(home);
+        System.setProperty(Pipeline.MATCHING, "on");
         // Nothing is published yet, and told so.
         assertThat(shop.run(Shop.FIRST_DAY, "--stages", "ingest").exitCode()).isZero();
         Ended early = explain("members:M1", "members:M2");
@@ -31,6 +33,11 @@ class ExplainIT {
         assertThat(early.err()).contains("Nothing is published yet. Run first: tributary run");
         Ended ended = shop.run(Shop.FIRST_DAY);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
+    }
+
+    @AfterAll
+    static void switchOff() {
+        System.clearProperty(Pipeline.MATCHING);
     }
 
     private Ended explain(String... arguments) {
