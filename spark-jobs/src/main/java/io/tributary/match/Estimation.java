@@ -40,21 +40,27 @@ final class Estimation {
         double[] strangers = random.clone();
         List<SessionOutcome> sessions = List.of();
         double[][] u = shares(strangers).smoothed(MORE_STRANGERS);
+        Related related = Related.none(u, evidence.candidates().size());
         MatchModel model = null;
         for (int loop = 0; loop < LOOPS; loop++) {
             double[][] stranger = u;
             double[][] start = start(stranger);
-            SessionEstimation estimation = new SessionEstimation(evidence, stranger, start);
+            SessionEstimation estimation = new SessionEstimation(evidence, stranger, start, related);
             sessions = evidence.sessions().stream().map(estimation::learn).toList();
             double[][] m = matchShares(SessionOutcome.valid(sessions), start);
             // Before anything is known of matches, those among the random pairs look like dependence.
             List<int[]> groups = loop == 0
                     ? IntStream.range(0, m.length).mapToObj(i -> new int[] {i}).toList()
                     : Dependence.groups(evidence.random(), sure(random, strangers), stranger);
-            model = withPrior(factors(m, stranger, strangers, groups, sessions), sessions);
+            Related none = Related.none(stranger, evidence.candidates().size());
+            MatchModel twoClasses = withPrior(factors(m, stranger, strangers, groups, sessions, none), 0, sessions);
+            related = new RelatedEstimation(evidence, twoClasses, m, stranger).learn();
+            model = related.share() == 0
+                    ? twoClasses
+                    : withPrior(factors(m, stranger, strangers, groups, sessions, related), related.share(), sessions);
             for (int i = 0; i < random.length; i++) {
-                strangers[i] = random[i]
-                        * (1 - posterior(model, evidence.random().get(i).vector()));
+                long vector = evidence.random().get(i).vector();
+                strangers[i] = random[i] * (1 - posterior(model, vector) - model.relatedProbability(vector));
             }
             u = shares(strangers).smoothed(MORE_STRANGERS);
         }
@@ -115,7 +121,16 @@ final class Estimation {
 
     /** A factor for each group of comparisons. */
     private List<Factor> factors(
-            double[][] m, double[][] u, double[] strangers, List<int[]> groups, List<SessionOutcome> sessions) {
+            double[][] m,
+            double[][] u,
+            double[] strangers,
+            List<int[]> groups,
+            List<SessionOutcome> sessions,
+            Related related) {
+        JointTables relatives = new JointTables(
+                evidence.candidates(),
+                related.expected().stream().mapToDouble(Double::doubleValue).toArray(),
+                related.shares().toArray(double[][]::new));
         JointTables unknown = new JointTables(evidence.random(), strangers, u);
         double[] none = new double[0];
         JointTables learned = new JointTables(evidence.candidates(), none, m);
@@ -123,8 +138,9 @@ final class Estimation {
         if (joined) {
             MatchModel independent = withPrior(
                     firsts(groups).stream()
-                            .map(group -> JointTables.factor(group, learned, unknown))
+                            .map(group -> JointTables.factor(group, learned, unknown, relatives))
                             .toList(),
+                    related.share(),
                     sessions);
             double[] matched = evidence.candidates().stream()
                     .mapToDouble(pattern ->
@@ -132,11 +148,11 @@ final class Estimation {
                     .toArray();
             JointTables matches = new JointTables(evidence.candidates(), matched, m);
             return groups.stream()
-                    .map(group -> JointTables.factor(group, matches, unknown))
+                    .map(group -> JointTables.factor(group, matches, unknown, relatives))
                     .toList();
         }
         return groups.stream()
-                .map(group -> JointTables.factor(group, learned, unknown))
+                .map(group -> JointTables.factor(group, learned, unknown, relatives))
                 .toList();
     }
 
@@ -146,7 +162,7 @@ final class Estimation {
     }
 
     /** Determines how rare matches are: as many as the candidates hold under the model itself. */
-    private MatchModel withPrior(List<Factor> factors, List<SessionOutcome> sessions) {
+    private MatchModel withPrior(List<Factor> factors, double related, List<SessionOutcome> sessions) {
         double prior = Math.max(
                         1,
                         sessions.stream()
@@ -154,32 +170,26 @@ final class Estimation {
                                 .max()
                                 .orElse(1))
                 / evidence.possiblePairs();
-        MatchModel model = new MatchModel(bounded(prior), factors);
-        double[] weights = evidence.candidates().stream()
-                .mapToDouble(pattern -> model(factors, pattern.vector()))
-                .toArray();
+        double ofRelated = rounded(related);
+        MatchModel model = new MatchModel(bounded(prior), ofRelated, factors);
         for (int round = 0; round < PRIOR_ROUNDS; round++) {
-            double bits = model.priorBits();
             double matches = 0;
-            for (int i = 0; i < weights.length; i++) {
-                matches += evidence.candidates().get(i).count() * MatchModel.probability(bits + weights[i]);
+            for (PatternCount pattern : evidence.candidates()) {
+                matches += pattern.count() * posterior(model, pattern.vector());
             }
             double next = bounded(matches / evidence.possiblePairs());
             boolean still = Math.abs(next - model.prior()) < 1e-6 * next;
-            model = new MatchModel(next, factors);
+            model = new MatchModel(next, ofRelated, factors);
             if (still) {
                 break;
             }
         }
-        return new MatchModel(new BigDecimal(model.prior()).round(PRIOR_DIGITS).doubleValue(), factors);
+        return new MatchModel(rounded(model.prior()), ofRelated, factors);
     }
 
-    private static double model(List<Factor> factors, long vector) {
-        double weight = 0;
-        for (Factor factor : factors) {
-            weight += factor.weight(vector);
-        }
-        return weight;
+    /** The last digits of a sum depend on the machine. */
+    private static double rounded(double share) {
+        return new BigDecimal(share).round(PRIOR_DIGITS).doubleValue();
     }
 
     /** At least half a pair, at most every other one. */

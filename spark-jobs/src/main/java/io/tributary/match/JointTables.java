@@ -29,11 +29,17 @@ final class JointTables {
         this.shares = shares;
     }
 
-    static Factor factor(int[] group, JointTables matches, JointTables strangers) {
+    /** Of one comparison, or of several that weigh together. */
+    static Factor factor(int[] group, JointTables matches, JointTables strangers, JointTables related) {
         int[] widths = Arrays.stream(group)
                 .map(comparison -> matches.shares[comparison].length + 1)
                 .toArray();
-        return new Factor(group, widths, matches.table(group, widths), strangers.table(group, widths));
+        return new Factor(
+                group,
+                widths,
+                matches.table(group, widths),
+                strangers.table(group, widths),
+                related.table(group, widths));
     }
 
     /** The cell of all unknown is 1. */

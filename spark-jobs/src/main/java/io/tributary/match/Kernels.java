@@ -32,9 +32,9 @@ final class Kernels {
         return invoke(comparator, Comparator.class, "frequencyBits", DataTypes.DoubleType, left, right, level);
     }
 
-    /** match_weight of a vector, in bits. */
-    static Column weight(MatchModel model, Column vector) {
-        return invoke(model, MatchModel.class, "weight", DataTypes.DoubleType, vector);
+    /** match_weight of a vector and of what rare values add, in bits. */
+    static Column weight(MatchModel model, Column vector, Column frequencyBits) {
+        return invoke(model, MatchModel.class, "weight", DataTypes.DoubleType, vector, frequencyBits);
     }
 
     /** The vector of all levels, null ones unknown. */

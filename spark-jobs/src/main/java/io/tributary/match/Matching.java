@@ -158,8 +158,9 @@ final class Matching {
 
     private Dataset<Row> scored(Dataset<Row> compared, AgreementPatterns patterns, MatchModel model, long version) {
         double least = config.reviewThreshold() - model.priorBits();
-        Dataset<Row> close = compared.withColumn("weight", Kernels.weight(model, col("vector")))
-                .where(col("weight").geq(least - MOST_FREQUENCY_BITS));
+        // Rarity adds to a weight at most what it is itself: related people and strangers both weigh against a match.
+        Dataset<Row> close =
+                compared.where(Kernels.weight(model, col("vector"), lit(0.0)).geq(least - MOST_FREQUENCY_BITS));
         Column bits = lit(0.0);
         for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
             bits = bits.plus(coalesce(
@@ -176,9 +177,9 @@ final class Matching {
                         AgreementPatterns.otherRecord().as("right_record_id"),
                         col("vector").as("agreement"),
                         col("rules"),
-                        round(bits, DIGITS).as("frequency_bits"),
-                        col("weight"))
-                .withColumn("match_weight", round(col("weight").plus(col("frequency_bits")), DIGITS))
+                        round(bits, DIGITS).as("frequency_bits"))
+                .withColumn(
+                        "match_weight", round(Kernels.weight(model, col("agreement"), col("frequency_bits")), DIGITS))
                 .where(col("match_weight").geq(least))
                 .withColumn(
                         "match_probability",
@@ -189,7 +190,6 @@ final class Matching {
                                                 .plus(model.priorBits())
                                                 .multiply(-1)))),
                                 DIGITS))
-                .withColumn("model_version", lit(version))
-                .drop("weight");
+                .withColumn("model_version", lit(version));
     }
 }

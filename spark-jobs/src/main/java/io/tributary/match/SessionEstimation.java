@@ -29,15 +29,18 @@ final class SessionEstimation {
     private final Evidence evidence;
     private final double[][] strangers;
     private final double[][] start;
+    private final Related related;
 
     /**
      * @param strangers u, per comparison and level
      * @param start m to begin with
+     * @param related pairs that are neither
      */
-    SessionEstimation(Evidence evidence, double[][] strangers, double[][] start) {
+    SessionEstimation(Evidence evidence, double[][] strangers, double[][] start, Related related) {
         this.evidence = evidence;
         this.strangers = strangers;
         this.start = start;
+        this.related = related;
     }
 
     SessionOutcome learn(Evidence.Session session) {
@@ -48,7 +51,8 @@ final class SessionEstimation {
                 session.purify());
         double pairs = patterns.stream().mapToDouble(PatternCount::count).sum();
         double[][] matchShares = start;
-        double share = 0.5;
+        double share = related.share() > 0 ? 1.0 / 3 : 0.5;
+        double relatedShare = related.share() > 0 ? 1.0 / 3 : 0;
         int round = 0;
         double change = 1;
         while (pairs > 0 && round < ROUNDS && change > STILL) {
@@ -56,17 +60,21 @@ final class SessionEstimation {
             Shares sums = Shares.none(evidence.levels());
             sums.add(start, PSEUDO_MATCHES);
             double matches = 0;
+            double relatives = 0;
             for (PatternCount pattern : patterns) {
-                double p = posterior(pattern.vector(), session, matchShares, share);
+                double[] odds = odds(pattern.vector(), session, matchShares, share, relatedShare);
+                double p = odds[0] / (1 + odds[0] + odds[1]);
                 matches += p * pattern.count();
+                relatives += odds[1] / (1 + odds[0] + odds[1]) * pattern.count();
                 sums.add(pattern.vector(), pattern.count() * sharpened(p));
             }
             double[][] next = sums.smoothed(MORE);
             change = Math.max(change(matchShares, next, session), Math.abs(share - matches / pairs));
             matchShares = next;
             share = Math.min(0.999, Math.max(1e-9, matches / pairs));
+            relatedShare = Math.min(0.9995 - share, relatives / pairs);
         }
-        return outcome(session, patterns, pairs, matchShares, share, round);
+        return outcome(session, patterns, pairs, matchShares, new double[] {share, relatedShare}, round);
     }
 
     /** Of pairs that agree on a name, those that agree on the rarest: common names are of many people. */
@@ -96,15 +104,19 @@ final class SessionEstimation {
         return kept;
     }
 
-    private double posterior(long vector, Evidence.Session session, double[][] matchShares, double share) {
-        double odds = share / (1 - share);
+    /** Odds for a match and for related people, against strangers. */
+    private double[] odds(
+            long vector, Evidence.Session session, double[][] matchShares, double share, double relatedShare) {
+        double match = share / (1 - share - relatedShare);
+        double relatives = relatedShare / (1 - share - relatedShare);
         for (int comparison = 0; comparison < evidence.comparisons(); comparison++) {
             int level = AgreementVector.level(vector, comparison);
             if (level >= 0 && !session.without().contains(comparison)) {
-                odds *= matchShares[comparison][level] / strangers[comparison][level];
+                match *= matchShares[comparison][level] / strangers[comparison][level];
+                relatives *= related.shares().get(comparison)[level] / strangers[comparison][level];
             }
         }
-        return odds / (1 + odds);
+        return new double[] {match, relatives};
     }
 
     /** Sure pairs teach more than doubtful ones. */
@@ -129,13 +141,14 @@ final class SessionEstimation {
             List<PatternCount> patterns,
             double pairs,
             double[][] matchShares,
-            double share,
+            double[] share,
             int rounds) {
         double matches = 0;
         double unclear = 0;
         Shares agreement = Shares.none(evidence.levels());
         for (PatternCount pattern : patterns) {
-            double p = posterior(pattern.vector(), session, matchShares, share);
+            double[] odds = odds(pattern.vector(), session, matchShares, share[0], share[1]);
+            double p = odds[0] / (1 + odds[0] + odds[1]);
             matches += p * pattern.count();
             unclear += Math.min(p, 1 - p) * pattern.count();
             agreement.add(pattern.vector(), p * pattern.count());

@@ -63,6 +63,17 @@ final class Shares {
         return shares;
     }
 
+    /** Greatest difference of a level. */
+    static double change(double[][] before, double[][] after) {
+        double change = 0;
+        for (int comparison = 0; comparison < before.length; comparison++) {
+            for (int level = 0; level < before[comparison].length; level++) {
+                change = Math.max(change, Math.abs(before[comparison][level] - after[comparison][level]));
+            }
+        }
+        return change;
+    }
+
     static double[][] average(List<double[][]> shares, List<double[]> weights) {
         double[][] average = new double[shares.get(0).length][];
         for (int comparison = 0; comparison < average.length; comparison++) {

@@ -48,27 +48,32 @@ record Profile(int size, List<Map<Integer, Integer>> values) {
     }
 
     /**
-     * Bits for the two being one person: prior odds, the mean likelihood ratio of each factor over all pairs of values, and
-     * twice log2 of the size of the smaller against, since many records find an agreement somewhere.
+     * Bits for the two being one person: prior odds, the mean likelihood ratio of each factor over all pairs of values,
+     * against strangers and against related people, and twice log2 of the size of the smaller against, since many records
+     * find an agreement somewhere.
      */
     double score(Profile other, ValuePairs pairs) {
-        double bits = pairs.priorBits() - 2 * log2(Math.min(size, other.size));
+        double strangers = 0;
+        double related = 0;
         for (int factor = 0; factor < values.size(); factor++) {
-            double sum = 0;
+            double sumOfStrangers = 0;
+            double sumOfRelated = 0;
             double weight = 0;
             for (Map.Entry<Integer, Integer> own : values.get(factor).entrySet()) {
                 for (Map.Entry<Integer, Integer> its : other.values.get(factor).entrySet()) {
-                    double ratio = pairs.ratio(factor, own.getKey(), its.getKey());
-                    if (!Double.isNaN(ratio)) {
+                    ValuePairs.Ratios ratios = pairs.ratios(factor, own.getKey(), its.getKey());
+                    if (!Double.isNaN(ratios.strangers())) {
                         double count = (double) own.getValue() * its.getValue();
-                        sum += count * ratio;
+                        sumOfStrangers += count * ratios.strangers();
+                        sumOfRelated += count * ratios.related();
                         weight += count;
                     }
                 }
             }
-            bits += weight == 0 ? 0 : log2(sum / weight);
+            strangers += weight == 0 ? 0 : log2(sumOfStrangers / weight);
+            related += weight == 0 ? 0 : log2(sumOfRelated / weight);
         }
-        return bits;
+        return pairs.priorBits() - 2 * log2(Math.min(size, other.size)) + pairs.against(strangers, related);
     }
 
     private static double log2(double value) {

@@ -23,7 +23,7 @@ final class ValuePairs {
     private final List<Factor> factors;
     private final List<List<byte[][]>> values = new ArrayList<>();
     private final List<Map<Key, Integer>> numbers = new ArrayList<>();
-    private final List<Map<Long, Double>> ratios = new ArrayList<>();
+    private final List<Map<Long, Ratios>> ratios = new ArrayList<>();
 
     ValuePairs(MatchModel model, List<Comparator> comparators) {
         this.model = model;
@@ -37,6 +37,16 @@ final class ValuePairs {
     }
 
     private record Key(List<String> parts) {}
+
+    /**
+     * How much more often matches say these two things.
+     *
+     * @param strangers than strangers, who seldom share rare values
+     * @param related than related people
+     */
+    record Ratios(double strangers, double related) {}
+
+    private static final Ratios UNKNOWN = new Ratios(Double.NaN, Double.NaN);
 
     int factors() {
         return factors.size();
@@ -75,13 +85,18 @@ final class ValuePairs {
         return values.get(factor).size() - 1;
     }
 
-    /** How much more often matches than strangers say these two things. */
-    double ratio(int factor, int left, int right) {
+    /** Of two values; not a number if they have nothing to compare. */
+    Ratios ratios(int factor, int left, int right) {
         long pair = left < right ? ((long) left << 32) | right : ((long) right << 32) | left;
         return ratios.get(factor).computeIfAbsent(pair, unused -> compared(factor, left, right));
     }
 
-    private double compared(int factor, int left, int right) {
+    /** Bits for one person against all else, see {@link MatchModel#against}. */
+    double against(double strangers, double related) {
+        return model.against(strangers, related);
+    }
+
+    private Ratios compared(int factor, int left, int right) {
         byte[][] one = values.get(factor).get(left);
         byte[][] other = values.get(factor).get(right);
         int[] comparisons = factors.get(factor).comparisons();
@@ -95,6 +110,9 @@ final class ValuePairs {
                 bits += comparator.frequencyBits(one[i], other[i], level);
             }
         }
-        return vector == 0 ? Double.NaN : Math.pow(2, bits + factors.get(factor).weight(vector));
+        Factor table = factors.get(factor);
+        return vector == 0
+                ? UNKNOWN
+                : new Ratios(Math.pow(2, bits + table.weight(vector)), Math.pow(2, table.weightOfRelated(vector)));
     }
 }

@@ -80,7 +80,7 @@ public final class IdentityTables {
                             "kind",
                             StringType,
                             NONE,
-                            "prior, factor, limit, session, warning, estimate, configuration"),
+                            "prior, related, factor, limit, session, warning, estimate, configuration"),
                     Column.of("name", StringType, NONE, "Comparisons, blocking rule or figure it is about"),
                     Column.of("place", IntegerType, NONE, "Of a factor the place of the level, of a limit the rule"),
                     Column.of("level", StringType, NONE, "What the level means"),
@@ -88,7 +88,8 @@ public final class IdentityTables {
                     Column.of("u", DoubleType, NONE, "Share of strangers at the level"),
                     Column.of("weight", DoubleType, NONE, "log2(m/u), bits"),
                     Column.of("value", DoubleType, NONE, "The figure"),
-                    Column.of("text", StringType, NONE, "What else is to say")),
+                    Column.of("text", StringType, NONE, "What else is to say"),
+                    Column.of("r", DoubleType, NONE, "Share of pairs of related people at the level")),
             List.of("model_version", "kind", "name", "place"),
             List.of(),
             1);

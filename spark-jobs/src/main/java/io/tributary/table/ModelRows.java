@@ -21,6 +21,9 @@ public final class ModelRows {
     /** Kind of the row that holds the prior. */
     public static final String PRIOR = "prior";
 
+    /** Kind of the row that says how often two records are of related people. */
+    public static final String RELATED = "related";
+
     /** Kind of the rows that hold a cell of a factor. */
     public static final String FACTOR = "factor";
 
@@ -68,11 +71,12 @@ public final class ModelRows {
                 given ? shares[1] : null,
                 given ? Math.log(shares[0] / shares[1]) / Math.log(2) : null,
                 value,
-                text);
+                text,
+                given && shares.length > 2 ? shares[2] : null);
     }
 
     /**
-     * Rows of a model.
+     * Rows of a model. What related people show is left out where the model knows none.
      *
      * @param names of the comparisons
      * @param levels of each comparison, what they mean
@@ -80,6 +84,7 @@ public final class ModelRows {
     public static List<Row> rows(long version, MatchModel model, List<String> names, List<List<String>> levels) {
         List<Row> rows = new ArrayList<>();
         rows.add(row(version, PRIOR, PRIOR, 0, null, null, model.prior(), null));
+        rows.add(row(version, RELATED, RELATED, 0, null, null, model.related(), null));
         for (Factor factor : model.factors()) {
             int[] comparisons = factor.comparisons();
             String name = Arrays.stream(comparisons).mapToObj(names::get).collect(Collectors.joining(" and "));
@@ -87,7 +92,9 @@ public final class ModelRows {
                     + ":"
                     + Arrays.stream(factor.widths()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
             for (int place = 0; place < factor.matches().length; place++) {
-                double[] shares = {factor.matches()[place], factor.strangers()[place]};
+                double[] shares = model.related() == 0
+                        ? new double[] {factor.matches()[place], factor.strangers()[place]}
+                        : new double[] {factor.matches()[place], factor.strangers()[place], factor.related()[place]};
                 rows.add(row(version, FACTOR, name, place, level(factor, place, levels), shares, null, text));
             }
         }
@@ -109,16 +116,16 @@ public final class ModelRows {
 
     /** The model that rows of one version make. */
     public static MatchModel model(List<Row> rows) {
-        double prior = rows.stream()
-                .filter(row -> row.getString(1).equals(PRIOR))
-                .findFirst()
-                .orElseThrow()
-                .getDouble(8);
+        Map<String, Double> figures = rows.stream()
+                .filter(row ->
+                        row.getString(1).equals(PRIOR) || row.getString(1).equals(RELATED))
+                .collect(Collectors.toMap(row -> row.getString(1), row -> row.getDouble(8)));
         Map<String, List<Row>> factors = rows.stream()
                 .filter(row -> row.getString(1).equals(FACTOR))
                 .collect(Collectors.groupingBy(row -> row.getString(9), LinkedHashMap::new, Collectors.toList()));
         return new MatchModel(
-                prior,
+                figures.get(PRIOR),
+                figures.getOrDefault(RELATED, 0.0),
                 factors.entrySet().stream()
                         .map(entry -> factor(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparingInt(factor -> factor.comparisons()[0]))
@@ -129,11 +136,13 @@ public final class ModelRows {
         String[] parts = text.split(":", 2);
         double[] matches = new double[cells.size()];
         double[] strangers = new double[cells.size()];
+        double[] related = new double[cells.size()];
         for (Row cell : cells) {
             matches[cell.getInt(3)] = cell.getDouble(5);
             strangers[cell.getInt(3)] = cell.getDouble(6);
+            related[cell.getInt(3)] = cell.isNullAt(10) ? cell.getDouble(6) : cell.getDouble(10);
         }
-        return new Factor(numbers(parts[0]), numbers(parts[1]), matches, strangers);
+        return new Factor(numbers(parts[0]), numbers(parts[1]), matches, strangers, related);
     }
 
     private static int[] numbers(String text) {

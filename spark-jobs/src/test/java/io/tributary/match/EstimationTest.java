@@ -35,6 +35,16 @@ class EstimationTest {
         {0.5, 0.5},
         {0.02, 0.03, 0.95}
     };
+    /** Of one household: the family name, postcode and city agree, the rest as of strangers. */
+    private static final double[][] RELATED = {
+        {0.001, 0.03, 0.85, 0.07, 0.049},
+        {0.001, 0.0029, 0.0961, 0.9},
+        {0.96, 0.02, 0.02},
+        {0.08, 0.02, 0.9},
+        {0.5, 0.5},
+        {0.97, 0.02, 0.01}
+    };
+
     private static final int RANDOM_PAIRS = 1_000_000;
 
     @Test
@@ -89,6 +99,33 @@ class EstimationTest {
     }
 
     @Test
+    void relatedPeopleAreTakenForNeitherMatchesNorStrangers() {
+        Estimate estimate = Estimation.of(drawn(20_000, 3_000, STRANGERS, 8, false, 3_000));
+
+        double share = 3_000 / pairs(20_000);
+        assertThat(estimate.model().prior()).isCloseTo(share, within(0.1 * share));
+        assertThat(estimate.model().related()).isCloseTo(share, within(0.15 * share));
+        MatchModel model = estimate.model();
+        // Same family name, postcode and city, another sex, nothing else known.
+        long household = vector(2, AgreementVector.UNKNOWN, 0, AgreementVector.UNKNOWN, 1, 0);
+        assertThat(model.priorBits() + model.weight(household)).isLessThan(-3);
+        assertThat(model.relatedProbability(household)).isGreaterThan(0.9);
+        // A match of whom as much is known, with the given name equal.
+        long match = vector(0, AgreementVector.UNKNOWN, 0, AgreementVector.UNKNOWN, 0, 0);
+        assertThat(model.priorBits() + model.weight(match)).isGreaterThan(4);
+    }
+
+    @Test
+    void matchesWithErrorsAreNotRelatedPeople() {
+        for (long seed = 9; seed < 12; seed++) {
+            assertThat(Estimation.of(drawn(20_000, 3_000, STRANGERS, seed))
+                            .model()
+                            .related())
+                    .isZero();
+        }
+    }
+
+    @Test
     void theOrderOfPatternsDoesNotMatter() {
         Evidence evidence = drawn(20_000, 1_000, STRANGERS, 7);
         List<PatternCount> candidates = new ArrayList<>(evidence.candidates());
@@ -113,13 +150,21 @@ class EstimationTest {
     @Test
     void whatIsUnknownWeighsNothing() {
         Estimate estimate = Estimation.of(drawn(20_000, 3_000, STRANGERS, 6, true));
-        assertThat(estimate.model().weight(0)).isZero();
+        assertThat(estimate.model().weight(0)).isCloseTo(0, within(1e-12));
         long cityOnly = AgreementVector.with(0, 5, 0);
         assertThat(estimate.model().weight(cityOnly)).isCloseTo(log2(0.85 / 0.02), within(0.5));
     }
 
     private static double weight(MatchModel model, int comparison, int level) {
         return model.weight(AgreementVector.with(0, comparison, level));
+    }
+
+    private static long vector(int... levels) {
+        long vector = 0;
+        for (int comparison = 0; comparison < levels.length; comparison++) {
+            vector = AgreementVector.with(vector, comparison, levels[comparison]);
+        }
+        return vector;
     }
 
     private static double log2(double value) {
@@ -134,12 +179,23 @@ class EstimationTest {
         return drawn(records, matches, strangers, seed, false);
     }
 
-    /** @param together whether strangers of one city have one postcode more often than by chance */
     private static Evidence drawn(int records, int matches, double[][] strangers, long seed, boolean together) {
+        return drawn(records, matches, strangers, seed, together, 0);
+    }
+
+    /**
+     * @param together whether strangers of one city have one postcode more often than by chance
+     * @param related pairs of related people
+     */
+    private static Evidence drawn(
+            int records, int matches, double[][] strangers, long seed, boolean together, int related) {
         Random random = new Random(seed);
         Map<Long, Map<Integer, Long>> candidates = new TreeMap<>();
         for (int i = 0; i < matches; i++) {
             count(candidates, draw(MATCHES, random, -1, 0, false));
+        }
+        for (int i = 0; i < related; i++) {
+            count(candidates, draw(RELATED, random, -1, 0, false));
         }
         int[][] rules = {{1, 0}, {2, 0}, {0, 0}};
         for (int[] rule : rules) {
@@ -150,8 +206,10 @@ class EstimationTest {
         }
         Map<Long, Long> drawn = new TreeMap<>();
         for (int i = 0; i < RANDOM_PAIRS; i++) {
-            boolean match = random.nextDouble() < matches / pairs(records);
-            drawn.merge(draw(match ? MATCHES : strangers, random, -1, 0, together && !match), 1L, Long::sum);
+            double kind = random.nextDouble() * pairs(records);
+            boolean neither = kind >= matches + related;
+            double[][] shares = kind < matches ? MATCHES : neither ? strangers : RELATED;
+            drawn.merge(draw(shares, random, -1, 0, together && neither), 1L, Long::sum);
         }
         List<PatternCount> patterns = new ArrayList<>();
         candidates.forEach((vector, byRules) ->
