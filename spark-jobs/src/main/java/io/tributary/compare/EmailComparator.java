@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Email addresses; of several the pair most alike. How many letters are wrong counts relative to the length: two wrong
- * letters in {@code h.k@sharp.com} are another person, in a long address a slip.
+ * letters in {@code h.k@sharp.com} are another person, in a long address a slip. Other digits are another mailbox: they are
+ * what tells the mailboxes of namesakes apart.
  */
 final class EmailComparator implements Comparator {
     private static final long serialVersionUID = 1L;
@@ -60,11 +61,36 @@ final class EmailComparator implements Comparator {
         if (Prepared.sameText(left, local, right, otherLocal)) {
             return sameDomain ? 0 : 1;
         }
+        if (otherDigits(left, local, right, otherLocal)) {
+            return LEVELS.size() - 1;
+        }
         double distance = distance(left, local, right, otherLocal);
         if (distance <= ALIKE && (sameDomain || distance(left, domain, right, otherDomain) <= DOMAIN_ALIKE)) {
             return 2;
         }
         return distance <= SOMEWHAT_ALIKE && sameDomain ? 3 : LEVELS.size() - 1;
+    }
+
+    /** Whether both have digits, and not the same ones. */
+    private static boolean otherDigits(byte[] left, int place, byte[] right, int other) {
+        int leftEnd = Prepared.text(place) + Prepared.length(left, place);
+        int rightEnd = Prepared.text(other) + Prepared.length(right, other);
+        int i = digit(left, Prepared.text(place), leftEnd);
+        int j = digit(right, Prepared.text(other), rightEnd);
+        boolean both = i < leftEnd && j < rightEnd;
+        while (i < leftEnd && j < rightEnd && left[i] == right[j]) {
+            i = digit(left, i + 1, leftEnd);
+            j = digit(right, j + 1, rightEnd);
+        }
+        return both && (i < leftEnd || j < rightEnd);
+    }
+
+    private static int digit(byte[] text, int from, int end) {
+        int place = from;
+        while (place < end && (text[place] < '0' || text[place] > '9')) {
+            place++;
+        }
+        return place;
     }
 
     private static double distance(byte[] left, int place, byte[] right, int other) {

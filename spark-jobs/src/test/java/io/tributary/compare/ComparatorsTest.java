@@ -110,6 +110,9 @@ class ComparatorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ann.example@mail.test | ann.example@mail.test  | equal
+            ann.example12@mail.test | ann.exampel12@mail.test | alike
+            ann.example12@mail.test | ann.example@mail.test | local part alike, same domain
+            ann.example12@mail.test | ann.example13@mail.test | else
             ann.example@mail.test | ann.example@work.test  | same local part
             ann.example@mail.test | ann.exampel@mail.test  | alike
             h.k@sharp.test        | f.j@sharp.test         | else

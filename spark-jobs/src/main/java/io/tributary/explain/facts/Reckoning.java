@@ -62,7 +62,10 @@ final class Reckoning {
         return vector;
     }
 
-    /** Prior, then each factor, followed by the rarity of its values where that counts. */
+    /**
+     * Prior, then each factor against strangers, followed by the rarity of its values where that counts; then what related
+     * people take away, where the model knows any.
+     */
     List<Step> steps(long vector, List<byte[]> left, List<byte[]> right) {
         List<Step> steps = new ArrayList<>();
         String rarity = String.format(Locale.ROOT, "%,d", Math.round(1 / model.prior()));
@@ -84,6 +87,17 @@ final class Reckoning {
                     steps.add(new Step(Kind.RARITY, List.of(name(comparison)), List.of(found), bits));
                 }
             }
+        }
+        if (model.related() > 0) {
+            double strangers = steps.stream().skip(1).mapToDouble(Step::bits).sum();
+            double relatives = model.factors().stream()
+                    .mapToDouble(factor -> factor.weightOfRelated(vector))
+                    .sum();
+            steps.add(new Step(
+                    Kind.RELATED,
+                    List.of(),
+                    List.of("so do different people of one household, or alike"),
+                    model.against(strangers, relatives) - strangers));
         }
         return steps;
     }

@@ -24,7 +24,9 @@ public record Step(Kind kind, List<String> comparisons, List<String> levels, dou
         /** A level of agreement, or several that weigh together. */
         AGREEMENT,
         /** How rare the value is that both have. */
-        RARITY
+        RARITY,
+        /** How likely different people who share a household, say, agree like this. */
+        RELATED
     }
 
     /** Heading of the step. */
@@ -34,6 +36,7 @@ public record Step(Kind kind, List<String> comparisons, List<String> levels, dou
             case PRIOR -> "prior";
             case AGREEMENT -> names;
             case RARITY -> "rarity of " + names;
+            case RELATED -> "related people";
         };
     }
 

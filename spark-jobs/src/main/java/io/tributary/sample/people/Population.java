@@ -9,8 +9,10 @@ import io.tributary.sample.people.Places.Address;
 import io.tributary.sample.people.Places.Country;
 import io.tributary.sample.people.Places.Phone;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Fills a block with households: singles, couples, families with grown-up children; among the children twins, and sons
@@ -55,11 +57,16 @@ public final class Population {
             people.add(home.partner(number + 1, sex, home.culture().given(draw, sex), birth));
         }
         long twinBirth = 0;
+        Set<Name> siblings = new HashSet<>();
         for (int i = 2; i < size; i++) {
             Sex sex = draw.chance(0.5) ? Sex.MALE : Sex.FEMALE;
             long birth = Math.min(
                     headBirth + (long) (365.25 * (21 + 14 * draw.unit())), world.firstDay() - (long) (365.25 * 17));
             Name given = home.culture().given(draw, sex);
+            // No family calls two of its children the same, least of all twins: nobody could tell their records apart.
+            for (int other = 1; !siblings.add(given); other++) {
+                given = home.culture().given(world.draw(number + i, "given-name-" + other), sex);
+            }
             Likeness likeness = null;
             String childSuffix = null;
             if (twins && (i == 2 || i == 3)) {
