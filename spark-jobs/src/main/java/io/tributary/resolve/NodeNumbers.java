@@ -24,12 +24,10 @@ final class NodeNumbers implements AutoCloseable {
     /** Bits of Spark's ascending id that count the rows of a partition. */
     private static final int ROW_BITS = 33;
 
-    private final Dataset<Row> sorted;
     private final Dataset<Row> numbered;
     private final long size;
 
-    private NodeNumbers(Dataset<Row> sorted, Dataset<Row> numbered, long size) {
-        this.sorted = sorted;
+    private NodeNumbers(Dataset<Row> numbered, long size) {
         this.numbered = numbered;
         this.size = size;
     }
@@ -51,7 +49,10 @@ final class NodeNumbers implements AutoCloseable {
         }
         Column place = monotonically_increasing_id().bitwiseAND(lit((1L << ROW_BITS) - 1));
         Column number = element_at(lit(start), spark_partition_id().plus(1)).plus(place);
-        return new NodeNumbers(sorted, sorted.withColumn(NUMBER, number), size);
+        // Numbered right above the cache: within a larger plan the partitions need not be those that were counted.
+        Dataset<Row> numbered = sorted.withColumn(NUMBER, number).localCheckpoint(true);
+        sorted.unpersist();
+        return new NodeNumbers(numbered, size);
     }
 
     /** node_id and number, a LONG. */
@@ -71,6 +72,6 @@ final class NodeNumbers implements AutoCloseable {
 
     @Override
     public void close() {
-        sorted.unpersist();
+        Checkpoint.free(numbered);
     }
 }

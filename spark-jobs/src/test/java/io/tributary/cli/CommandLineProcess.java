@@ -49,6 +49,7 @@ final class CommandLineProcess {
                 .forEach(command::add);
         command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
         command.add("-Dtributary.log=" + folder.resolve("log.txt"));
+        command.add("-D" + Pipeline.MATCHING + "=" + System.getProperty(Pipeline.MATCHING, "on"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CommandLineProcess.class.getName()));
         command.addAll(arguments);

@@ -37,7 +37,7 @@ class ExplainIT {
 
     @AfterAll
     static void switchOff() {
-        System.clearProperty(Pipeline.MATCHING);
+        System.setProperty(Pipeline.MATCHING, "off");
     }
 
     private Ended explain(String... arguments) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.RuntimeConfig;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,16 @@ class IndependenceIT {
 
     @BeforeAll
     void makeTheLakeToCompareWith(@TempDir Path home) {
+        System.setProperty(Pipeline.MATCHING, "on");
         shop = Shop.ofSample(home.resolve("shop"), PEOPLE);
         Shop usual = shop.copiedTo(home.resolve("usual"));
         runDays(usual, new RunObserver() {});
         content = usual.content();
+    }
+
+    @AfterAll
+    static void switchOff() {
+        System.setProperty(Pipeline.MATCHING, "off");
     }
 
     @AfterEach

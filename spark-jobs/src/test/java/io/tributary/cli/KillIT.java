@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,14 @@ class KillIT {
             "commit 1 silver/identifier",
             "wrote identifier",
             "finished standardise",
+            "wrote record_feature",
+            "commit 1 identity/scored_pair",
+            "worked match",
+            "finished match",
+            "wrote identity_node",
+            "commit 1 identity/crosswalk",
+            "wrote customer_id_history",
+            "worked resolve",
             "write operations/quality_result",
             "worked quality",
             "finished quality",
@@ -46,11 +56,25 @@ class KillIT {
             "wrote standard_record",
             "wrote interaction",
             "worked standardise",
+            "wrote scored_pair",
+            "write identity/crosswalk",
+            "wrote customer_redirect",
+            "worked resolve",
             "write operations/publication",
             "commit 2 operations/publication");
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void switchOn() {
+        System.setProperty(Pipeline.MATCHING, "on");
+    }
+
+    @AfterAll
+    static void switchOff() {
+        System.setProperty(Pipeline.MATCHING, "off");
+    }
 
     private Shop killed;
 
