@@ -88,6 +88,8 @@ record HouseLaws(String root) {
             "io.tributary.resolve.Components",
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
+            "io.tributary.match.learn.LabelledPairs",
+            "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =

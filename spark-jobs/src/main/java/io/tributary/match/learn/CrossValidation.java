@@ -1,6 +1,13 @@
 package io.tributary.match.learn;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.SparkSession;
@@ -40,18 +47,24 @@ final class CrossValidation {
 
     /** What a kind of model, trained on the other folds, says of each pattern. */
     double[] heldOut(SparkSession session, Learner learner) {
-        double[] margins = new double[patterns.size()];
-        for (int fold : folds) {
-            ProbabilisticClassificationModel<Vector, ?> model = learner.train(session, without(fold), features);
-            for (int i = 0; i < margins.length; i++) {
-                LabelledPattern pattern = patterns.get(i);
-                if (pattern.fold() == fold) {
-                    margins[i] = model.predictRaw(learner.features(features, pattern.agreement()))
-                            .apply(1);
-                }
-            }
+        Map<Integer, ProbabilisticClassificationModel<Vector, ?>> models = new HashMap<>();
+        // Training is many small jobs of one task: side by side they keep more than one core at work.
+        ExecutorService workers = Executors.newFixedThreadPool(
+                Math.min(folds.size(), session.sparkContext().defaultParallelism()));
+        try {
+            Map<Integer, CompletableFuture<ProbabilisticClassificationModel<Vector, ?>>> training = new TreeMap<>();
+            folds.forEach(fold -> training.put(
+                    fold,
+                    CompletableFuture.supplyAsync(() -> learner.train(session, without(fold), features), workers)));
+            training.forEach((fold, model) -> models.put(fold, model.join()));
+        } finally {
+            workers.shutdownNow();
         }
-        return margins;
+        return patterns.stream()
+                .mapToDouble(pattern -> models.get(pattern.fold())
+                        .predictRaw(learner.features(features, pattern.agreement()))
+                        .apply(1))
+                .toArray();
     }
 
     /** Log loss of what is said, as it is. */
@@ -69,7 +82,7 @@ final class CrossValidation {
     }
 
     private Calibration calibrationWithout(int fold, double[] margins) {
-        double[] others = java.util.stream.IntStream.range(0, margins.length)
+        double[] others = IntStream.range(0, margins.length)
                 .filter(i -> patterns.get(i).fold() != fold)
                 .mapToDouble(i -> margins[i])
                 .toArray();

@@ -50,7 +50,7 @@ enum Learner {
         }
     },
 
-    /** Few and shallow: patterns are some thousand at most. */
+    /** Few and shallow: patterns are some thousand at most, and each tree costs jobs. */
     GRADIENT_BOOSTED_TREES("gradient-boosted-trees") {
         @Override
         Vector features(PatternFeatures features, long agreement) {
@@ -76,13 +76,13 @@ enum Learner {
         }
     };
 
-    private static final double TOLERANCE = 1e-8;
-    private static final int ITERATIONS = 100;
+    private static final double TOLERANCE = 1e-6;
+    private static final int ITERATIONS = 30;
     private static final long SEED = 20;
-    private static final int TREES = 20;
+    private static final int TREES = 10;
     private static final int DEPTH = 4;
     private static final int BINS = 64;
-    private static final double STEP = 0.3;
+    private static final double STEP = 0.5;
     private static final int LEAST_PATTERNS = 3;
     private static final StructType SCHEMA = new StructType()
             .add("label", DataTypes.DoubleType)

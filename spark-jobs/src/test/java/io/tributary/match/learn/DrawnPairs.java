@@ -4,7 +4,9 @@ import io.tributary.TestSession;
 import io.tributary.compare.AgreementVector;
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
+import io.tributary.config.AttributesConfig;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.ModelRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.RowFactory;
 /** Pairs drawn from known chances, so that what can be learned is known. Four comparisons that agree or do not. */
 final class DrawnPairs {
     static final int COMPARISONS = 4;
+    private static final AttributesConfig NO_ATTRIBUTES = new AttributesConfig(List.of(), List.of());
     private static final double PRIOR = 0.2;
     private static final double MATCHES_AGREE = 0.9;
     private static final double STRANGERS_AGREE = 0.15;
@@ -116,6 +119,17 @@ final class DrawnPairs {
         return TestSession.session().createDataFrame(rows, IdentityTables.SCORED_PAIR.schema(NO_ATTRIBUTES));
     }
 
+    /** The model as rows of {@code match_model}. */
+    static Dataset<Row> model(long version) {
+        List<String> names = List.of("one", "two", "three", "four");
+        List<List<String>> levels =
+                names.stream().map(name -> List.of("same", "other")).toList();
+        return TestSession.session()
+                .createDataFrame(
+                        ModelRows.rows(version, MODEL, names, levels),
+                        IdentityTables.MATCH_MODEL.schema(NO_ATTRIBUTES));
+    }
+
     /** As rows of {@code draft_cluster}. */
     Dataset<Row> clusters() {
         List<Row> rows = new ArrayList<>();
@@ -127,7 +141,4 @@ final class DrawnPairs {
         }
         return TestSession.session().createDataFrame(rows, IdentityTables.DRAFT_CLUSTER.schema(NO_ATTRIBUTES));
     }
-
-    private static final io.tributary.config.AttributesConfig NO_ATTRIBUTES =
-            new io.tributary.config.AttributesConfig(List.of(), List.of());
 }

@@ -1,6 +1,7 @@
 package io.tributary.match.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.TestSession;
 import io.tributary.compare.AgreementVector;
@@ -97,7 +98,8 @@ class LearningTest {
 
         assertThat(FEATURES.weights(vector).toArray())
                 .containsExactly(
-                        FEATURES.weight(vector), Math.log(6) / Math.log(2), 0, Math.log(0.1 / 0.85) / Math.log(2), 0);
+                        new double[] {FEATURES.weight(vector), Math.log(6) / Math.log(2), 0, -3.087463, 0},
+                        within(1e-6));
         assertThat(FEATURES.indicators(vector).size()).isEqualTo(1 + 4 * 3 + 9 * 6);
         // Levels of four comparisons, and agreement with disagreement of the first and third.
         assertThat(FEATURES.indicators(vector).toSparse().indices()).containsExactly(0, 2, 4, 9, 10, 24);
