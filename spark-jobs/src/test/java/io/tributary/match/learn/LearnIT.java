@@ -36,6 +36,22 @@ class LearnIT {
     private static final DrawnPairs FIRST = DrawnPairs.of(3000, Strangers.HOUSEHOLDS, 1);
     private static final DrawnPairs LATER = DrawnPairs.of(20_000, Strangers.HOUSEHOLDS, 2);
 
+    /** A run needs a source; nothing of it is read here. */
+    private static final String CONTACTS = """
+            schema: 1
+            source: contacts
+            owner: sales
+            kind: person
+            format: csv
+            path: contacts.csv
+            mode: snapshot
+            key: id
+            columns: {id: text, name: text}
+            person:
+              attributes: {given_name: name}
+              identifiers: {crm_id: id}
+            """;
+
     @TempDir
     Path folder;
 
@@ -67,8 +83,10 @@ class LearnIT {
         }
     }
 
-    private TestLake lake(DrawnPairs first) {
-        return new TestLake(folder, List.of(new Given(first), new LearnStage()));
+    private TestLake lake(Stage... stages) {
+        return new TestLake(folder, List.of(stages))
+                .configure("sources/contacts.yaml", CONTACTS)
+                .deliver("contacts.csv", "id,name\n1,Ann\n");
     }
 
     private static Map<Long, Double> scores(TestLake lake) {
@@ -95,7 +113,7 @@ class LearnIT {
 
     @Test
     void aLaterRunUsesWhatWasLearnedForPatternsNeverSeen() throws IOException {
-        TestLake lake = lake(FIRST);
+        TestLake lake = lake(new Given(FIRST), new LearnStage());
         lake.lake();
         leftByAKilledAttempt();
         assertThat(lake.run("2026-06-30").orElseThrow()).contains(entry("match learned_model_used", 1L));
@@ -105,8 +123,11 @@ class LearnIT {
         assertThat(lake.run("2026-07-01").orElseThrow()).contains(entry("match learned_model_used", 1L));
 
         Map<Long, Double> second = scores(lake);
+        assertThat(second.keySet().stream().filter(agreement -> !first.containsKey(agreement)))
+                .isNotEmpty();
+        first.keySet().retainAll(second.keySet());
+        assertThat(first).isNotEmpty();
         assertThat(second).containsAllEntriesOf(first);
-        assertThat(second.size()).isGreaterThan(first.size());
         assertThat(second.values()).allSatisfy(bits -> assertThat(bits).isBetween(-40.0, 40.0));
         assertThat(card(lake)).isEqualTo(card);
         assertThat(again(lake, 2, "2026-07-01"))
@@ -124,7 +145,7 @@ class LearnIT {
 
     @Test
     void withoutADraftNothingIsLearnedAndTheCardSaysWhy() {
-        TestLake lake = lake(FIRST.only(0));
+        TestLake lake = lake(new Given(FIRST.only(0)), new LearnStage());
         assertThat(lake.run("2026-06-30").orElseThrow()).contains(entry("match learned_model_used", 0L));
 
         assertThat(lake.published(IdentityTables.PATTERN_SCORE)
@@ -150,7 +171,7 @@ class LearnIT {
 
     @Test
     void aLakeWithoutAModelIsLeftAlone() {
-        TestLake lake = new TestLake(folder, List.of(new LearnStage()));
+        TestLake lake = lake(new LearnStage());
         lake.run("2026-06-30");
         assertThat(lake.published(IdentityTables.PATTERN_SCORE).count()).isZero();
         assertThat(lake.published(IdentityTables.MODEL_CARD).count()).isZero();
