@@ -5,6 +5,7 @@ import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
 import io.tributary.match.MatchStage;
+import io.tributary.match.learn.LearnStage;
 import io.tributary.quality.QualityStage;
 import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
@@ -52,6 +53,7 @@ final class Pipeline {
                 new StandardiseStage(),
                 new MatchStage(),
                 new DraftStage(),
+                new LearnStage(),
                 new ResolveStage(),
                 new QualityStage());
     }

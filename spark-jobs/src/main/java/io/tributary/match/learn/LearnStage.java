@@ -7,7 +7,6 @@ import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
 import io.tributary.table.Table;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -78,10 +77,8 @@ public final class LearnStage implements Stage {
     /** Why nothing may be merged by score, if so: then the draft labels teach nothing. */
     private static Optional<String> unusable(List<Row> model) {
         return model.stream()
-                .filter(row ->
-                        row.getString(1).equals("estimate") && row.getString(2).equals("unusable"))
+                .filter(row -> row.getString(1).equals(ModelRows.UNUSABLE))
                 .map(row -> row.getString(9))
-                .filter(Objects::nonNull)
                 .findFirst();
     }
 
