@@ -70,8 +70,10 @@ public final class LearnStage implements Stage {
                 .map(Learning.Outcome::nothing)
                 .orElseGet(() -> Learning.from(patterns, features, context.session()));
         card.labels(patterns, pairs.count(), LabelledPairs.entities(clusters)).outcome(outcome);
-        outcome.used().ifPresent(learned -> context.saveModel(ModelCard.MODEL, learned.writable()));
-        return outcome.used();
+        return outcome.used().map(learned -> {
+            context.saveModel(ModelCard.MODEL, learned.writable());
+            return saved(context, context.runSequence(), learned.learner(), learned.calibration());
+        });
     }
 
     /** Why nothing may be merged by score, if so: then the draft labels teach nothing. */
@@ -84,9 +86,11 @@ public final class LearnStage implements Stage {
 
     private static Optional<LearnedModel> reused(StageContext context, long version) {
         return ModelCard.used(context.readPrevious(IdentityTables.MODEL_CARD), version)
-                .map(used -> new LearnedModel(
-                        used.kind(),
-                        context.loadModel(ModelCard.MODEL, version, used.kind().reader()),
-                        used.calibration()));
+                .map(used -> saved(context, version, used.kind(), used.calibration()));
+    }
+
+    /** As saved, in the run that trains it too: one just trained holds the session, which cannot travel to tasks. */
+    private static LearnedModel saved(StageContext context, long version, Learner learner, Calibration calibration) {
+        return new LearnedModel(learner, context.loadModel(ModelCard.MODEL, version, learner.reader()), calibration);
     }
 }
