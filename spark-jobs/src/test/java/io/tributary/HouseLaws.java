@@ -90,6 +90,8 @@ record HouseLaws(String root) {
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
             "io.tributary.explain.facts.PublishedRows",
+            "io.tributary.match.learn.LabelledPairs",
+            "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");
 
     private static final Set<String> COLLECTING =

@@ -5,7 +5,9 @@ import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
 import io.tributary.match.MatchStage;
+import io.tributary.match.learn.LearnStage;
 import io.tributary.quality.QualityStage;
+import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
@@ -51,7 +53,7 @@ final class Pipeline {
     static List<Stage> stages() {
         List<Stage> stages = new ArrayList<>(List.of(new IngestStage(), new StandardiseStage()));
         if (isMatching()) {
-            stages.addAll(List.of(new MatchStage(), new ResolveStage()));
+            stages.addAll(List.of(new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage()));
         }
         stages.add(new QualityStage());
         return stages;

@@ -189,6 +189,11 @@ public final class Lake {
         return ledger.runs();
     }
 
+    /** Its saved models. */
+    SavedModels models() {
+        return new SavedModels(session, root);
+    }
+
     /** Makes the ids of this lake. */
     public KeyedHash keyedHash() {
         return keyedHash;

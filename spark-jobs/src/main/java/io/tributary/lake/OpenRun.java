@@ -109,6 +109,12 @@ public final class OpenRun implements AutoCloseable {
         return new RawFiles(lake.session(), new org.apache.hadoop.fs.Path(request.dataRoot()));
     }
 
+    /** Saved models of the lake, for the process that holds the run. */
+    public SavedModels models() {
+        held(Tables.SOURCE_FILE);
+        return lake.models();
+    }
+
     /** The lake it runs on. */
     public Lake lake() {
         return lake;

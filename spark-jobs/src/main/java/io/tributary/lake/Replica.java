@@ -18,8 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 
 /**
- * A scratch lake in the state that a published run started from, with that run open in it: same salt, same manifest,
- * tables as copies by metadata only. It lies below the original and is removed on closing; nothing of the original's
+ * A scratch lake in the state that a published run started from, with that run open in it: same salt, same manifest
+ * and saved models, tables as copies by metadata only. It lies below the original and is removed on closing; nothing of the original's
  * own is written.
  */
 public final class Replica implements AutoCloseable {
@@ -69,6 +69,10 @@ public final class Replica implements AutoCloseable {
         Path salt = new Path(from, Founding.SALT);
         if (fileSystem.exists(salt)) {
             copy(salt, new Path(root, Founding.SALT));
+        }
+        Path models = new Path(from, SavedModels.FOLDER);
+        if (fileSystem.exists(models)) {
+            copy(models, new Path(root, SavedModels.FOLDER));
         }
         RunState run = original.ledger().runs().stream()
                 .filter(each -> each.runSequence() == runSequence)

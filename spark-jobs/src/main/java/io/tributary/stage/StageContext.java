@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -105,6 +107,21 @@ public final class StageContext {
         declared(stage.writes().contains(table), "write", table);
         outputVersions.put(table.name(), run.merge(table, changes));
         observer.wrote(stage.name(), table.name());
+    }
+
+    /** Saves a model that this run has trained, in MLlib's own form; harmless to repeat. */
+    public void saveModel(String name, MLWritable model) {
+        run.models().save(name, runSequence(), model);
+    }
+
+    /**
+     * Loads a saved model.
+     *
+     * @param version run that trained it
+     * @param reader of its kind
+     */
+    public <T> T loadModel(String name, long version, MLReader<T> reader) {
+        return run.models().load(name, version, reader);
     }
 
     /** The run's input files of a source. */

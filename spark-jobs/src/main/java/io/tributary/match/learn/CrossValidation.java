@@ -1,0 +1,103 @@
+package io.tributary.match.learn;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What each model says of entities that it has not learned from, fold by fold, and what that is worth. A calibration, two
+ * numbers, is fitted to what is said of the other folds.
+ */
+final class CrossValidation {
+    private final List<LabelledPattern> patterns;
+    private final PatternFeatures features;
+    private final List<Integer> folds;
+
+    CrossValidation(List<LabelledPattern> patterns, PatternFeatures features) {
+        this.patterns = patterns;
+        this.features = features;
+        this.folds =
+                patterns.stream().map(LabelledPattern::fold).distinct().sorted().toList();
+    }
+
+    /** Folds that have pairs. */
+    List<Integer> folds() {
+        return folds;
+    }
+
+    /** Patterns of all folds but one. */
+    List<LabelledPattern> without(int fold) {
+        return patterns.stream().filter(pattern -> pattern.fold() != fold).toList();
+    }
+
+    /** Log odds by Fellegi-Sunter, which has seen no labels. */
+    double[] fellegiSunter() {
+        return patterns.stream()
+                .mapToDouble(pattern -> features.logOdds(pattern.agreement()))
+                .toArray();
+    }
+
+    /** What a kind of model, trained on the other folds, says of each pattern. */
+    double[] heldOut(SparkSession session, Learner learner) {
+        Map<Integer, ProbabilisticClassificationModel<Vector, ?>> models = new HashMap<>();
+        // Training is many small jobs of one task: side by side they keep more than one core at work.
+        ExecutorService workers = Executors.newFixedThreadPool(
+                Math.min(folds.size(), session.sparkContext().defaultParallelism()));
+        try {
+            Map<Integer, CompletableFuture<ProbabilisticClassificationModel<Vector, ?>>> training = new TreeMap<>();
+            folds.forEach(fold -> training.put(
+                    fold,
+                    CompletableFuture.supplyAsync(() -> learner.train(session, without(fold), features), workers)));
+            training.forEach((fold, model) -> models.put(fold, model.join()));
+        } finally {
+            workers.shutdownNow();
+        }
+        return patterns.stream()
+                .mapToDouble(pattern -> models.get(pattern.fold())
+                        .predictRaw(learner.features(features, pattern.agreement()))
+                        .apply(1))
+                .toArray();
+    }
+
+    /** Log loss of what is said, as it is. */
+    LogLoss loss(double[] margins) {
+        return new LogLoss(folds.stream()
+                .map(fold -> loss(margins, fold, Calibration.NONE))
+                .toList());
+    }
+
+    /** Log loss of what is said, calibrated on the other folds. */
+    LogLoss calibratedLoss(double[] margins) {
+        return new LogLoss(folds.stream()
+                .map(fold -> loss(margins, fold, calibrationWithout(fold, margins)))
+                .toList());
+    }
+
+    private Calibration calibrationWithout(int fold, double[] margins) {
+        double[] others = IntStream.range(0, margins.length)
+                .filter(i -> patterns.get(i).fold() != fold)
+                .mapToDouble(i -> margins[i])
+                .toArray();
+        return Calibration.fit(without(fold), others);
+    }
+
+    private double loss(double[] margins, int fold, Calibration calibration) {
+        double loss = 0;
+        double pairs = 0;
+        for (int i = 0; i < margins.length; i++) {
+            if (patterns.get(i).fold() == fold) {
+                loss += LogLoss.of(patterns.get(i), calibration.logOdds(margins[i]));
+                pairs += patterns.get(i).pairs();
+            }
+        }
+        return loss / pairs;
+    }
+}
