@@ -57,6 +57,35 @@ class ProfileClusteringTest {
     }
 
     @Test
+    void manyRecordsNeedMoreThanFew() {
+        // Two of three things agree: 2 bits, of which each doubling of the smaller group takes two.
+        assertThat(clusters("a|b|c", "a|b|d")).containsExactly("0 1");
+        assertThat(clusters("a|b|c", "a|b|c", "a|b|c", "a|b|c", "a|b|d", "a|b|d", "a|b|d", "a|b|d"))
+                .containsExactly("0 1 2 3", "4 5 6 7");
+    }
+
+    @Test
+    void aHouseholdIsNotOnePerson() {
+        MatchModel households = new MatchModel(
+                1.0 / 1024,
+                1.0 / 1024,
+                MODEL.factors().stream()
+                        .map(factor -> new Factor(
+                                factor.comparisons(),
+                                factor.widths(),
+                                factor.matches(),
+                                factor.strangers(),
+                                factor.comparisons()[0] < 2 ? new double[] {1, 0.99, 0.01} : factor.strangers()))
+                        .toList());
+
+        assertThat(clusters("lee|leeds|ann", "lee|leeds|ben")).containsExactly("0 1");
+        assertThat(clusters(households, "lee|leeds|ann", "lee|leeds|ben")).containsExactly("0", "1");
+        assertThat(clusters(households, "lee|leeds|ann", "lee|leeds|ann", "lee|leeds|ben", "lee|leeds|ben"))
+                .containsExactly("0 1", "2 3");
+        assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann")).containsExactly("0 1");
+    }
+
+    @Test
     void nothingInCommonIsNoClusterAndNoRecordIsNoFailure() {
         assertThat(clusters()).isEmpty();
         assertThat(clusters("||", "||")).containsExactly("0", "1");
@@ -85,7 +114,11 @@ class ProfileClusteringTest {
 
     /** Members of each cluster, by their places. */
     private static List<String> clusters(String... records) {
-        int[] clusters = clustered(List.of(records), links(records.length));
+        return clusters(MODEL, records);
+    }
+
+    private static List<String> clusters(MatchModel model, String... records) {
+        int[] clusters = clustered(model, List.of(records), links(records.length));
         Map<Integer, List<String>> members = new HashMap<>();
         for (int i = 0; i < clusters.length; i++) {
             members.computeIfAbsent(clusters[i], key -> new ArrayList<>()).add(Integer.toString(i));
@@ -95,6 +128,10 @@ class ProfileClusteringTest {
     }
 
     private static int[] clustered(List<String> records, List<int[]> links) {
+        return clustered(MODEL, records, links);
+    }
+
+    private static int[] clustered(MatchModel model, List<String> records, List<int[]> links) {
         List<byte[][]> prepared = records.stream()
                 .map(record -> Arrays.stream(record.split("\\|", -1))
                         .map(value -> COMPARATORS.get(0).prepare(List.of(List.of(value)), new Unknown()))
@@ -103,7 +140,7 @@ class ProfileClusteringTest {
         List<Candidate> candidates = links.stream()
                 .map(link -> new Candidate(link[0], link[1], 2, 0, Shared.NOTHING))
                 .toList();
-        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), new Constraints(Optional.empty()), 0)
+        return new ProfileClustering(new ValuePairs(model, COMPARATORS), new Constraints(Optional.empty()), 0)
                 .cluster(prepared, Collections.nCopies(prepared.size(), UNBOUND), candidates, Double.NEGATIVE_INFINITY);
     }
 
