@@ -49,10 +49,12 @@ final class IdentityJson {
         });
         node.put("skipped_blocks", matching.skippedBlocks());
         OptionalDouble prior = ComparisonFigures.prior(figures.model());
+        OptionalDouble related = ComparisonFigures.related(figures.model());
         node.putObject("model")
                 .put("version", boxed(matching.version()))
                 .put("trained", matching.origin() == Origin.ESTIMATED)
                 .put("prior", prior.isPresent() ? Double.valueOf(prior.getAsDouble()) : null)
+                .put("related", related.isPresent() ? Double.valueOf(related.getAsDouble()) : null)
                 .put("unusable", matching.unusable().orElse(null));
         comparisons(node.putArray("comparisons"), figures);
         ArrayNode warnings = node.putArray("warnings");

@@ -44,6 +44,9 @@ final class IdentityText {
         ComparisonFigures.prior(figures.model())
                 .ifPresent(prior ->
                         page.note("Of two random records, " + ComparisonFigures.oneIn(prior) + " are one person."));
+        ComparisonFigures.related(figures.model())
+                .ifPresent(related -> page.note(ComparisonFigures.oneIn(related)
+                        + " are different people of one household, or alike, whose agreement is no proof."));
         matching.unusable().ifPresent(why -> {
             page.line("  " + page.colour("33", "Nothing is merged by score:"));
             page.paragraph(why);

@@ -21,7 +21,8 @@ class IdentityReportTest {
                         "candidate pairs 240,000",
                         "pairs kept 15,500",
                         "The model was estimated in this run, without labels.",
-                        "Of two random records, 1 in 25,000 are one person.")
+                        "Of two random records, 1 in 25,000 are one person.",
+                        "1 in 50,000 are different people of one household, or alike, whose agreement is no proof.")
                 .containsSubsequence(
                         "rule pairs blocks largest",
                         "token(family_name) + year(date_of_birth) 210,000 ############################## 4,000 950",

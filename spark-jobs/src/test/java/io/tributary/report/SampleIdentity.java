@@ -103,6 +103,7 @@ final class SampleIdentity {
                 new ModelFigure("factor", "postcode and date", 1, "equal | unknown", 0.9, 0.002, 8.81, 0, placeAndDate),
                 new ModelFigure("factor", "postcode and date", 2, "else | else", 0.1, 0.99, -3.31, 0, placeAndDate),
                 new ModelFigure("prior", "prior", 0, "", 0, 0, 0, 0.00004, ""),
+                new ModelFigure("related", "related", 0, "", 0, 0, 0, 0.00002, ""),
                 new ModelFigure("warning", "sex", 0, "adds-nothing", 0, 0, 0, 0, "no level weighs half a bit"));
     }
 

@@ -55,6 +55,14 @@ public record ComparisonFigures(String name, List<Level> levels) {
                 .findFirst();
     }
 
+    /** Chance that two random records are of different people of one household, say, if the model knows of such. */
+    public static OptionalDouble related(List<ModelFigure> model) {
+        return model.stream()
+                .filter(row -> row.kind().equals(ModelRows.RELATED) && row.value() > 0)
+                .mapToDouble(ModelFigure::value)
+                .findFirst();
+    }
+
     /** A chance as {@code 1 in 6,500}. */
     public static String oneIn(double chance) {
         return "1 in " + Figures.count(Math.max(1, Math.round(1 / chance)));

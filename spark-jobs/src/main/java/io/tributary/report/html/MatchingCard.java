@@ -63,6 +63,10 @@ final class MatchingCard {
         ComparisonFigures.prior(figures.model())
                 .ifPresent(prior ->
                         facts.addAll(Facts.row("Two random records are one person", ComparisonFigures.oneIn(prior))));
+        ComparisonFigures.related(figures.model())
+                .ifPresent(related -> facts.addAll(Facts.row(
+                        "Two random records are different people of one household, or alike",
+                        ComparisonFigures.oneIn(related))));
         return Markup.of("dl").inside(facts);
     }
 
