@@ -222,7 +222,8 @@ class PairTest {
                 null,
                 null,
                 null,
-                "no matches found");
+                "no matches found",
+                null);
 
         assertThat(new PairWords(pair(ANN, EVE)).probabilities())
                 .contains("Nothing is merged by score under this model: no matches found");
@@ -252,6 +253,7 @@ class PairTest {
                         null,
                         null,
                         .1,
+                        null,
                         null)
                 .with(
                         IdentityTables.MATCH_MODEL,
@@ -264,7 +266,8 @@ class PairTest {
                         1.0,
                         0.0,
                         null,
-                        "0:1");
+                        "0:1",
+                        null);
 
         assertThatThrownBy(() -> pair(ANN, EVE))
                 .isInstanceOf(ConfigurationException.class)
