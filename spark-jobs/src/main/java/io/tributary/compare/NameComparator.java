@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A person's name as one comparison. The words of both names are aligned in any order, the surest first. An aligned word
  * brings its rarity in bits, less if the two are only alike; the level is how many bits agree, crossed with what is left
- * over: nothing, nothing on the poorer side, little, or more.
+ * over: nothing; nothing, but a word is only alike; nothing on the poorer side; little; or more.
  *
  * <p>Of two words: equal 1; of one group of nicknames .9; an initial of the other .6; Jaro-Winkler similarity from .8 on
  * counts .5 to .95; anything less is no agreement. A word that is merely alike brings .8 times the square of that.
@@ -17,7 +17,7 @@ final class NameComparator implements io.tributary.compare.Comparator {
     private static final long serialVersionUID = 1L;
     private static final double[] CUTS = {0.5, 3, 6, 9, 12, 15, 18, 22};
     private static final String[] LEFT_OVER = {
-        "nothing left over", "poorer side whole", "little left over", "more left over"
+        "nothing left over", "a word only alike", "poorer side whole", "little left over", "more left over"
     };
     private static final int MOST_WORDS = 8;
     private static final double NICKNAME = 0.9;
@@ -27,6 +27,8 @@ final class NameComparator implements io.tributary.compare.Comparator {
     private static final double ALIKE_RANGE = 0.45;
     private static final double ALIKE_SHARE = 0.8;
     private static final double LITTLE = 7;
+    /** Below it a word is only alike: brothers and sisters have names like that, slips of the keyboard hardly. */
+    private static final double ONLY_ALIKE = 0.8;
 
     @Override
     public List<String> levels() {
@@ -64,6 +66,7 @@ final class NameComparator implements io.tributary.compare.Comparator {
         int[] leftPlaces = places(left, leftWords);
         int[] rightPlaces = places(right, rightWords);
         double[] agreed = new double[leftWords * rightWords];
+        boolean onlyAlike = false;
         for (int i = 0; i < leftWords; i++) {
             for (int j = 0; j < rightWords; j++) {
                 agreed[i * rightWords + j] = agreed(left, leftPlaces[i], right, rightPlaces[j]);
@@ -76,6 +79,7 @@ final class NameComparator implements io.tributary.compare.Comparator {
             int i = best / rightWords;
             int j = best % rightWords;
             bits += agreed[best];
+            onlyAlike |= onlyAlike(left, leftPlaces[i], right, rightPlaces[j]);
             leftUsed |= 1 << i;
             rightUsed |= 1 << j;
             for (int k = 0; k < rightWords; k++) {
@@ -85,7 +89,8 @@ final class NameComparator implements io.tributary.compare.Comparator {
                 agreed[k * rightWords + j] = 0;
             }
         }
-        return 4 * (CUTS.length - cut(bits)) + leftOver(left, leftPlaces, leftUsed, right, rightPlaces, rightUsed);
+        int leftOver = leftOver(left, leftPlaces, leftUsed, right, rightPlaces, rightUsed);
+        return LEFT_OVER.length * (CUTS.length - cut(bits)) + (leftOver == 0 && onlyAlike ? 1 : leftOver);
     }
 
     private static int cut(double bits) {
@@ -120,11 +125,11 @@ final class NameComparator implements io.tributary.compare.Comparator {
         boolean poorerWhole =
                 leftBits == rightBits ? leftWhole || rightWhole : leftBits < rightBits ? leftWhole : rightWhole;
         if (poorerWhole) {
-            return 1;
+            return 2;
         }
         double poorerFree =
                 leftBits == rightBits ? Math.min(leftFree, rightFree) : leftBits < rightBits ? leftFree : rightFree;
-        return poorerFree <= LITTLE ? 2 : 3;
+        return poorerFree <= LITTLE ? 3 : 4;
     }
 
     /** Where each word's item begins. */
@@ -157,6 +162,11 @@ final class NameComparator implements io.tributary.compare.Comparator {
         }
         double alike = alike(left, leftPlace, right, rightPlace);
         return rarity * ALIKE_SHARE * alike * alike;
+    }
+
+    private static boolean onlyAlike(byte[] left, int leftPlace, byte[] right, int rightPlace) {
+        return !Prepared.sameText(left, leftPlace, right, rightPlace)
+                && alike(left, leftPlace, right, rightPlace) < ONLY_ALIKE;
     }
 
     private static double alike(byte[] left, int leftPlace, byte[] right, int rightPlace) {

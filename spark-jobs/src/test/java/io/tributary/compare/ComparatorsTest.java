@@ -55,7 +55,8 @@ class ComparatorsTest {
     @CsvSource(delimiter = '|', textBlock = """
             john smith            | smith john              | 9.0 bits or more, nothing left over
             john smith            | jack smith              | 9.0 bits or more, nothing left over
-            john smith            | j smith                 | 6.0 bits or more, nothing left over
+            john smith            | j smith                 | 6.0 bits or more, a word only alike
+            nadia smith           | naima smith             | 12.0 bits or more, a word only alike
             john smith            | mary smith              | 6.0 bits or more, little left over
             sir john smith        | john smith              | 9.0 bits or more, nothing left over
             john smith            | john henry smith        | 9.0 bits or more, poorer side whole
