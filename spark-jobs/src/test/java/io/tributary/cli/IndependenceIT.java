@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.RuntimeConfig;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,16 +35,10 @@ class IndependenceIT {
 
     @BeforeAll
     void makeTheLakeToCompareWith(@TempDir Path home) {
-        System.setProperty(Pipeline.MATCHING, "on");
         shop = Shop.ofSample(home.resolve("shop"), PEOPLE);
         Shop usual = shop.copiedTo(home.resolve("usual"));
         runDays(usual, new RunObserver() {});
         content = usual.content();
-    }
-
-    @AfterAll
-    static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
     }
 
     @AfterEach
@@ -55,7 +48,7 @@ class IndependenceIT {
 
     /** With coalescing every number of partitions would end as one, and nothing be tested. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 7})
+    @ValueSource(ints = {1, 2, 7})
     void ofShufflePartitions(int partitions, @TempDir Path home) {
         Shop other = shop.copiedTo(home);
 

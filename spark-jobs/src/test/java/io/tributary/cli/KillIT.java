@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,21 +25,16 @@ class KillIT {
             "write operations/run_manifest",
             "started ingest",
             "write bronze/quarantine",
+            "wrote quarantine",
             "worked ingest",
             "write operations/stage_metric",
             "finished ingest",
+            "write silver/standard_record",
             "commit 1 silver/identifier",
             "wrote identifier",
             "finished standardise",
-            "wrote record_feature",
-            "commit 1 identity/scored_pair",
-            "finished match",
-            "wrote draft_cluster",
-            "worked learn",
-            "wrote identity_node",
-            "commit 1 identity/crosswalk",
-            "wrote customer_id_history",
-            "worked resolve",
+            "write operations/quality_result",
+            "worked quality",
             "finished quality",
             "commit 1 operations/publication",
             "published");
@@ -49,27 +42,15 @@ class KillIT {
     private static final List<String> SECOND_RUN = List.of(
             "write bronze/source_record",
             "wrote source_record",
+            "write silver/standard_record",
             "wrote standard_record",
+            "wrote interaction",
             "worked standardise",
-            "wrote scored_pair",
-            "write identity/crosswalk",
-            "wrote customer_redirect",
-            "worked resolve",
             "write operations/publication",
             "commit 2 operations/publication");
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void switchOn() {
-        System.setProperty(Pipeline.MATCHING, "on");
-    }
-
-    @AfterAll
-    static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
-    }
 
     private Shop killed;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SubmitIT {
     private static final Path BUILD = Path.of("target");
-    private static final long LIMIT_MINUTES = 5;
+    private static final long LIMIT_MINUTES = 15;
 
     @Test
     void publishesAndPassesExitCodesOn(@TempDir Path home) throws Exception {
@@ -42,6 +42,7 @@ class SubmitIT {
                 .forEach(command::add);
         command.addAll(List.of("-Xmx1g", "-cp", sparkAndDelta(), "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local[2]", "--conf", "spark.driver.host=127.0.0.1"));
+        command.addAll(List.of("--conf", "spark.sql.shuffle.partitions=4"));
         command.addAll(List.of("--conf", "spark.ui.enabled=false", "--class", Main.class.getName()));
         command.add(BUILD.resolve("tributary.jar").toString());
         command.addAll(List.of("run", "--run-date", date, "--lake", shop.lake().toString()));
