@@ -4,10 +4,10 @@ import io.tributary.config.SourceColumn;
 import io.tributary.config.SourceColumn.Future;
 import io.tributary.config.SourceColumn.Presence;
 import io.tributary.config.ValueType;
+import io.tributary.text.CardNumbers;
 import io.tributary.text.Codes;
 import io.tributary.text.Dates;
 import io.tributary.text.Numbers;
-import io.tributary.text.SensitiveData;
 import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -50,9 +50,7 @@ record ColumnRule(
     String refusal(String value, Circumstances circumstances) {
         return switch (type) {
             case TEXT, JSON ->
-                circumstances.cardNumbersRefused() && SensitiveData.hasCardNumber(value)
-                        ? "sensitive:card-number"
-                        : null;
+                circumstances.cardNumbersRefused() && CardNumbers.isIn(value) ? "sensitive:card-number" : null;
             case INTEGER, DECIMAL -> numberRefusal(value);
             case DATE -> dateRefusal(value, circumstances);
             case TIMESTAMP -> timeRefusal(instant(value, circumstances), circumstances);

@@ -9,7 +9,8 @@ import io.tributary.config.ValueType;
 import io.tributary.config.Words;
 import io.tributary.ingest.ColumnRule.Circumstances;
 import io.tributary.table.KeyedHash;
-import io.tributary.text.SensitiveData;
+import io.tributary.text.CardNumbers;
+import io.tributary.text.SensitiveColumns;
 import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.time.Instant;
@@ -87,7 +88,7 @@ final class RowContract implements Serializable {
 
     /** Whether a column, by its name, holds sensitive data of a class that the source may not bring. */
     boolean isRefusedByName(String column) {
-        return SensitiveData.classOfColumnName(column)
+        return SensitiveColumns.classOf(column)
                 .filter(word -> !declaredSensitive.contains(word))
                 .isPresent();
     }
@@ -130,7 +131,7 @@ final class RowContract implements Serializable {
     /** Refused sensitive values are replaced by their keyed hash, so that equal ones can still be told to be equal. */
     String masked(String text) {
         return circumstances.cardNumbersRefused()
-                ? SensitiveData.maskCardNumbers(text, number -> replacement("card", number))
+                ? CardNumbers.mask(text, number -> replacement("card", number))
                 : text;
     }
 

@@ -1,6 +1,5 @@
 package io.tributary.text;
 
-import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,17 +7,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Dates and times as text. Formats are patterns of {@link DateTimeFormatter}, tried in order, resolved strictly (31.02. is
@@ -45,37 +39,8 @@ public final class Dates {
     private static final Set<String> ZERO_DATES = Set.of("0000-00-00", "00.00.0000", "00/00/0000", "00000000");
     private static final int OLDEST = 120;
     private static final int LONGEST = 64;
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart()
-            .appendPattern("['T'][' ']")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart()
-            .appendPattern("[' ']")
-            .appendOffset("+HH:MM", "Z")
-            .optionalEnd()
-            .optionalStart()
-            .appendPattern("[' ']")
-            // Lenient: with or without minutes.
-            .parseLenient()
-            .appendOffset("+HHmm", "Z")
-            .parseStrict()
-            .optionalEnd()
-            .optionalStart()
-            .appendLiteral('[')
-            .appendZoneRegionId()
-            .appendLiteral(']')
-            .optionalEnd()
-            .optionalEnd()
-            .toFormatter(Locale.ENGLISH)
-            .withResolverStyle(ResolverStyle.STRICT);
-    /** Bounded by the patterns that configurations name, times the years of reference dates. */
-    private static final Map<Format, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
 
     private Dates() {}
-
-    private record Format(String pattern, int firstTwoDigitYear) {}
 
     /** A date; of a text with a time, its local date. The reference date serves two-digit years only. */
     public static Standardised<LocalDate> date(String raw, List<String> formats, LocalDate reference) {
@@ -120,7 +85,7 @@ public final class Dates {
                 if (epoch != null && text.length() >= 10) {
                     return checked(epoch);
                 }
-                return instant(parse(text, ISO), zone);
+                return instant(DateFormats.ISO.parse(text), zone);
             }
             for (String format : formats) {
                 if (format.startsWith("epoch-")) {
@@ -130,8 +95,8 @@ public final class Dates {
                     }
                     continue;
                 }
-                DateTimeFormatter formatter = formatter(format, reference.getYear() - 79);
-                if (fits(text, formatter)) {
+                DateTimeFormatter formatter = DateFormats.formatter(format, reference.getYear() - 79);
+                if (DateFormats.fits(text, formatter)) {
                     Standardised<Instant> instant = tryInstant(text, formatter, zone);
                     if (instant.isValid() || "placeholder".equals(instant.invalid())) {
                         return instant;
@@ -141,20 +106,7 @@ public final class Dates {
             }
             return Standardised.invalid(reason);
         } catch (DateTimeException | ArithmeticException e) {
-            return Standardised.invalid(fits(text, ISO) ? "impossible-date" : reason);
-        }
-    }
-
-    /** Whether a format can be used here: a known word, or a pattern that holds a date. */
-    public static boolean isFormat(String format) {
-        if ("epoch-seconds".equals(format) || "epoch-milliseconds".equals(format)) {
-            return true;
-        }
-        try {
-            compile(format, 1950);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
+            return Standardised.invalid(DateFormats.fits(text, DateFormats.ISO) ? "impossible-date" : reason);
         }
     }
 
@@ -168,12 +120,15 @@ public final class Dates {
             if (plain != null) {
                 return checked(plain);
             }
-            return fits(text, ISO) ? localDate(text, ISO) : Standardised.invalid("not-a-date");
+            return DateFormats.fits(text, DateFormats.ISO)
+                    ? localDate(text, DateFormats.ISO)
+                    : Standardised.invalid("not-a-date");
         }
         Standardised<LocalDate> best = Standardised.invalid("not-a-date");
         for (String format : formats) {
-            DateTimeFormatter formatter = format.startsWith("epoch-") ? null : formatter(format, firstTwoDigitYear);
-            if (formatter != null && fits(text, formatter)) {
+            DateTimeFormatter formatter =
+                    format.startsWith("epoch-") ? null : DateFormats.formatter(format, firstTwoDigitYear);
+            if (formatter != null && DateFormats.fits(text, formatter)) {
                 best = localDate(text, formatter);
                 if (best.isValid() || "placeholder".equals(best.invalid())) {
                     return best;
@@ -220,7 +175,7 @@ public final class Dates {
 
     private static Standardised<LocalDate> localDate(String text, DateTimeFormatter formatter) {
         try {
-            LocalDate date = parse(text, formatter).query(TemporalQueries.localDate());
+            LocalDate date = formatter.parse(text).query(TemporalQueries.localDate());
             return date == null ? Standardised.invalid("impossible-date") : checked(date);
         } catch (DateTimeException | ArithmeticException e) {
             return Standardised.invalid("impossible-date");
@@ -229,7 +184,7 @@ public final class Dates {
 
     private static Standardised<Instant> tryInstant(String text, DateTimeFormatter formatter, ZoneId zone) {
         try {
-            return instant(parse(text, formatter), zone);
+            return instant(formatter.parse(text), zone);
         } catch (DateTimeException | ArithmeticException e) {
             return Standardised.invalid("impossible-date");
         }
@@ -274,52 +229,5 @@ public final class Dates {
         }
         long number = Long.parseLong(text);
         return "epoch-milliseconds".equals(unit) ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-    }
-
-    /** Whether the text has the format's shape, whatever its numbers: the way without an exception per foreign row. */
-    private static boolean fits(String text, DateTimeFormatter formatter) {
-        ParsePosition position = new ParsePosition(0);
-        TemporalAccessor fields = formatter.parseUnresolved(text, position);
-        return fields != null && position.getIndex() == text.length();
-    }
-
-    private static TemporalAccessor parse(String text, DateTimeFormatter formatter) {
-        return formatter.parse(text);
-    }
-
-    private static DateTimeFormatter formatter(String pattern, int firstTwoDigitYear) {
-        Format format = new Format(pattern, firstTwoDigitYear);
-        DateTimeFormatter known = FORMATTERS.get(format);
-        return known != null ? known : FORMATTERS.computeIfAbsent(format, f -> compile(f.pattern, f.firstTwoDigitYear));
-    }
-
-    /** Under the strict resolver y would need an era: people mean u. */
-    private static DateTimeFormatter compile(String pattern, int firstTwoDigitYear) {
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-        StringBuilder before = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            quoted ^= c == '\'';
-            if (quoted || (c != 'y' && c != 'u')) {
-                before.append(c);
-                continue;
-            }
-            int end = i;
-            while (end < pattern.length() && pattern.charAt(end) == c) {
-                end++;
-            }
-            if (end - i == 2) {
-                builder.appendPattern(before.toString());
-                builder.appendValueReduced(ChronoField.YEAR, 2, 2, firstTwoDigitYear);
-                before.setLength(0);
-            } else {
-                before.append("u".repeat(end - i));
-            }
-            i = end - 1;
-        }
-        return builder.appendPattern(before.toString())
-                .toFormatter(Locale.ENGLISH)
-                .withResolverStyle(ResolverStyle.STRICT);
     }
 }

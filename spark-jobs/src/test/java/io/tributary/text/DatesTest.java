@@ -132,10 +132,10 @@ class DatesTest {
 
     @Test
     void formatsCanBeChecked() {
-        assertThat(Dates.isFormat("dd.MM.yyyy")).isTrue();
-        assertThat(Dates.isFormat("[dd.MM.yy]['T'HH]")).isTrue();
-        assertThat(Dates.isFormat("epoch-seconds")).isTrue();
-        assertThat(Dates.isFormat("foo")).isFalse();
-        assertThat(Dates.isFormat("'open")).isFalse();
+        assertThat(DateFormats.isFormat("dd.MM.yyyy")).isTrue();
+        assertThat(DateFormats.isFormat("[dd.MM.yy]['T'HH]")).isTrue();
+        assertThat(DateFormats.isFormat("epoch-seconds")).isTrue();
+        assertThat(DateFormats.isFormat("foo")).isFalse();
+        assertThat(DateFormats.isFormat("'open")).isFalse();
     }
 }

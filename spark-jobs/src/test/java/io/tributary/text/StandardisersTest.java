@@ -154,8 +154,8 @@ class StandardisersTest {
         all.put("number", raw -> Numbers.number(raw, ','));
         all.put("money", raw -> Numbers.money(raw, '.'));
         all.put("truth", Codes::truth);
-        all.put("card", SensitiveData::hasCardNumber);
-        all.put("column", SensitiveData::classOfColumnName);
+        all.put("card", CardNumbers::isIn);
+        all.put("column", SensitiveColumns::classOf);
         return all;
     }
 

@@ -8,7 +8,7 @@ import io.tributary.config.ValueType;
 import io.tributary.config.Words;
 import io.tributary.config.yaml.YamlSection;
 import io.tributary.config.yaml.YamlValue.Scalar;
-import io.tributary.text.SensitiveData;
+import io.tributary.text.SensitiveColumns;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class ColumnsReader {
                         "columns '" + other + "' and '" + name + "' differ only by case",
                         "Rename one in the source: SQL cannot tell them apart");
             }
-            SensitiveData.classOfColumnName(name)
+            SensitiveColumns.classOf(name)
                     .filter(word -> declared.stream().map(Words::of).noneMatch(word::equals))
                     .ifPresent(word -> file.problem(
                             entry.place(),

@@ -3,66 +3,22 @@ package io.tributary.text;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
- * Sensitive data where it does not belong: payment card numbers inside text, and columns that by their name hold health or
- * religion.
+ * Payment card numbers inside text, where they do not belong.
  *
  * <p>A card number has 13 to 19 digits, single spaces or hyphens between them, a valid check digit (Luhn, ISO/IEC 7812-1
  * annex B) and a prefix and length of a known issuer. Digits after a + are a telephone number, those of an IBAN with valid
  * check digits (ISO 13616) belong to it. Visa's old numbers of 13 digits are not known here: they are out of use, and German
  * article and telephone numbers look like them. A number in wider text is found at the borders of its groups (4-4-4-4,
- * 4-6-5). Names of columns are judged by few and certain words.
+ * 4-6-5).
  */
-public final class SensitiveData {
-    private static final Pattern WORD_BORDER = Pattern.compile("(?<=[a-z])(?=[A-Z])|[^\\p{L}\\d]+");
-    private static final Set<String> HEALTH = Forms.words("""
-            diagnosis, diagnoses, diagnose, disease, illness, medical, medication, medications, medicine,
-            allergy, allergies, disability, disabilities, pregnancy, pregnant, prescription, prescriptions, icd,
-            icd9, icd10, symptom, symptoms, hiv, vaccination, patient, krankheit, behinderung,
-            diagnostic medical, blood type, blood group, health condition, health conditions, health record,
-            health data, health insurance, health issue, health issues, mental health, krankenversicherung,
-            krankenkasse, blutgruppe, schwerbehinderung, maladie, enfermedad, malattia, doenca, choroba""");
-    private static final Set<String> RELIGION = Set.of(
-            "religion",
-            "religions",
-            "religious",
-            "religiosity",
-            "faith",
-            "church",
-            "creed",
-            "konfession",
-            "kirchensteuer",
-            "kirche",
-            "religione",
-            "religiao",
-            "godsdienst",
-            "wyznanie",
-            "religia",
-            "belief",
-            "beliefs");
-    private static final Set<String> CARD_NUMBER = Set.of(
-            "credit card",
-            "creditcard",
-            "debit card",
-            "debitcard",
-            "payment card",
-            "kreditkarte",
-            "kreditkartennummer",
-            "creditcardnumber",
-            "cc number",
-            "ccnumber",
-            "ccnum",
-            "cvv",
-            "cvc");
-
+public final class CardNumbers {
     private static final Set<Integer> MAESTRO = Set.of(5018, 5020, 5038, 5893, 6304, 6759, 6761, 6762, 6763);
 
-    private SensitiveData() {}
+    private CardNumbers() {}
 
     /** A card number in a text: its digits and where it begins and ends. */
     private record Card(String digits, int start, int end) {}
@@ -91,7 +47,7 @@ public final class SensitiveData {
     }
 
     /** Whether a text holds at least one payment card number. */
-    public static boolean hasCardNumber(String text) {
+    public static boolean isIn(String text) {
         return !cards(text).isEmpty();
     }
 
@@ -100,7 +56,7 @@ public final class SensitiveData {
      *
      * @param replacement gets the digits of a number without separators
      */
-    public static String maskCardNumbers(String text, UnaryOperator<String> replacement) {
+    public static String mask(String text, UnaryOperator<String> replacement) {
         List<Card> cards = cards(text);
         if (cards.isEmpty()) {
             return text;
@@ -112,33 +68,6 @@ public final class SensitiveData {
             from = card.end();
         }
         return masked.append(text, from, text.length()).toString();
-    }
-
-    /**
-     * The class of sensitive data that a column holds by its name, in the words of configuration: {@code health}, {@code
-     * religion} or {@code card-number}.
-     */
-    public static Optional<String> classOfColumnName(String columnName) {
-        if (columnName == null) {
-            return Optional.empty();
-        }
-        String[] words = WORD_BORDER.split(columnName, -1);
-        String before = "";
-        for (String part : words) {
-            String word = Forms.comparison(part);
-            String pair = before + " " + word;
-            before = word;
-            if (HEALTH.contains(word) || HEALTH.contains(pair)) {
-                return Optional.of("health");
-            }
-            if (RELIGION.contains(word)) {
-                return Optional.of("religion");
-            }
-            if (CARD_NUMBER.contains(word) || CARD_NUMBER.contains(pair)) {
-                return Optional.of("card-number");
-            }
-        }
-        return Optional.empty();
     }
 
     private static List<Card> cards(String text) {
