@@ -155,13 +155,25 @@ public final class MatchModel implements Serializable {
      * @param frequencyBits what rare values add: strangers seldom share those, related people do
      */
     public double weight(long vector, double frequencyBits) {
-        double strangers = frequencyBits;
-        double relatives = 0;
+        double strangers = bitsAgainstStrangers(vector) + frequencyBits;
+        return related == 0 ? strangers : against(strangers, bitsAgainstRelated(vector));
+    }
+
+    private double bitsAgainstStrangers(long vector) {
+        double bits = 0;
         for (int i = 0; i < factors.size(); i++) {
-            strangers += factors.get(i).weight(vector);
-            relatives += factors.get(i).weightOfRelated(vector);
+            bits += factors.get(i).weight(vector);
         }
-        return against(strangers, relatives);
+        return bits;
+    }
+
+    /** Bits for a match against related people alone. */
+    public double bitsAgainstRelated(long vector) {
+        double bits = 0;
+        for (int i = 0; i < factors.size(); i++) {
+            bits += factors.get(i).weightOfRelated(vector);
+        }
+        return bits;
     }
 
     /**
@@ -186,12 +198,8 @@ public final class MatchModel implements Serializable {
         if (related == 0) {
             return 0;
         }
-        double strangers = 0;
-        double relatives = 0;
-        for (int i = 0; i < factors.size(); i++) {
-            strangers += factors.get(i).weight(vector);
-            relatives += factors.get(i).weightOfRelated(vector);
-        }
+        double strangers = bitsAgainstStrangers(vector);
+        double relatives = bitsAgainstRelated(vector);
         double others = Math.pow(2, relatives) * prior + Math.pow(2, relatives - strangers) * (1 - prior - related);
         return related / (related + others);
     }

@@ -84,7 +84,8 @@ public final class RawFiles {
         String[] locations = files.stream()
                 .map(file -> new Path(root, file.path()).toString())
                 .toArray(String[]::new);
-        int prefix = new Path(root, "x").toUri().getPath().length() - 1;
+        // Spark tells whole paths, also where the root was given as one from here: demo/data.
+        int prefix = new Path(whole(root), "x").toUri().getPath().length() - 1;
         Column path = udf(
                         (UDF1<String, String>) uri -> new Path(java.net.URI.create(uri))
                                 .toUri()
@@ -98,6 +99,18 @@ public final class RawFiles {
                         struct("*").as("row"),
                         path.as("file"),
                         col("_metadata.row_index").plus(1).as("position"));
+    }
+
+    private Path whole(Path path) {
+        try {
+            return path.getFileSystem(session.sparkContext().hadoopConfiguration())
+                    .makeQualified(path);
+        } catch (IOException e) {
+            throw new StorageException(
+                    "Cannot open the folder of the input files: " + Failures.reason(e),
+                    "Check the storage, then run again",
+                    e);
+        }
     }
 
     /** Column names and row count of a Parquet file or Delta table, from its metadata. */

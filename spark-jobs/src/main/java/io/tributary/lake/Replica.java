@@ -19,8 +19,8 @@ import org.apache.spark.sql.delta.DeltaLog;
 
 /**
  * A scratch lake in the state that a published run started from, with that run open in it: same salt, same manifest
- * and saved models, tables as copies by metadata only. It lies below the original and is removed on closing; nothing of the original's
- * own is written.
+ * and saved models, tables as copies by metadata only. It lies below the original and is removed on closing; nothing of
+ * the original's own is written.
  */
 public final class Replica implements AutoCloseable {
     private static final String FOLDER = Founding.FOLDER + "/again";

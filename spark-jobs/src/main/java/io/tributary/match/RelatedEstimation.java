@@ -70,7 +70,7 @@ final class RelatedEstimation {
             }
             double[][] next = sums.smoothed(MORE);
             double nextShare = Math.max(sum, 1) / evidence.possiblePairs();
-            change = Math.max(Shares.change(shares, next), Math.abs(share / nextShare - 1));
+            change = Math.max(Shares.change(shares, next, comparison -> true), Math.abs(share / nextShare - 1));
             shares = next;
             share = nextShare;
             matched = Math.max(matching, 1) / evidence.possiblePairs() / model.prior();
@@ -115,33 +115,11 @@ final class RelatedEstimation {
         }
         boolean disagrees = false;
         for (int comparison = 0; comparison < shares.length; comparison++) {
-            int prefix = prefix(comparison);
+            int level = Shares.mostTelling(matches[comparison], strangers[comparison]);
             disagrees |= known.known(comparison) >= LEAST_KNOWN
-                    && kappa(matches, comparison, prefix) >= AS_MATCHES
-                    && kappa(shares, comparison, prefix) <= AS_STRANGERS;
+                    && Shares.kappa(matches[comparison], strangers[comparison], level) >= AS_MATCHES
+                    && Shares.kappa(shares[comparison], strangers[comparison], level) <= AS_STRANGERS;
         }
         return pairs >= LEAST_PAIRS && gain >= LEAST_GAIN * pairs && disagrees;
-    }
-
-    /** Last level at which matches agree beyond strangers the most. */
-    private int prefix(int comparison) {
-        int best = 0;
-        for (int level = 1; level + 1 < matches[comparison].length; level++) {
-            if (kappa(matches, comparison, level) > kappa(matches, comparison, best)) {
-                best = level;
-            }
-        }
-        return best;
-    }
-
-    /** Agreement up to a level beyond that of strangers; 1 if all agree. */
-    private double kappa(double[][] shares, int comparison, int last) {
-        double agreed = 0;
-        double byChance = 0;
-        for (int level = 0; level <= last; level++) {
-            agreed += shares[comparison][level];
-            byChance += strangers[comparison][level];
-        }
-        return (agreed - byChance) / (1 - byChance);
     }
 }

@@ -51,8 +51,7 @@ final class SessionEstimation {
                 session.purify());
         double pairs = patterns.stream().mapToDouble(PatternCount::count).sum();
         double[][] matchShares = start;
-        double share = related.share() > 0 ? 1.0 / 3 : 0.5;
-        double relatedShare = related.share() > 0 ? 1.0 / 3 : 0;
+        Mixture mixture = related.share() > 0 ? new Mixture(1.0 / 3, 1.0 / 3) : new Mixture(0.5, 0);
         int round = 0;
         double change = 1;
         while (pairs > 0 && round < ROUNDS && change > STILL) {
@@ -62,19 +61,22 @@ final class SessionEstimation {
             double matches = 0;
             double relatives = 0;
             for (PatternCount pattern : patterns) {
-                double[] odds = odds(pattern.vector(), session, matchShares, share, relatedShare);
-                double p = odds[0] / (1 + odds[0] + odds[1]);
+                Odds odds = odds(pattern.vector(), session, matchShares, mixture);
+                double p = odds.matchProbability();
                 matches += p * pattern.count();
-                relatives += odds[1] / (1 + odds[0] + odds[1]) * pattern.count();
+                relatives += odds.relatedProbability() * pattern.count();
                 sums.add(pattern.vector(), pattern.count() * sharpened(p));
             }
             double[][] next = sums.smoothed(MORE);
-            change = Math.max(change(matchShares, next, session), Math.abs(share - matches / pairs));
+            change = Math.max(
+                    Shares.change(
+                            matchShares, next, comparison -> !session.without().contains(comparison)),
+                    Math.abs(mixture.matches() - matches / pairs));
             matchShares = next;
-            share = Math.min(0.999, Math.max(1e-9, matches / pairs));
-            relatedShare = Math.min(0.9995 - share, relatives / pairs);
+            double share = Math.min(0.999, Math.max(1e-9, matches / pairs));
+            mixture = new Mixture(share, Math.min(0.9995 - share, relatives / pairs));
         }
-        return outcome(session, patterns, pairs, matchShares, new double[] {share, relatedShare}, round);
+        return outcome(session, patterns, pairs, matchShares, mixture, round);
     }
 
     /** Of pairs that agree on a name, those that agree on the rarest: common names are of many people. */
@@ -104,11 +106,24 @@ final class SessionEstimation {
         return kept;
     }
 
-    /** Odds for a match and for related people, against strangers. */
-    private double[] odds(
-            long vector, Evidence.Session session, double[][] matchShares, double share, double relatedShare) {
-        double match = share / (1 - share - relatedShare);
-        double relatives = relatedShare / (1 - share - relatedShare);
+    /** Shares of the session's pairs that are matches and related people; the rest are strangers. */
+    private record Mixture(double matches, double related) {}
+
+    /** Odds of a pair against strangers. */
+    private record Odds(double match, double related) {
+        double matchProbability() {
+            return match / (1 + match + related);
+        }
+
+        double relatedProbability() {
+            return related / (1 + match + related);
+        }
+    }
+
+    private Odds odds(long vector, Evidence.Session session, double[][] matchShares, Mixture mixture) {
+        double strange = 1 - mixture.matches() - mixture.related();
+        double match = mixture.matches() / strange;
+        double relatives = mixture.related() / strange;
         for (int comparison = 0; comparison < evidence.comparisons(); comparison++) {
             int level = AgreementVector.level(vector, comparison);
             if (level >= 0 && !session.without().contains(comparison)) {
@@ -116,7 +131,7 @@ final class SessionEstimation {
                 relatives *= related.shares().get(comparison)[level] / strangers[comparison][level];
             }
         }
-        return new double[] {match, relatives};
+        return new Odds(match, relatives);
     }
 
     /** Sure pairs teach more than doubtful ones. */
@@ -124,31 +139,18 @@ final class SessionEstimation {
         return p * p / (p * p + (1 - p) * (1 - p));
     }
 
-    private static double change(double[][] before, double[][] after, Evidence.Session session) {
-        double change = 0;
-        for (int comparison = 0; comparison < before.length; comparison++) {
-            for (int level = 0;
-                    level < before[comparison].length && !session.without().contains(comparison);
-                    level++) {
-                change = Math.max(change, Math.abs(before[comparison][level] - after[comparison][level]));
-            }
-        }
-        return change;
-    }
-
     private SessionOutcome outcome(
             Evidence.Session session,
             List<PatternCount> patterns,
             double pairs,
             double[][] matchShares,
-            double[] share,
+            Mixture mixture,
             int rounds) {
         double matches = 0;
         double unclear = 0;
         Shares agreement = Shares.none(evidence.levels());
         for (PatternCount pattern : patterns) {
-            double[] odds = odds(pattern.vector(), session, matchShares, share[0], share[1]);
-            double p = odds[0] / (1 + odds[0] + odds[1]);
+            double p = odds(pattern.vector(), session, matchShares, mixture).matchProbability();
             matches += p * pattern.count();
             unclear += Math.min(p, 1 - p) * pattern.count();
             agreement.add(pattern.vector(), p * pattern.count());
@@ -174,15 +176,10 @@ final class SessionEstimation {
             if (session.without().contains(comparison) || agreement.known(comparison) < LEAST_KNOWN) {
                 continue;
             }
-            double agreed = 0;
-            double byChance = 0;
-            double best = Double.NEGATIVE_INFINITY;
-            for (int level = 0; level + 1 < shares[comparison].length; level++) {
-                agreed += shares[comparison][level];
-                byChance += strangers[comparison][level];
-                best = Math.max(best, (agreed - byChance) / (1 - byChance));
-            }
-            kappa[comparison] = best;
+            kappa[comparison] = Shares.kappa(
+                    shares[comparison],
+                    strangers[comparison],
+                    Shares.mostTelling(shares[comparison], strangers[comparison]));
         }
         return kappa;
     }

@@ -3,6 +3,7 @@ package io.tributary.match;
 import io.tributary.compare.AgreementVector;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Share of pairs at each level of each comparison, unknown left out. */
 final class Shares {
@@ -63,15 +64,37 @@ final class Shares {
         return shares;
     }
 
-    /** Greatest difference of a level. */
-    static double change(double[][] before, double[][] after) {
+    /** Greatest difference of a level, over the comparisons that count. */
+    static double change(double[][] before, double[][] after, IntPredicate counts) {
         double change = 0;
         for (int comparison = 0; comparison < before.length; comparison++) {
-            for (int level = 0; level < before[comparison].length; level++) {
+            for (int level = 0; level < before[comparison].length && counts.test(comparison); level++) {
                 change = Math.max(change, Math.abs(before[comparison][level] - after[comparison][level]));
             }
         }
         return change;
+    }
+
+    /** Agreement up to a level beyond that of strangers; 1 if all agree. */
+    static double kappa(double[] shares, double[] strangers, int last) {
+        double agreed = 0;
+        double byChance = 0;
+        for (int level = 0; level <= last; level++) {
+            agreed += shares[level];
+            byChance += strangers[level];
+        }
+        return (agreed - byChance) / (1 - byChance);
+    }
+
+    /** Last level of those at which they agree beyond strangers the most. */
+    static int mostTelling(double[] shares, double[] strangers) {
+        int best = 0;
+        for (int level = 1; level + 1 < shares.length; level++) {
+            if (kappa(shares, strangers, level) > kappa(shares, strangers, best)) {
+                best = level;
+            }
+        }
+        return best;
     }
 
     static double[][] average(List<double[][]> shares, List<double[]> weights) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.compare.Comparator;
 import io.tributary.compare.Comparators;
-import io.tributary.compare.Frequencies;
+import io.tributary.compare.EvenFrequencies;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
@@ -79,22 +79,7 @@ class ConstraintsTest {
     }
 
     private static Member born(String date) {
-        byte[] prepared = DATES.prepare(List.of(List.of(date)), new Frequencies() {
-            @Override
-            public long records() {
-                return 1000;
-            }
-
-            @Override
-            public long count(String term) {
-                return 1;
-            }
-
-            @Override
-            public double agreement() {
-                return 0.001;
-            }
-        });
+        byte[] prepared = DATES.prepare(List.of(List.of(date)), new EvenFrequencies());
         return new Member(Set.of(), Map.of(), Map.of(), Set.of(), Map.of(date, prepared));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.compare.Comparator;
 import io.tributary.compare.Comparators;
-import io.tributary.compare.Frequencies;
+import io.tributary.compare.EvenFrequencies;
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
 import io.tributary.config.MatchConfig;
@@ -134,7 +134,7 @@ class ProfileClusteringTest {
     private static int[] clustered(MatchModel model, List<String> records, List<int[]> links) {
         List<byte[][]> prepared = records.stream()
                 .map(record -> Arrays.stream(record.split("\\|", -1))
-                        .map(value -> COMPARATORS.get(0).prepare(List.of(List.of(value)), new Unknown()))
+                        .map(value -> COMPARATORS.get(0).prepare(List.of(List.of(value)), new EvenFrequencies()))
                         .toArray(byte[][]::new))
                 .toList();
         List<Candidate> candidates = links.stream()
@@ -152,23 +152,5 @@ class ProfileClusteringTest {
             }
         }
         return links;
-    }
-
-    /** No frequency is known. */
-    private record Unknown() implements Frequencies {
-        @Override
-        public long records() {
-            return 1;
-        }
-
-        @Override
-        public long count(String term) {
-            return 1;
-        }
-
-        @Override
-        public double agreement() {
-            return 0;
-        }
     }
 }

@@ -90,14 +90,11 @@ final class Reckoning {
         }
         if (model.related() > 0) {
             double strangers = steps.stream().skip(1).mapToDouble(Step::bits).sum();
-            double relatives = model.factors().stream()
-                    .mapToDouble(factor -> factor.weightOfRelated(vector))
-                    .sum();
             steps.add(new Step(
                     Kind.RELATED,
                     List.of(),
                     List.of("so do different people of one household, or alike"),
-                    model.against(strangers, relatives) - strangers));
+                    model.against(strangers, model.bitsAgainstRelated(vector)) - strangers));
         }
         return steps;
     }

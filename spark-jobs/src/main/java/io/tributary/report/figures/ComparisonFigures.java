@@ -49,16 +49,18 @@ public record ComparisonFigures(String name, List<Level> levels) {
 
     /** Chance that two random records are of one person, if a model is in force. */
     public static OptionalDouble prior(List<ModelFigure> model) {
-        return model.stream()
-                .filter(row -> row.kind().equals(ModelRows.PRIOR))
-                .mapToDouble(ModelFigure::value)
-                .findFirst();
+        return value(model, ModelRows.PRIOR);
     }
 
     /** Chance that two random records are of different people of one household, say, if the model knows of such. */
     public static OptionalDouble related(List<ModelFigure> model) {
+        OptionalDouble share = value(model, ModelRows.RELATED);
+        return share.orElse(0) > 0 ? share : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble value(List<ModelFigure> model, String kind) {
         return model.stream()
-                .filter(row -> row.kind().equals(ModelRows.RELATED) && row.value() > 0)
+                .filter(row -> row.kind().equals(kind))
                 .mapToDouble(ModelFigure::value)
                 .findFirst();
     }

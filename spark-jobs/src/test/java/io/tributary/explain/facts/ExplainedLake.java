@@ -4,7 +4,7 @@ import io.tributary.TestSession;
 import io.tributary.compare.AgreementVector;
 import io.tributary.compare.Comparator;
 import io.tributary.compare.Comparators;
-import io.tributary.compare.Frequencies;
+import io.tributary.compare.EvenFrequencies;
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
 import io.tributary.config.Configuration;
@@ -279,25 +279,5 @@ public final class ExplainedLake {
             with(IdentityTables.CROSSWALK, id(record), "record", customer, 1L, TIME, null, null);
         }
         return this;
-    }
-
-    /** Every word is in one record of a thousand. */
-    private static final class EvenFrequencies implements Frequencies {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public long records() {
-            return 1000;
-        }
-
-        @Override
-        public long count(String term) {
-            return 1;
-        }
-
-        @Override
-        public double agreement() {
-            return 1.0 / 250;
-        }
     }
 }
