@@ -8,9 +8,9 @@ import io.tributary.config.ValueType;
 import io.tributary.config.Words;
 import io.tributary.config.yaml.YamlSection;
 import io.tributary.config.yaml.YamlValue.Scalar;
+import io.tributary.text.DateFormats;
 import io.tributary.text.SensitiveColumns;
 import java.math.BigDecimal;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,13 +87,11 @@ final class ColumnsReader {
     private static List<String> formats(YamlSection section) {
         List<Scalar> formats = section.scalars("formats");
         for (Scalar format : formats) {
-            try {
-                DateTimeFormatter unused = DateTimeFormatter.ofPattern(format.text(), Locale.ROOT);
-            } catch (IllegalArgumentException e) {
+            if (!DateFormats.isFormat(format.text())) {
                 section.problem(
                         format.place(),
-                        "'" + format.text() + "' is not a date pattern",
-                        "Write one of Java's DateTimeFormatter, such as dd/MM/yyyy");
+                        "'" + format.text() + "' is not a date format",
+                        "Write one of Java's DateTimeFormatter, such as dd/MM/yyyy, or epoch-seconds, epoch-milliseconds");
             }
         }
         return formats.stream().map(Scalar::text).toList();

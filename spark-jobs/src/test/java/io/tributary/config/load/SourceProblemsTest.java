@@ -214,8 +214,8 @@ class SourceProblemsTest {
                 arguments(
                         "at: timestamp",
                         "at: {type: timestamp, formats: [yyyy, bad]}",
-                        ":12: 'bad' is not a date pattern. "
-                                + "Write one of Java's DateTimeFormatter, such as dd/MM/yyyy"),
+                        ":12: 'bad' is not a date format. "
+                                + "Write one of Java's DateTimeFormatter, such as dd/MM/yyyy, or epoch-seconds, epoch-milliseconds"),
                 arguments(
                         "at: timestamp",
                         "at: timestamp\n  Name: text",
