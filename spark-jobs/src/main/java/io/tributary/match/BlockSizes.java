@@ -15,7 +15,12 @@ import org.apache.spark.sql.Row;
 
 /** How many pairs blocks make, told before any pair is made. */
 final class BlockSizes {
-    private static final int LEAST = 10;
+    /**
+     * Records that any block may have: the copies of one person share all their keys, so that the pairs of each rule are
+     * the same ones, and dividing them would part what belongs together.
+     */
+    private static final int LEAST = 25;
+
     private static final Column PAIRS =
             col("records").multiply(col("records").minus(1)).divide(2).cast("long");
 
