@@ -45,8 +45,10 @@ final class Estimation {
         for (int loop = 0; loop < LOOPS; loop++) {
             double[][] stranger = u;
             double[][] start = start(stranger);
-            SessionEstimation estimation = new SessionEstimation(evidence, stranger, start, related);
-            sessions = evidence.sessions().stream().map(estimation::learn).toList();
+            if (loop > 0) {
+                SessionEstimation estimation = new SessionEstimation(evidence, stranger, start, related);
+                sessions = evidence.sessions().stream().map(estimation::learn).toList();
+            }
             double[][] m = matchShares(SessionOutcome.valid(sessions), start);
             // Before anything is known of matches, those among the random pairs look like dependence.
             List<int[]> groups = loop == 0

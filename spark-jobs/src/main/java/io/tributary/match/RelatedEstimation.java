@@ -21,7 +21,7 @@ final class RelatedEstimation {
     private static final double LEAST_PAIRS = 10;
     private static final double LEAST_GAIN = 4;
     private static final double LEAST_KNOWN = 5;
-    private static final double AS_STRANGERS = 0.25;
+    private static final double LESS_THAN_MATCHES = 0.6;
     private static final double AS_MATCHES = 0.5;
 
     private final Evidence evidence;
@@ -118,7 +118,7 @@ final class RelatedEstimation {
             int level = Shares.mostTelling(matches[comparison], strangers[comparison]);
             disagrees |= known.known(comparison) >= LEAST_KNOWN
                     && Shares.kappa(matches[comparison], strangers[comparison], level) >= AS_MATCHES
-                    && Shares.kappa(shares[comparison], strangers[comparison], level) <= AS_STRANGERS;
+                    && Shares.kappa(shares[comparison], strangers[comparison], level) <= LESS_THAN_MATCHES;
         }
         return pairs >= LEAST_PAIRS && gain >= LEAST_GAIN * pairs && disagrees;
     }

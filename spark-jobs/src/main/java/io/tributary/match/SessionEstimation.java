@@ -18,6 +18,7 @@ final class SessionEstimation {
     private static final double STILL = 1e-5;
     private static final double MORE = 0.5;
     private static final double PSEUDO_MATCHES = 20;
+    private static final double PSEUDO_RELATED = 20;
     private static final double LEAST_MATCHES = 10;
     private static final double MOST_AMBIGUITY = 0.5;
     private static final double LEAST_KAPPA = 0.7;
@@ -51,6 +52,7 @@ final class SessionEstimation {
                 session.purify());
         double pairs = patterns.stream().mapToDouble(PatternCount::count).sum();
         double[][] matchShares = start;
+        double[][] relatedShares = related.shares().toArray(double[][]::new);
         Mixture mixture = related.share() > 0 ? new Mixture(1.0 / 3, 1.0 / 3) : new Mixture(0.5, 0);
         int round = 0;
         double change = 1;
@@ -58,11 +60,14 @@ final class SessionEstimation {
             round++;
             Shares sums = Shares.none(evidence.levels());
             sums.add(start, PSEUDO_MATCHES);
+            Shares relatedSums = Shares.none(evidence.levels());
+            relatedSums.add(related.shares().toArray(double[][]::new), PSEUDO_RELATED);
             double matches = 0;
             double relatives = 0;
             for (PatternCount pattern : patterns) {
-                Odds odds = odds(pattern.vector(), session, matchShares, mixture);
+                Odds odds = odds(pattern.vector(), session, matchShares, relatedShares, mixture);
                 double p = odds.matchProbability();
+                relatedSums.add(pattern.vector(), pattern.count() * odds.relatedProbability());
                 matches += p * pattern.count();
                 relatives += odds.relatedProbability() * pattern.count();
                 sums.add(pattern.vector(), pattern.count() * sharpened(p));
@@ -73,10 +78,11 @@ final class SessionEstimation {
                             matchShares, next, comparison -> !session.without().contains(comparison)),
                     Math.abs(mixture.matches() - matches / pairs));
             matchShares = next;
+            relatedShares = relatedSums.smoothed(MORE);
             double share = Math.min(0.999, Math.max(1e-9, matches / pairs));
             mixture = new Mixture(share, Math.min(0.9995 - share, relatives / pairs));
         }
-        return outcome(session, patterns, pairs, matchShares, mixture, round);
+        return outcome(session, patterns, pairs, matchShares, relatedShares, mixture, round);
     }
 
     /** Of pairs that agree on a name, those that agree on the rarest: common names are of many people. */
@@ -120,7 +126,8 @@ final class SessionEstimation {
         }
     }
 
-    private Odds odds(long vector, Evidence.Session session, double[][] matchShares, Mixture mixture) {
+    private Odds odds(
+            long vector, Evidence.Session session, double[][] matchShares, double[][] relatedShares, Mixture mixture) {
         double strange = 1 - mixture.matches() - mixture.related();
         double match = mixture.matches() / strange;
         double relatives = mixture.related() / strange;
@@ -128,7 +135,7 @@ final class SessionEstimation {
             int level = AgreementVector.level(vector, comparison);
             if (level >= 0 && !session.without().contains(comparison)) {
                 match *= matchShares[comparison][level] / strangers[comparison][level];
-                relatives *= related.shares().get(comparison)[level] / strangers[comparison][level];
+                relatives *= relatedShares[comparison][level] / strangers[comparison][level];
             }
         }
         return new Odds(match, relatives);
@@ -144,13 +151,15 @@ final class SessionEstimation {
             List<PatternCount> patterns,
             double pairs,
             double[][] matchShares,
+            double[][] relatedShares,
             Mixture mixture,
             int rounds) {
         double matches = 0;
         double unclear = 0;
         Shares agreement = Shares.none(evidence.levels());
         for (PatternCount pattern : patterns) {
-            double p = odds(pattern.vector(), session, matchShares, mixture).matchProbability();
+            double p = odds(pattern.vector(), session, matchShares, relatedShares, mixture)
+                    .matchProbability();
             matches += p * pattern.count();
             unclear += Math.min(p, 1 - p) * pattern.count();
             agreement.add(pattern.vector(), p * pattern.count());
