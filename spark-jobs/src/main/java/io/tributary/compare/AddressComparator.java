@@ -85,14 +85,15 @@ final class AddressComparator implements io.tributary.compare.Comparator {
 
     private static boolean alike(byte[] left, int leftPlace, byte[] right, int rightPlace) {
         return Prepared.sameText(left, leftPlace, right, rightPlace)
-                || Similarity.jaroWinkler(
+                || Similarity.jaroWinklerFrom(
+                                ALIKE,
                                 left,
                                 Prepared.text(leftPlace),
                                 Prepared.length(left, leftPlace),
                                 right,
                                 Prepared.text(rightPlace),
                                 Prepared.length(right, rightPlace))
-                        >= ALIKE;
+                        > 0;
     }
 
     private static double bits(byte[] prepared) {
@@ -103,10 +104,5 @@ final class AddressComparator implements io.tributary.compare.Comparator {
             place = Prepared.next(prepared, place);
         }
         return bits;
-    }
-
-    @Override
-    public double frequencyBits(byte[] left, byte[] right, int level) {
-        return 0;
     }
 }

@@ -39,5 +39,12 @@ public interface Comparator extends Serializable {
      * two random records agree on any value, less log2 of the frequency of this one (of the commoner of two that are merely
      * alike); 0 where frequencies don't count.
      */
-    double frequencyBits(byte[] left, byte[] right, int level);
+    default double frequencyBits(byte[] left, byte[] right, int level) {
+        return 0;
+    }
+
+    /** The most that {@link #frequencyBits} can be at a level. */
+    default double mostFrequencyBits(int level) {
+        return 0;
+    }
 }

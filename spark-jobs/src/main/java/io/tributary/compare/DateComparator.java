@@ -130,4 +130,9 @@ final class DateComparator implements Comparator {
                         Rarity.DATE_LIMIT)
                 : 0;
     }
+
+    @Override
+    public double mostFrequencyBits(int level) {
+        return frequency && level <= 1 ? Rarity.DATE_LIMIT : 0;
+    }
 }

@@ -101,9 +101,4 @@ final class EmailComparator implements Comparator {
                         left, Prepared.text(place), leftLength, right, Prepared.text(other), rightLength, MOST_EDITS)
                 / longer;
     }
-
-    @Override
-    public double frequencyBits(byte[] left, byte[] right, int level) {
-        return 0;
-    }
 }

@@ -181,12 +181,8 @@ final class NameComparator implements io.tributary.compare.Comparator {
         if (leftLength == 1 || rightLength == 1) {
             return left[leftText] == right[rightText] ? INITIAL : 0;
         }
-        double similarity = Similarity.jaroWinkler(left, leftText, leftLength, right, rightText, rightLength);
-        return similarity < LEAST_ALIKE ? 0 : ALIKE_FROM + ALIKE_RANGE * (similarity - LEAST_ALIKE) / (1 - LEAST_ALIKE);
-    }
-
-    @Override
-    public double frequencyBits(byte[] left, byte[] right, int level) {
-        return 0;
+        double similarity =
+                Similarity.jaroWinklerFrom(LEAST_ALIKE, left, leftText, leftLength, right, rightText, rightLength);
+        return similarity == 0 ? 0 : ALIKE_FROM + ALIKE_RANGE * (similarity - LEAST_ALIKE) / (1 - LEAST_ALIKE);
     }
 }

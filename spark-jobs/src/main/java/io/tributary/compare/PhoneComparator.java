@@ -68,9 +68,4 @@ final class PhoneComparator implements Comparator {
                         == 1;
         return same >= SOME_DIGITS || oneEdit ? 2 : LEVELS.size() - 1;
     }
-
-    @Override
-    public double frequencyBits(byte[] left, byte[] right, int level) {
-        return 0;
-    }
 }

@@ -124,4 +124,9 @@ public final class PostcodeComparator implements Comparator {
     public double frequencyBits(byte[] left, byte[] right, int level) {
         return frequency && level == 0 ? Texts.rarityOfEqual(left, right, Rarity.USUAL_LIMIT) : 0;
     }
+
+    @Override
+    public double mostFrequencyBits(int level) {
+        return frequency && level == 0 ? Rarity.USUAL_LIMIT : 0;
+    }
 }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.functions;
 
 /** Pairs with their vectors, and how many pairs have each. */
 final class AgreementPatterns {
+    private static final String OWN = "own_";
     private static final String OTHER = "other_";
 
     private final Dataset<Row> features;
@@ -30,17 +31,31 @@ final class AgreementPatterns {
 
     /** Both records' prepared values beside each pair. */
     Dataset<Row> withValues(Dataset<Row> pairs) {
-        Dataset<Row> others = features.select(
-                col(Features.NUMBER).as(OTHER + Features.NUMBER),
-                col(Features.RECORD_ID).as(OTHER + Features.RECORD_ID),
-                col(Features.VALUES).as(OTHER + Features.VALUES));
-        return pairs.join(broadcast(features), col("left").equalTo(col(Features.NUMBER)))
-                .join(broadcast(others), col("right").equalTo(col(OTHER + Features.NUMBER)));
+        // Named alike on both sides, so that Spark sends the records out once and uses them twice.
+        return pairs.join(broadcast(named(OWN)), col("left").equalTo(col(OWN + Features.NUMBER)))
+                .join(broadcast(named(OTHER)), col("right").equalTo(col(OTHER + Features.NUMBER)));
+    }
+
+    private Dataset<Row> named(String side) {
+        return features.select(
+                col(Features.NUMBER).as(side + Features.NUMBER),
+                col(Features.RECORD_ID).as(side + Features.RECORD_ID),
+                col(Features.VALUES).as(side + Features.VALUES));
+    }
+
+    /** Prepared value of a comparison in the left record. */
+    static Column own(int comparison) {
+        return col(OWN + Features.VALUES).getItem(comparison);
     }
 
     /** Prepared value of a comparison in the right record. */
     static Column other(int comparison) {
         return col(OTHER + Features.VALUES).getItem(comparison);
+    }
+
+    /** Id of the left record. */
+    static Column ownRecord() {
+        return col(OWN + Features.RECORD_ID);
     }
 
     /** Id of the right record. */
@@ -49,7 +64,7 @@ final class AgreementPatterns {
     }
 
     private Column level(int comparison) {
-        return Kernels.level(reader.comparator(comparison), Features.value(comparison), other(comparison));
+        return Kernels.level(reader.comparator(comparison), own(comparison), other(comparison));
     }
 
     private Column vector() {
@@ -93,12 +108,12 @@ final class AgreementPatterns {
     /** How often each level occurs when a record is compared with itself. */
     List<double[]> self() {
         Column vector = Kernels.vector(IntStream.range(0, reader.comparisons())
-                .mapToObj(i -> Kernels.level(reader.comparator(i), Features.value(i), Features.value(i)))
+                .mapToObj(i -> Kernels.level(reader.comparator(i), own(i), own(i)))
                 .toList());
         Shares shares = Shares.none(IntStream.range(0, reader.comparisons())
                 .mapToObj(i -> reader.comparator(i).levels().size())
                 .toList());
-        count(features.select(vector.as("vector"), lit(0).as("rules")))
+        count(named(OWN).select(vector.as("vector"), lit(0).as("rules")))
                 .forEach(pattern -> shares.add(pattern.vector(), (double) pattern.count()));
         return List.of(shares.known());
     }

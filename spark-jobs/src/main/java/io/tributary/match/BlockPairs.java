@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Pairs of rows that come sorted by key, then number: number, all keys of the record in ascending order, the key, whether
@@ -79,9 +77,7 @@ final class BlockPairs implements Iterator<Row> {
         block.clear();
         key = ahead.getLong(2);
         while (ahead != null && ahead.getLong(2) == key) {
-            long[] keys = CollectionConverters.asJava(ahead.<Seq<Long>>getAs(1)).stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
+            long[] keys = Blocking.array(ahead.getAs(1));
             block.add(new Member(ahead.getInt(0), keys, ahead.getBoolean(3)));
             ahead = members.hasNext() ? members.next() : null;
         }

@@ -32,7 +32,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Candidate pairs: records with a blocking key in common, each pair once, with a bit for every rule that makes it. Sizes of
@@ -183,11 +182,19 @@ final class Blocking {
     }
 
     private static long[][] arrays(Seq<Seq<Long>> parts) {
-        return CollectionConverters.asJava(parts).stream()
-                .map(part -> CollectionConverters.asJava(part).stream()
-                        .mapToLong(Long::longValue)
-                        .toArray())
-                .toArray(long[][]::new);
+        long[][] arrays = new long[parts.length()][];
+        for (int part = 0; part < arrays.length; part++) {
+            arrays[part] = array(parts.apply(part));
+        }
+        return arrays;
+    }
+
+    static long[] array(Seq<Long> numbers) {
+        long[] array = new long[numbers.length()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = numbers.apply(i);
+        }
+        return array;
     }
 
     /** The features with all keys of each record beside them, in ascending order, also those that nobody else has. */

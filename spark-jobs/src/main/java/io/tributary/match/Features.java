@@ -1,6 +1,5 @@
 package io.tributary.match;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.compare.Frequencies;
@@ -9,7 +8,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,11 +35,6 @@ final class Features {
                     false);
 
     private Features() {}
-
-    /** Prepared value of a comparison. */
-    static Column value(int comparison) {
-        return col(VALUES).getItem(comparison);
-    }
 
     /** Of the rows of {@link RecordValues}. */
     static Dataset<Row> of(Dataset<Row> values, RecordReader reader, List<Frequencies> frequencies, long version) {

@@ -5,10 +5,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 
+import io.tributary.compare.Comparator;
 import io.tributary.compare.MatchModel;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.Comparison;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -19,10 +21,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /** From standardised records to scored pairs, with a model learned from these records or one learned before. */
 final class Matching {
-    /** Bits that rare values may add at most: pairs further below the threshold need not be looked at again. */
-    private static final double MOST_FREQUENCY_BITS = 12;
-
     private static final int DIGITS = 6;
+    private static final double ROUNDING = 1e-5;
 
     private final AttributesConfig attributes;
     private final MatchConfig config;
@@ -158,22 +158,31 @@ final class Matching {
 
     private Dataset<Row> scored(Dataset<Row> compared, AgreementPatterns patterns, MatchModel model, long version) {
         double least = config.reviewThreshold() - model.priorBits();
-        // Rarity adds to a weight at most what it is itself: related people and strangers both weigh against a match.
-        Dataset<Row> close =
-                compared.where(Kernels.weight(model, col("vector"), lit(0.0)).geq(least - MOST_FREQUENCY_BITS));
         Column bits = lit(0.0);
+        Column mostBits = lit(0.0);
         for (int comparison = 0; comparison < reader.comparisons(); comparison++) {
-            bits = bits.plus(coalesce(
-                    Kernels.frequencyBits(
-                            reader.comparator(comparison),
-                            Features.value(comparison),
-                            AgreementPatterns.other(comparison),
-                            Kernels.levelOf(col("vector"), comparison)),
-                    lit(0.0)));
+            Comparator comparator = reader.comparator(comparison);
+            double[] most = IntStream.range(0, comparator.levels().size())
+                    .mapToDouble(comparator::mostFrequencyBits)
+                    .toArray();
+            if (Arrays.stream(most).anyMatch(mostOfLevel -> mostOfLevel > 0)) {
+                Column level = Kernels.levelOf(col("vector"), comparison);
+                bits = bits.plus(coalesce(
+                        Kernels.frequencyBits(
+                                comparator,
+                                AgreementPatterns.own(comparison),
+                                AgreementPatterns.other(comparison),
+                                level),
+                        lit(0.0)));
+                mostBits = mostBits.plus(coalesce(lit(most).getItem(level), lit(0.0)));
+            }
         }
+        // Only what rare values may lift to the threshold is looked at again.
+        Dataset<Row> close =
+                compared.where(Kernels.weight(model, col("vector"), mostBits).geq(least - ROUNDING));
         return patterns.withValues(close)
                 .select(
-                        col(Features.RECORD_ID).as("left_record_id"),
+                        AgreementPatterns.ownRecord().as("left_record_id"),
                         AgreementPatterns.otherRecord().as("right_record_id"),
                         col("vector").as("agreement"),
                         col("rules"),

@@ -6,7 +6,9 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Map;
@@ -44,8 +46,15 @@ final class Clustering {
      * @param links left, right, bits, state and reason of links of components that were clustered anew
      * @param reused component, of those that were not
      * @param reclustered records that were clustered anew
+     * @param largest records of the largest component
      */
-    record Clusters(Dataset<Row> records, Dataset<Row> links, Dataset<Row> reused, long reclustered, Runnable release)
+    record Clusters(
+            Dataset<Row> records,
+            Dataset<Row> links,
+            Dataset<Row> reused,
+            long reclustered,
+            long largest,
+            Runnable release)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -55,33 +64,15 @@ final class Clustering {
 
     /**
      * @param facts of {@link RecordFacts}
-     * @param links of {@link RecordLinks}
+     * @param links of {@link RecordLinks}; used several times
+     * @param components node_id and component of every record
      * @param before record_id, component, content_hash and cluster of the run before, if any
      */
-    Clusters of(Dataset<Row> facts, Dataset<Row> links, Optional<Dataset<Row>> before) {
-        Dataset<Row> cached = links.localCheckpoint(true);
-        Dataset<Row> components = new Components()
-                .of(
-                        facts.select(col("record_id").as("node_id")),
-                        cached.select(
-                                col("left").as("left_node_id"), col("right").as("right_node_id")));
+    Clusters of(Dataset<Row> facts, Dataset<Row> links, Dataset<Row> components, Optional<Dataset<Row>> before) {
         Dataset<Row> members =
                 facts.join(components.withColumnRenamed("node_id", "record_id"), new String[] {"record_id"});
-        Dataset<Row> linked = cached.join(components.withColumnRenamed("node_id", "left"), new String[] {"left"});
-        Dataset<Row> hashed = hashes(members, linked).localCheckpoint(true);
-        Dataset<Row> old = before.map(nodes -> nodes.select(
-                                col("component"), col("content_hash").as("old_hash"))
-                        .distinct())
-                .orElseGet(() ->
-                        hashed.select(col("component"), lit("").as("old_hash")).limit(0));
-        Dataset<Row> judged = hashed.join(old, new String[] {"component"}, "left_outer")
-                .select(
-                        col("component"),
-                        col("content_hash"),
-                        col("records"),
-                        coalesce(col("content_hash").equalTo(col("old_hash")), lit(false))
-                                .as("same"))
-                .localCheckpoint(true);
+        Dataset<Row> linked = links.join(components.withColumnRenamed("node_id", "left"), new String[] {"left"});
+        Dataset<Row> judged = judged(hashes(members, linked), before).localCheckpoint(true);
         Dataset<Row> work = judged.where("not same and records > 1").select("component");
         Dataset<Row> results = members.join(work, new String[] {"component"})
                 .select("component", "record_id", "clean", "values", "unique", "suffixes")
@@ -98,8 +89,7 @@ final class Clustering {
                         fresh.union(nodes.join(judged.where("same").select("component"), new String[] {"component"})
                                 .select("record_id", "cluster")))
                 .orElse(fresh);
-        Dataset<Row> records = components
-                .withColumnRenamed("node_id", "record_id")
+        Dataset<Row> records = members.select("record_id", "component")
                 .join(judged.select("component", "content_hash"), new String[] {"component"})
                 .join(known, new String[] {"record_id"}, "left_outer")
                 .select(
@@ -107,22 +97,37 @@ final class Clustering {
                         col("component"),
                         col("content_hash"),
                         coalesce(col("cluster"), col("record_id")).as("cluster"));
-        long reclustered = judged.where("not same")
-                .agg(coalesce(sum("records"), lit(0L)))
-                .first()
-                .getLong(0);
+        Row sizes = judged.agg(
+                        coalesce(sum(when(col("same"), 0L).otherwise(col("records"))), lit(0L)),
+                        coalesce(max("records"), lit(0L)))
+                .first();
         return new Clusters(
                 records,
                 results.where("right is not null").select("left", "right", "bits", "state", "reason"),
                 judged.where("same").select("component"),
-                reclustered,
+                sizes.getLong(0),
+                sizes.getLong(1),
                 () -> {
                     Checkpoint.free(results);
                     Checkpoint.free(judged);
-                    Checkpoint.free(hashed);
-                    Checkpoint.free(components);
-                    Checkpoint.free(cached);
                 });
+    }
+
+    /** component, content_hash, records, and whether the content is the same as before. */
+    private static Dataset<Row> judged(Dataset<Row> hashed, Optional<Dataset<Row>> before) {
+        if (before.isEmpty()) {
+            return hashed.withColumn("same", lit(false));
+        }
+        Dataset<Row> old = before.get()
+                .select(col("component"), col("content_hash").as("old_hash"))
+                .distinct();
+        return hashed.join(old, new String[] {"component"}, "left_outer")
+                .select(
+                        col("component"),
+                        col("content_hash"),
+                        col("records"),
+                        coalesce(col("content_hash").equalTo(col("old_hash")), lit(false))
+                                .as("same"));
     }
 
     /** component, content_hash and records: the hash is of all records, links and settings, in any order. */

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
  * on the driver by {@link UnionFind}, with eight bytes an edge and four a node; larger ones inside Spark, thirty times
  * slower, by {@link StarComponents}. The result is the same, and the same for any partitions and order of rows.
  *
- * <p>Enters: nodes (node_id), edges (left_node_id, right_node_id), each read once. Ids of any length; edges may repeat,
+ * <p>Enters: nodes (node_id), edges (left_node_id, right_node_id); each is read once. Ids of any length; edges may repeat,
  * run both ways, and lead from a node to itself; both ends must be nodes. Leaves: node_id and component, one row per
  * distinct node.
  */
@@ -41,42 +41,47 @@ final class Components {
         this.mostEdgesOnDriver = mostEdgesOnDriver;
     }
 
+    /** Nodes (node_id) and edges (left_node_id, right_node_id). */
+    record Graph(Dataset<Row> nodes, Dataset<Row> edges) {
+
+        /** Both, side by side: what they don't share stays apart, and is found in one go. */
+        Graph and(Graph other) {
+            return new Graph(nodes.union(other.nodes()), edges.union(other.edges()));
+        }
+    }
+
     /** node_id and component; cached and complete, the caller frees it by {@link Checkpoint}. */
+    Dataset<Row> of(Graph graph) {
+        return of(graph.nodes(), graph.edges());
+    }
+
+    /** See {@link #of(Graph)}. */
     Dataset<Row> of(Dataset<Row> nodes, Dataset<Row> edges) {
         try (NodeNumbers numbers = NodeNumbers.of(nodes)) {
             Dataset<Row> numbered = edges.join(numbers.numbered("left_node_id", LEFT), "left_node_id", "left")
                     .join(numbers.numbered("right_node_id", RIGHT), "right_node_id", "left")
-                    .select(LEFT, RIGHT)
-                    .localCheckpoint(true);
-            try {
-                long size = checkedSize(numbered);
-                Dataset<Row> links = numbered.where(col(LEFT).notEqual(col(RIGHT)));
-                return size <= mostEdgesOnDriver && numbers.size() < Integer.MAX_VALUE
-                        ? onDriver(numbers, links)
-                        : insideSpark(numbers, links);
-            } finally {
-                Checkpoint.free(numbered);
+                    .select(LEFT, RIGHT);
+            if (numbers.size() < Integer.MAX_VALUE) {
+                try (EdgeChunks chunks = EdgeChunks.of(numbered)) {
+                    return chunks.size() <= mostEdgesOnDriver
+                            ? onDriver(numbers, chunks)
+                            : insideSpark(numbers, chunks.rows(nodes.sparkSession(), LEFT, RIGHT));
+                }
             }
+            return insideSpark(numbers, numbered);
         }
     }
 
-    private static long checkedSize(Dataset<Row> edges) {
-        Row sizes = edges.agg(count(lit(1)), count(col(LEFT).plus(col(RIGHT)))).first();
-        long strangers = sizes.getLong(0) - sizes.getLong(1);
-        if (strangers > 0) {
-            throw new IllegalStateException("components: " + strangers + " of " + sizes.getLong(0)
-                    + " edges lead to a node that is not among the nodes; give every end of an edge as a node");
-        }
-        return sizes.getLong(0);
-    }
-
-    private static Dataset<Row> onDriver(NodeNumbers numbers, Dataset<Row> links) {
-        EdgeChunks chunks = EdgeChunks.of(links);
+    private static Dataset<Row> onDriver(NodeNumbers numbers, EdgeChunks chunks) {
+        EdgeChunks.Collected edges = chunks.collect();
+        long[] strangers = new long[1];
+        edges.forEach((left, right) -> strangers[0] += left < 0 || right < 0 ? 1 : 0);
+        checkStrangers(strangers[0], chunks.size());
         UnionFind sets = new UnionFind(Math.toIntExact(numbers.size()));
-        chunks.forEach(sets::unite);
+        edges.forEach(sets::unite);
         int[] roots = sets.roots();
         long[] torn = new long[1];
-        chunks.forEach((left, right) -> torn[0] += roots[left] == roots[right] ? 0 : 1);
+        edges.forEach((left, right) -> torn[0] += roots[left] == roots[right] ? 0 : 1);
         verify(torn[0]);
         Broadcast<int[]> labels = JavaSparkContext.fromSparkContext(
                         numbers.numbered().sparkSession().sparkContext())
@@ -95,7 +100,26 @@ final class Components {
         return result;
     }
 
-    private static Dataset<Row> insideSpark(NodeNumbers numbers, Dataset<Row> links) {
+    private static Dataset<Row> insideSpark(NodeNumbers numbers, Dataset<Row> edges) {
+        Dataset<Row> numbered = edges.localCheckpoint(true);
+        try {
+            Row sizes = numbered.agg(count(lit(1)), count(col(LEFT).plus(col(RIGHT))))
+                    .first();
+            checkStrangers(sizes.getLong(0) - sizes.getLong(1), sizes.getLong(0));
+            return rooted(numbers, numbered.where(col(LEFT).notEqual(col(RIGHT))));
+        } finally {
+            Checkpoint.free(numbered);
+        }
+    }
+
+    private static void checkStrangers(long strangers, long edges) {
+        if (strangers > 0) {
+            throw new IllegalStateException("components: " + strangers + " of " + edges
+                    + " edges lead to a node that is not among the nodes; give every end of an edge as a node");
+        }
+    }
+
+    private static Dataset<Row> rooted(NodeNumbers numbers, Dataset<Row> links) {
         Dataset<Row> stars = StarComponents.of(links);
         try {
             Dataset<Row> roots = stars.select(col(StarComponents.NODE), col(StarComponents.ROOT));

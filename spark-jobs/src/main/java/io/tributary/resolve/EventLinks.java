@@ -6,21 +6,32 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /** What events say of identifiers: which there are, and which were seen together in one event. */
 final class EventLinks {
+    /** What {@link #seen} gives. */
+    static final StructType SEEN = new StructType()
+            .add("left", DataTypes.StringType)
+            .add("left_type", DataTypes.StringType)
+            .add("right", DataTypes.StringType)
+            .add("right_type", DataTypes.StringType)
+            .add("events", DataTypes.LongType)
+            .add("first_seen", DataTypes.TimestampType)
+            .add("last_seen", DataTypes.TimestampType);
+
     private EventLinks() {}
 
     /** event_time and keys (array of identifier_type and node_id, valid ones, the best first) of every living event. */
@@ -43,25 +54,23 @@ final class EventLinks {
                 .where(size(col("keys")).gt(0));
     }
 
-    /** identifier_type and node_id of every identifier, once. */
-    static Dataset<Row> nodes(Dataset<Row> keys) {
-        return keys.select(explode(col("keys")).as("key"))
-                .select("key.identifier_type", "key.node_id")
-                .distinct();
-    }
-
-    /** left, right (node ids), events, first_seen, last_seen: the best identifier of an event with each other one. */
-    static Dataset<Row> together(Dataset<Row> keys) {
-        return keys.where(size(col("keys")).gt(1))
-                .select(
-                        col("event_time"),
-                        col("keys").getItem(0).getField("node_id").as("best"),
-                        explode(col("keys")).as("key"))
-                .select(col("event_time"), col("best"), col("key.node_id").as("other"))
-                .where("best <> other")
+    /**
+     * The best identifier of an event with each other one, and with itself, so that everyone that was seen is there: left,
+     * left_type, right, right_type (node ids and identifier types), events, first_seen, last_seen.
+     */
+    static Dataset<Row> seen(Dataset<Row> keys) {
+        Column best = col("keys").getItem(0);
+        Dataset<Row> pairs = keys.select(
+                col("event_time"), best.as("best"), explode(col("keys")).as("other"));
+        Column ordered = col("best.node_id").leq(col("other.node_id"));
+        Column left = when(ordered, col("best")).otherwise(col("other"));
+        Column right = when(ordered, col("other")).otherwise(col("best"));
+        return pairs.select(col("event_time"), left.as("one"), right.as("two"))
                 .groupBy(
-                        least(col("best"), col("other")).as("left"),
-                        greatest(col("best"), col("other")).as("right"))
+                        col("one.node_id").as("left"),
+                        col("one.identifier_type").as("left_type"),
+                        col("two.node_id").as("right"),
+                        col("two.identifier_type").as("right_type"))
                 .agg(
                         count(lit(1)).as("events"),
                         min("event_time").as("first_seen"),

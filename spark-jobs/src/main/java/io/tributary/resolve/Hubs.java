@@ -28,28 +28,29 @@ final class Hubs {
     }
 
     /**
-     * identifier_type, node_id, records and limit of the values that link nobody.
+     * by, identifier_type, node_id, records and limit of the values that link nobody.
      *
-     * @param sharers identifier_type, node_id, records: how many share it
+     * @param sharers by (what is counted), identifier_type, node_id, records: how many share it
      */
     Dataset<Row> of(Dataset<Row> sharers) {
         // A histogram of a few hundred rows: the percentile is exact whatever the partitions.
-        Dataset<Row> histogram =
-                sharers.groupBy("identifier_type", "records").agg(count(lit(1)).as("nodes"));
-        WindowSpec type = Window.partitionBy("identifier_type");
+        Dataset<Row> histogram = sharers.groupBy("by", "identifier_type", "records")
+                .agg(count(lit(1)).as("nodes"));
+        WindowSpec type = Window.partitionBy("by", "identifier_type");
         Column above = sum("nodes").over(type.orderBy(col("records").desc()));
         Dataset<Row> usual = histogram
                 .withColumn("above", above)
                 .withColumn("all", sum("nodes").over(type))
                 .where(col("above").multiply(ONE_IN).geq(col("all")))
-                .groupBy("identifier_type")
+                .groupBy("by", "identifier_type")
                 .agg(max("records").as("usual"))
                 .select(
+                        col("by"),
                         col("identifier_type"),
                         greatest(lit((long) limits.hubLeast()), col("usual").multiply(limits.hubFactor()))
                                 .as("limit"));
-        return sharers.join(usual, "identifier_type")
+        return sharers.join(usual, new String[] {"by", "identifier_type"})
                 .where(col("records").gt(col("limit")))
-                .select("identifier_type", "node_id", "records", "limit");
+                .select("by", "identifier_type", "node_id", "records", "limit");
     }
 }

@@ -30,53 +30,27 @@ final class IdentityGraph implements AutoCloseable {
     private static final String SUPPRESSED = "suppressed";
     private static final String HUB = "shared by more than usual";
 
+    private final Identifiers identifiers;
     private final RecordClusters records;
-    private final Dataset<Row> together;
-    private final Dataset<Row> hubs;
     private final Dataset<Row> stitched;
     private final Dataset<Row> nodes;
 
     /**
-     * @param records clusters of records and what they carry
-     * @param keys of events, see {@link EventLinks#keys}
+     * @param events identifiers that events saw
+     * @param records clusters of records, with the components of the events' graph
      */
-    IdentityGraph(RecordClusters records, Dataset<Row> keys, ResolveConfig config) {
+    IdentityGraph(Identifiers identifiers, EventGraph events, RecordClusters records, ResolveConfig config) {
+        this.identifiers = identifiers;
         this.records = records;
-        this.together = EventLinks.together(keys).localCheckpoint(true);
-        Dataset<Row> identifiers = records.identifiers()
-                .select("identifier_type", "node_id")
-                .union(EventLinks.nodes(keys))
-                .distinct()
-                .localCheckpoint(true);
-        this.hubs = records.hubs()
-                .withColumn("by", lit("records"))
-                .union(new Hubs(config.limits()).of(degrees(identifiers)).withColumn("by", lit("events")))
-                .withColumn(
-                        "place",
-                        row_number()
-                                .over(Window.partitionBy("node_id")
-                                        .orderBy(col("records").desc(), col("by"))))
-                .where("place = 1")
-                .drop("place")
-                .localCheckpoint(true);
-        this.stitched = stitched(identifiers, config).localCheckpoint(true);
-        this.nodes = labelled(identifiers).localCheckpoint(true);
-        Checkpoint.free(identifiers);
-    }
-
-    private Dataset<Row> degrees(Dataset<Row> identifiers) {
-        return together.select(col("left").as("node_id"))
-                .union(together.select(col("right").as("node_id")))
-                .groupBy("node_id")
-                .agg(count(lit(1)).as("records"))
-                .join(identifiers, new String[] {"node_id"})
-                .select("identifier_type", "node_id", "records");
+        this.stitched = stitched(events, config).localCheckpoint(true);
+        this.nodes = labelled(events).localCheckpoint(true);
     }
 
     /** node_id and owner: the cluster that most of the records that carry it are of. */
     private Dataset<Row> owners() {
-        return records.identifiers()
-                .join(hubs.select("node_id"), new String[] {"node_id"}, "left_anti")
+        return identifiers
+                .carried()
+                .join(identifiers.hubNodes(), new String[] {"node_id"}, "left_anti")
                 .join(records.clusters().records().select("record_id", "cluster"), new String[] {"record_id"})
                 .groupBy("node_id", "cluster")
                 .agg(count(lit(1)).as("records"))
@@ -89,20 +63,14 @@ final class IdentityGraph implements AutoCloseable {
                 .select(col("node_id"), col("cluster").as("owner"));
     }
 
-    private Dataset<Row> stitched(Dataset<Row> identifiers, ResolveConfig config) {
-        Dataset<Row> open = together.join(hubs.select(col("node_id").as("left")), new String[] {"left"}, "left_anti")
-                .join(hubs.select(col("node_id").as("right")), new String[] {"right"}, "left_anti")
-                .select("left", "right", "events", "first_seen")
-                .localCheckpoint(true);
-        Dataset<Row> components = new Components()
-                .of(
-                        identifiers.select("node_id").distinct(),
-                        open.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
-        Dataset<Row> members = identifiers
+    private Dataset<Row> stitched(EventGraph events, ResolveConfig config) {
+        Dataset<Row> components = records.components();
+        Dataset<Row> members = events.nodes()
                 .join(components, new String[] {"node_id"})
                 .join(owners(), new String[] {"node_id"}, "left_outer")
                 .select("component", "node_id", "identifier_type", "owner");
-        Dataset<Row> links = open.join(components.withColumnRenamed("node_id", "left"), new String[] {"left"})
+        Dataset<Row> links = events.links()
+                .join(components.withColumnRenamed("node_id", "left"), new String[] {"left"})
                 .select("component", "left", "right", "events", "first_seen");
         return members.groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
                 .cogroup(
@@ -112,7 +80,7 @@ final class IdentityGraph implements AutoCloseable {
     }
 
     /** node_id, node_kind, identifier_type, component, content_hash, cluster (the smallest node of it). */
-    private Dataset<Row> labelled(Dataset<Row> identifiers) {
+    private Dataset<Row> labelled(EventGraph events) {
         Dataset<Row> ofRecords = records.clusters()
                 .records()
                 .select(
@@ -124,7 +92,7 @@ final class IdentityGraph implements AutoCloseable {
                         col("cluster").as("label"));
         Dataset<Row> ofIdentifiers = stitched.where("right is null")
                 .select(col("left").as("node_id"), col("group").as("label"))
-                .join(identifiers, new String[] {"node_id"})
+                .join(events.nodes(), new String[] {"node_id"})
                 .select(
                         col("node_id"),
                         lit("identifier").as("node_kind"),
@@ -144,18 +112,25 @@ final class IdentityGraph implements AutoCloseable {
 
     /** Rows of {@code suppressed_value}. */
     Dataset<Row> suppressed() {
-        Dataset<Row> values = records.identifiers()
-                .join(hubs.select("node_id"), new String[] {"node_id"}, "left_semi")
+        Dataset<Row> values = identifiers
+                .carried()
+                .join(identifiers.hubNodes(), new String[] {"node_id"}, "left_semi")
                 .groupBy("node_id")
                 .agg(min("value").as("value"));
-        return hubs.join(values, new String[] {"node_id"}, "left_outer")
+        Column place = row_number()
+                .over(Window.partitionBy("node_id").orderBy(col("records").desc(), col("by")));
+        return identifiers
+                .hubs()
+                .withColumn("place", place)
+                .where("place = 1")
+                .join(values, new String[] {"node_id"}, "left_outer")
                 .select(
                         col("identifier_type"),
                         col("node_id"),
                         col("value"),
                         col("records"),
                         col("limit"),
-                        when(col("by").equalTo("records"), lit("shared by too many records"))
+                        when(col("by").equalTo(Identifiers.BY_RECORDS), lit("shared by too many records"))
                                 .otherwise(lit("seen with too many others"))
                                 .as("reason"));
     }
@@ -189,14 +164,15 @@ final class IdentityGraph implements AutoCloseable {
 
     private Dataset<Row> carried() {
         Dataset<Row> clusters = nodes.select("node_id", "cluster");
-        return records.identifiers()
+        return identifiers
+                .carried()
                 .select("record_id", "node_id")
                 .distinct()
                 .join(
                         clusters.withColumnRenamed("cluster", "own").withColumnRenamed("node_id", "record_id"),
                         new String[] {"record_id"})
                 .join(clusters, new String[] {"node_id"})
-                .join(hubs.select(col("node_id"), lit(true).as("hub")), new String[] {"node_id"}, "left_outer")
+                .join(identifiers.hubNodes().withColumn("hub", lit(true)), new String[] {"node_id"}, "left_outer")
                 .select(
                         least(col("record_id"), col("node_id")).as("left_node_id"),
                         greatest(col("record_id"), col("node_id")).as("right_node_id"),
@@ -216,7 +192,9 @@ final class IdentityGraph implements AutoCloseable {
 
     private Dataset<Row> seen() {
         Dataset<Row> verdicts = stitched.where("right is not null").select("left", "right", "state", "reason");
-        return together.join(verdicts, new String[] {"left", "right"}, "left_outer")
+        return identifiers
+                .together()
+                .join(verdicts, new String[] {"left", "right"}, "left_outer")
                 .select(
                         col("left").as("left_node_id"),
                         col("right").as("right_node_id"),
@@ -235,7 +213,5 @@ final class IdentityGraph implements AutoCloseable {
     public void close() {
         Checkpoint.free(nodes);
         Checkpoint.free(stitched);
-        Checkpoint.free(hubs);
-        Checkpoint.free(together);
     }
 }

@@ -1,16 +1,18 @@
 package io.tributary.resolve;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.monotonically_increasing_id;
-import static org.apache.spark.sql.functions.spark_partition_id;
 
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -20,14 +22,15 @@ import org.apache.spark.storage.StorageLevel;
 final class NodeNumbers implements AutoCloseable {
     static final String NODE = "node_id";
     static final String NUMBER = "number";
+    private static final StructType SCHEMA =
+            new StructType().add(NODE, DataTypes.StringType, false).add(NUMBER, DataTypes.LongType, false);
 
-    /** Bits of Spark's ascending id that count the rows of a partition. */
-    private static final int ROW_BITS = 33;
-
+    private final JavaRDD<String> sorted;
     private final Dataset<Row> numbered;
     private final long size;
 
-    private NodeNumbers(Dataset<Row> numbered, long size) {
+    private NodeNumbers(JavaRDD<String> sorted, Dataset<Row> numbered, long size) {
+        this.sorted = sorted;
         this.numbered = numbered;
         this.size = size;
     }
@@ -35,24 +38,56 @@ final class NodeNumbers implements AutoCloseable {
     /** @param nodes with a column node_id, read once */
     static NodeNumbers of(Dataset<Row> nodes) {
         // Sorting looks at its input twice, once for the bounds of the ranges: only this cache is what counts.
-        Dataset<Row> sorted = nodes.select(NODE).distinct().sort(NODE).persist(StorageLevel.MEMORY_AND_DISK());
-        List<Row> sizes = sorted.groupBy(spark_partition_id().as("partition"))
-                .agg(count(lit(1)).as("nodes"))
-                .orderBy("partition")
-                .collectAsList();
-        int partitions = sizes.isEmpty() ? 1 : sizes.get(sizes.size() - 1).getInt(0) + 1;
-        long[] start = new long[partitions];
+        JavaRDD<String> sorted = nodes.select(NODE)
+                .distinct()
+                .sort(NODE)
+                .as(Encoders.STRING())
+                .toJavaRDD()
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        List<Long> sizes = sorted.mapPartitionsWithIndex(
+                        (Function2<Integer, Iterator<String>, Iterator<Long>>) NodeNumbers::count, true)
+                .collect();
+        long[] start = new long[sizes.size()];
         long size = 0;
-        for (Row row : sizes) {
-            start[row.getInt(0)] = size;
-            size += row.getLong(1);
+        for (int partition = 0; partition < start.length; partition++) {
+            start[partition] = size;
+            size += sizes.get(partition);
         }
-        Column place = monotonically_increasing_id().bitwiseAND(lit((1L << ROW_BITS) - 1));
-        Column number = element_at(lit(start), spark_partition_id().plus(1)).plus(place);
-        // Numbered right above the cache: within a larger plan the partitions need not be those that were counted.
-        Dataset<Row> numbered = sorted.withColumn(NUMBER, number).localCheckpoint(true);
-        sorted.unpersist();
-        return new NodeNumbers(numbered, size);
+        JavaRDD<Row> rows = sorted.mapPartitionsWithIndex(
+                (Function2<Integer, Iterator<String>, Iterator<Row>>)
+                        (partition, ids) -> new Numbering(ids, start[partition]),
+                true);
+        return new NodeNumbers(sorted, nodes.sparkSession().createDataFrame(rows, SCHEMA), size);
+    }
+
+    private static Iterator<Long> count(int partition, Iterator<String> ids) {
+        long count = 0;
+        while (ids.hasNext()) {
+            ids.next();
+            count++;
+        }
+        return Arrays.asList(count).iterator();
+    }
+
+    /** The ids of a partition with their numbers. */
+    private static final class Numbering implements Iterator<Row> {
+        private final Iterator<String> ids;
+        private long number;
+
+        Numbering(Iterator<String> ids, long first) {
+            this.ids = ids;
+            this.number = first;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return ids.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            return RowFactory.create(ids.next(), number++);
+        }
     }
 
     /** node_id and number, a LONG. */
@@ -72,6 +107,6 @@ final class NodeNumbers implements AutoCloseable {
 
     @Override
     public void close() {
-        Checkpoint.free(numbered);
+        sorted.unpersist();
     }
 }

@@ -2,8 +2,8 @@ package io.tributary.resolve;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -19,7 +19,7 @@ final class ResolveMetrics {
 
     private ResolveMetrics() {}
 
-    static void note(StageContext context, RecordClusters records, IdentityGraph graph) {
+    static void note(StageContext context, Identifiers identifiers, RecordClusters records, IdentityGraph graph) {
         context.metric("records_reclustered", ALL, "", records.clusters().reclustered());
         Dataset<Row> sizes = graph.nodes()
                 .groupBy("cluster")
@@ -38,16 +38,11 @@ final class ResolveMetrics {
                         context.metric("customers", ALL, "with_records", row.getLong(1));
                     }
                 });
-        Row largest = records.clusters()
-                .records()
-                .groupBy("component")
-                .agg(count(lit(1)).as("records"))
-                .agg(max("records"))
-                .first();
-        context.metric("components_largest", ALL, "", largest.isNullAt(0) ? 0 : largest.getLong(0));
-        graph.suppressed()
+        context.metric("components_largest", ALL, "", records.clusters().largest());
+        identifiers
+                .hubs()
                 .groupBy("identifier_type")
-                .agg(count(lit(1)))
+                .agg(countDistinct("node_id"))
                 .orderBy("identifier_type")
                 .collectAsList()
                 .forEach(row -> context.metric("suppressed_values", row.getString(0), "", row.getLong(1)));

@@ -3,6 +3,7 @@ package io.tributary.resolve;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.min;
 
+import io.tributary.config.ResolveConfig;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.IdentityTables;
@@ -61,16 +62,22 @@ public final class ResolveStage implements Stage {
     @Override
     public void run(StageContext context) {
         Dataset<Row> edgesBefore = context.readPrevious(IdentityTables.IDENTITY_EDGE);
-        Dataset<Row> keys = EventLinks.keys(context.read(Tables.INTERACTION));
-        try (RecordClusters records =
-                        RecordClusters.of(context, context.read(IdentityTables.PATTERN_SCORE), before(context));
-                IdentityGraph graph =
-                        new IdentityGraph(records, keys, context.configuration().resolve())) {
+        Dataset<Row> seen = EventLinks.seen(EventLinks.keys(context.read(Tables.INTERACTION)));
+        ResolveConfig config = context.configuration().resolve();
+        try (Identifiers identifiers = new Identifiers(context.read(Tables.IDENTIFIER), seen, config);
+                EventGraph events = new EventGraph(identifiers);
+                RecordClusters records = RecordClusters.of(
+                        context,
+                        identifiers,
+                        context.read(IdentityTables.PATTERN_SCORE),
+                        Optional.of(events.graph()),
+                        before(context));
+                IdentityGraph graph = new IdentityGraph(identifiers, events, records, config)) {
             context.write(IdentityTables.IDENTITY_NODE, graph.nodes());
             context.write(IdentityTables.IDENTITY_EDGE, graph.edges(edgesBefore));
             context.write(IdentityTables.SUPPRESSED_VALUE, graph.suppressed());
             identify(context, graph.nodes());
-            ResolveMetrics.note(context, records, graph);
+            ResolveMetrics.note(context, identifiers, records, graph);
         }
     }
 

@@ -57,11 +57,66 @@ public final class Similarity {
         double common = matches;
         int transpositions = outOfOrder / 2;
         double jaro = (common / leftLength + common / rightLength + (common - transpositions) / common) / 3;
-        int prefix = 0;
+        return winkler(jaro, prefix(left, leftFrom, leftLength, right, rightFrom, rightLength));
+    }
+
+    /**
+     * {@link #jaroWinkler} if it is at least that much, otherwise 0. Costs a fraction for what is clearly less, as most
+     * words of strangers are.
+     */
+    public static double jaroWinklerFrom(
+            double least, byte[] left, int leftFrom, int leftSize, byte[] right, int rightFrom, int rightSize) {
+        if (!mayBeAlike(least, left, leftFrom, leftSize, right, rightFrom, rightSize)) {
+            return 0;
+        }
+        double similarity = jaroWinkler(left, leftFrom, leftSize, right, rightFrom, rightSize);
+        return similarity < least ? 0 : similarity;
+    }
+
+    /** False only if {@link #jaroWinkler} is less: looks at which letters both texts have, not at where. */
+    private static boolean mayBeAlike(
+            double least, byte[] left, int leftFrom, int leftSize, byte[] right, int rightFrom, int rightSize) {
+        int leftLength = Math.min(leftSize, MOST);
+        int rightLength = Math.min(rightSize, MOST);
+        if (leftLength == 0 || rightLength == 0) {
+            return true;
+        }
+        int most = Math.min(
+                lettersIn(left, leftFrom, leftLength, letters(right, rightFrom, rightLength)),
+                lettersIn(right, rightFrom, rightLength, letters(left, leftFrom, leftLength)));
+        return winkler(
+                        most == 0 ? 0 : ((double) most / leftLength + (double) most / rightLength + 1) / 3,
+                        prefix(left, leftFrom, leftLength, right, rightFrom, rightLength))
+                >= least;
+    }
+
+    /** A bit for each letter of a text, of the 64 that the lowest bits tell apart. */
+    private static long letters(byte[] text, int from, int length) {
+        long letters = 0;
+        for (int i = 0; i < length; i++) {
+            letters |= 1L << text[from + i];
+        }
+        return letters;
+    }
+
+    private static int lettersIn(byte[] text, int from, int length, long letters) {
+        int count = 0;
+        for (int i = 0; i < length; i++) {
+            count += (int) (letters >>> text[from + i]) & 1;
+        }
+        return count;
+    }
+
+    private static int prefix(byte[] left, int leftFrom, int leftLength, byte[] right, int rightFrom, int rightLength) {
         int longest = Math.min(LONGEST_PREFIX, Math.min(leftLength, rightLength));
+        int prefix = 0;
         while (prefix < longest && left[leftFrom + prefix] == right[rightFrom + prefix]) {
             prefix++;
         }
+        return prefix;
+    }
+
+    private static double winkler(double jaro, int prefix) {
         return jaro + prefix * PREFIX_SCALE * (1 - jaro);
     }
 

@@ -58,6 +58,9 @@ class SimilarityTest {
             String right = random.nextInt(4) == 0 ? left : word(random);
             double similarity = jaroWinklerOf(left, right);
             assertThat(similarity).isBetween(0.0, 1.0).isEqualTo(jaroWinklerOf(right, left));
+            double least = 0.5 + random.nextInt(6) / 10.0;
+            assertThat(jaroWinklerFrom(least, left, right)).isEqualTo(similarity < least ? 0 : similarity);
+            assertThat(jaroWinklerFrom(similarity, left, right)).isEqualTo(similarity);
             assertThat(editsOf(left, right, 4)).isEqualTo(editsOf(right, left, 4));
             if (left.equals(right)) {
                 assertThat(similarity).isEqualTo(1);
@@ -70,7 +73,7 @@ class SimilarityTest {
         int length = random.nextInt(random.nextInt(20) == 0 ? 100 : 10);
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            word.append((char) ('a' + random.nextInt(3)));
+            word.append((char) ('a' + random.nextInt(length % 2 == 0 ? 3 : 12)));
         }
         return word.toString();
     }
@@ -79,6 +82,12 @@ class SimilarityTest {
         byte[] a = bytes(left);
         byte[] b = bytes(right);
         return Similarity.jaroWinkler(a, 0, a.length, b, 0, b.length);
+    }
+
+    private static double jaroWinklerFrom(double least, String left, String right) {
+        byte[] a = bytes(left);
+        byte[] b = bytes(right);
+        return Similarity.jaroWinklerFrom(least, a, 0, a.length, b, 0, b.length);
     }
 
     private static int editsOf(String left, String right, int limit) {
