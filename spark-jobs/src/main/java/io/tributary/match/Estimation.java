@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Estimates a model without labels. How strangers look (u) is counted on random pairs, and counted again without the
- * matches among them, three times. How matches look (m) comes from sessions ({@link SessionEstimation}), averaged over
- * those that pass their gate. How rare matches are is how many the candidates hold, over all possible pairs. Comparisons
+ * matches among them, three times. Related people ({@link RelatedEstimation}) are looked for each time, first while matches
+ * are only taken to agree as records agree with themselves. How matches look (m) comes from sessions
+ * ({@link SessionEstimation}), averaged over those that pass their gate. How rare matches are is how many the candidates hold, over all possible pairs. Comparisons
  * that strangers agree on together are joined ({@link Dependence}).
  */
 final class Estimation {
@@ -45,6 +46,7 @@ final class Estimation {
         for (int loop = 0; loop < LOOPS; loop++) {
             double[][] stranger = u;
             double[][] start = start(stranger);
+            // Related people are looked for first: where they are many, they would teach how matches look.
             if (loop > 0) {
                 SessionEstimation estimation = new SessionEstimation(evidence, stranger, start, related);
                 sessions = evidence.sessions().stream().map(estimation::learn).toList();

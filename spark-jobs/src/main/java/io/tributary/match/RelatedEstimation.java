@@ -8,8 +8,11 @@ import java.util.List;
 /**
  * Finds related people among the pairs that look like matches. Matches and strangers are known, so that what neither
  * explains is left to a third class (Winkler 1993), by expectation-maximisation: pairs that agree well in some comparisons,
- * and in others, where matches agree, no more than strangers do. Such a class counts only if it is clearly something else
- * than matches with errors, whose disagreements are independent of each other.
+ * and in others far less than matches do. Such a class counts only if it is clearly something else than matches with
+ * errors, whose disagreements are independent of each other.
+ *
+ * <p>Measured on lakes with families and public data without: related people end at agreements (kappa) of at most .45 in
+ * some comparison, matches with errors at .70 or more in all of them.
  */
 final class RelatedEstimation {
     private static final int ROUNDS = 100;

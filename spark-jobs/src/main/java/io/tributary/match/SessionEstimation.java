@@ -35,7 +35,7 @@ final class SessionEstimation {
     /**
      * @param strangers u, per comparison and level
      * @param start m to begin with
-     * @param related pairs that are neither
+     * @param related pairs that are neither; in a session they may look different
      */
     SessionEstimation(Evidence evidence, double[][] strangers, double[][] start, Related related) {
         this.evidence = evidence;
@@ -51,9 +51,8 @@ final class SessionEstimation {
                         .toList(),
                 session.purify());
         double pairs = patterns.stream().mapToDouble(PatternCount::count).sum();
-        double[][] matchShares = start;
-        double[][] relatedShares = related.shares().toArray(double[][]::new);
-        Mixture mixture = related.share() > 0 ? new Mixture(1.0 / 3, 1.0 / 3) : new Mixture(0.5, 0);
+        double[][] relatives = related.shares().toArray(double[][]::new);
+        Fit fit = related.share() > 0 ? new Fit(start, relatives, 1.0 / 3, 1.0 / 3) : new Fit(start, relatives, 0.5, 0);
         int round = 0;
         double change = 1;
         while (pairs > 0 && round < ROUNDS && change > STILL) {
@@ -61,28 +60,27 @@ final class SessionEstimation {
             Shares sums = Shares.none(evidence.levels());
             sums.add(start, PSEUDO_MATCHES);
             Shares relatedSums = Shares.none(evidence.levels());
-            relatedSums.add(related.shares().toArray(double[][]::new), PSEUDO_RELATED);
-            double matches = 0;
-            double relatives = 0;
+            relatedSums.add(relatives, PSEUDO_RELATED);
+            double matched = 0;
+            double kin = 0;
             for (PatternCount pattern : patterns) {
-                Odds odds = odds(pattern.vector(), session, matchShares, relatedShares, mixture);
+                Odds odds = odds(pattern.vector(), session, fit);
                 double p = odds.matchProbability();
-                relatedSums.add(pattern.vector(), pattern.count() * odds.relatedProbability());
-                matches += p * pattern.count();
-                relatives += odds.relatedProbability() * pattern.count();
+                double ofKin = odds.relatedProbability() * pattern.count();
+                matched += p * pattern.count();
+                kin += ofKin;
                 sums.add(pattern.vector(), pattern.count() * sharpened(p));
+                relatedSums.add(pattern.vector(), ofKin);
             }
             double[][] next = sums.smoothed(MORE);
             change = Math.max(
                     Shares.change(
-                            matchShares, next, comparison -> !session.without().contains(comparison)),
-                    Math.abs(mixture.matches() - matches / pairs));
-            matchShares = next;
-            relatedShares = relatedSums.smoothed(MORE);
-            double share = Math.min(0.999, Math.max(1e-9, matches / pairs));
-            mixture = new Mixture(share, Math.min(0.9995 - share, relatives / pairs));
+                            fit.matches, next, comparison -> !session.without().contains(comparison)),
+                    Math.abs(fit.matchShare - matched / pairs));
+            double share = Math.min(0.999, Math.max(1e-9, matched / pairs));
+            fit = new Fit(next, relatedSums.smoothed(MORE), share, Math.min(0.9995 - share, kin / pairs));
         }
-        return outcome(session, patterns, pairs, matchShares, relatedShares, mixture, round);
+        return outcome(session, patterns, fit, round);
     }
 
     /** Of pairs that agree on a name, those that agree on the rarest: common names are of many people. */
@@ -112,8 +110,20 @@ final class SessionEstimation {
         return kept;
     }
 
-    /** Shares of the session's pairs that are matches and related people; the rest are strangers. */
-    private record Mixture(double matches, double related) {}
+    /** How matches and related people look in a session, and which shares of its pairs they are; the rest are strangers. */
+    private static final class Fit {
+        private final double[][] matches;
+        private final double[][] related;
+        private final double matchShare;
+        private final double relatedShare;
+
+        Fit(double[][] matches, double[][] related, double matchShare, double relatedShare) {
+            this.matches = matches;
+            this.related = related;
+            this.matchShare = matchShare;
+            this.relatedShare = relatedShare;
+        }
+    }
 
     /** Odds of a pair against strangers. */
     private record Odds(double match, double related) {
@@ -126,16 +136,15 @@ final class SessionEstimation {
         }
     }
 
-    private Odds odds(
-            long vector, Evidence.Session session, double[][] matchShares, double[][] relatedShares, Mixture mixture) {
-        double strange = 1 - mixture.matches() - mixture.related();
-        double match = mixture.matches() / strange;
-        double relatives = mixture.related() / strange;
+    private Odds odds(long vector, Evidence.Session session, Fit fit) {
+        double strange = 1 - fit.matchShare - fit.relatedShare;
+        double match = fit.matchShare / strange;
+        double relatives = fit.relatedShare / strange;
         for (int comparison = 0; comparison < evidence.comparisons(); comparison++) {
             int level = AgreementVector.level(vector, comparison);
             if (level >= 0 && !session.without().contains(comparison)) {
-                match *= matchShares[comparison][level] / strangers[comparison][level];
-                relatives *= relatedShares[comparison][level] / strangers[comparison][level];
+                match *= fit.matches[comparison][level] / strangers[comparison][level];
+                relatives *= fit.related[comparison][level] / strangers[comparison][level];
             }
         }
         return new Odds(match, relatives);
@@ -146,20 +155,14 @@ final class SessionEstimation {
         return p * p / (p * p + (1 - p) * (1 - p));
     }
 
-    private SessionOutcome outcome(
-            Evidence.Session session,
-            List<PatternCount> patterns,
-            double pairs,
-            double[][] matchShares,
-            double[][] relatedShares,
-            Mixture mixture,
-            int rounds) {
+    private SessionOutcome outcome(Evidence.Session session, List<PatternCount> patterns, Fit fit, int rounds) {
+        double pairs = 0;
         double matches = 0;
         double unclear = 0;
         Shares agreement = Shares.none(evidence.levels());
         for (PatternCount pattern : patterns) {
-            double p = odds(pattern.vector(), session, matchShares, relatedShares, mixture)
-                    .matchProbability();
+            double p = odds(pattern.vector(), session, fit).matchProbability();
+            pairs += pattern.count();
             matches += p * pattern.count();
             unclear += Math.min(p, 1 - p) * pattern.count();
             agreement.add(pattern.vector(), p * pattern.count());
@@ -172,7 +175,7 @@ final class SessionEstimation {
                 matches,
                 ambiguity,
                 Arrays.stream(kappa).boxed().toList(),
-                List.of(matchShares),
+                List.of(fit.matches),
                 rounds,
                 invalid(matches, ambiguity, kappa));
     }

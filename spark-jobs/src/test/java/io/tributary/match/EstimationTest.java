@@ -45,6 +45,16 @@ class EstimationTest {
         {0.97, 0.02, 0.01}
     };
 
+    /** Of one family: all agrees but the given name or, of the others, the birth date. */
+    private static final double[][] FAMILY = {
+        {0.04, 0.06, 0.86, 0.03, 0.01},
+        {0.40, 0.01, 0.05, 0.54},
+        {0.97, 0.02, 0.01},
+        {0.96, 0.02, 0.02},
+        {0.5, 0.5},
+        {0.98, 0.01, 0.01}
+    };
+
     private static final int RANDOM_PAIRS = 1_000_000;
 
     @Test
@@ -116,6 +126,21 @@ class EstimationTest {
     }
 
     @Test
+    void familiesDoNotTeachHowMatchesLookHoweverManyTheyAre() {
+        Estimate estimate = Estimation.of(drawn(20_000, 3_000, STRANGERS, 13, false, 12_000, FAMILY));
+
+        double share = 12_000 / pairs(20_000);
+        assertThat(estimate.model().related()).isCloseTo(share, within(0.15 * share));
+        MatchModel model = estimate.model();
+        long brothers = vector(2, 0, 0, 0, 0, 0);
+        assertThat(model.priorBits() + model.weight(brothers)).isLessThan(-1);
+        long fatherAndChild = vector(2, 3, 0, 0, 1, 0);
+        assertThat(model.priorBits() + model.weight(fatherAndChild)).isLessThan(-4);
+        long match = vector(0, 0, 0, 0, 0, 0);
+        assertThat(model.priorBits() + model.weight(match)).isGreaterThan(2);
+    }
+
+    @Test
     void matchesWithErrorsAreNotRelatedPeople() {
         for (long seed = 9; seed < 12; seed++) {
             assertThat(Estimation.of(drawn(20_000, 3_000, STRANGERS, seed))
@@ -183,19 +208,31 @@ class EstimationTest {
         return drawn(records, matches, strangers, seed, together, 0);
     }
 
+    private static Evidence drawn(
+            int records, int matches, double[][] strangers, long seed, boolean together, int related) {
+        return drawn(records, matches, strangers, seed, together, related, RELATED);
+    }
+
     /**
      * @param together whether strangers of one city have one postcode more often than by chance
      * @param related pairs of related people
+     * @param relatives how these look
      */
     private static Evidence drawn(
-            int records, int matches, double[][] strangers, long seed, boolean together, int related) {
+            int records,
+            int matches,
+            double[][] strangers,
+            long seed,
+            boolean together,
+            int related,
+            double[][] relatives) {
         Random random = new Random(seed);
         Map<Long, Map<Integer, Long>> candidates = new TreeMap<>();
         for (int i = 0; i < matches; i++) {
             count(candidates, draw(MATCHES, random, -1, 0, false));
         }
         for (int i = 0; i < related; i++) {
-            count(candidates, draw(RELATED, random, -1, 0, false));
+            count(candidates, draw(relatives, random, -1, 0, false));
         }
         int[][] rules = {{1, 0}, {2, 0}, {0, 0}};
         for (int[] rule : rules) {
@@ -208,7 +245,7 @@ class EstimationTest {
         for (int i = 0; i < RANDOM_PAIRS; i++) {
             double kind = random.nextDouble() * pairs(records);
             boolean neither = kind >= matches + related;
-            double[][] shares = kind < matches ? MATCHES : neither ? strangers : RELATED;
+            double[][] shares = kind < matches ? MATCHES : neither ? strangers : relatives;
             drawn.merge(draw(shares, random, -1, 0, together && neither), 1L, Long::sum);
         }
         List<PatternCount> patterns = new ArrayList<>();
