@@ -15,6 +15,9 @@ import org.apache.spark.sql.functions;
 
 /** Pairs with their vectors, and how many pairs have each. */
 final class AgreementPatterns {
+    /** Records that are sent out whole to wherever pairs are, some hundred bytes each; more are shuffled to their pairs. */
+    static final long MOST_SENT_OUT = 500_000;
+
     private static final String OWN = "own_";
     private static final String OTHER = "other_";
 
@@ -22,7 +25,7 @@ final class AgreementPatterns {
     private final RecordReader reader;
     private final long records;
 
-    /** @param records how many there are; not needed where no pairs are drawn at random */
+    /** @param records how many there are */
     AgreementPatterns(Dataset<Row> features, RecordReader reader, long records) {
         this.features = features.select(Features.NUMBER, Features.RECORD_ID, Features.VALUES);
         this.reader = reader;
@@ -32,15 +35,16 @@ final class AgreementPatterns {
     /** Both records' prepared values beside each pair. */
     Dataset<Row> withValues(Dataset<Row> pairs) {
         // Named alike on both sides, so that Spark sends the records out once and uses them twice.
-        return pairs.join(broadcast(named(OWN)), col("left").equalTo(col(OWN + Features.NUMBER)))
-                .join(broadcast(named(OTHER)), col("right").equalTo(col(OTHER + Features.NUMBER)));
+        return pairs.join(named(OWN), col("left").equalTo(col(OWN + Features.NUMBER)))
+                .join(named(OTHER), col("right").equalTo(col(OTHER + Features.NUMBER)));
     }
 
     private Dataset<Row> named(String side) {
-        return features.select(
+        Dataset<Row> named = features.select(
                 col(Features.NUMBER).as(side + Features.NUMBER),
                 col(Features.RECORD_ID).as(side + Features.RECORD_ID),
                 col(Features.VALUES).as(side + Features.VALUES));
+        return records <= MOST_SENT_OUT ? broadcast(named) : named;
     }
 
     /** Prepared value of a comparison in the left record. */

@@ -140,7 +140,7 @@ final class Matching {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         former.close();
         long changed = marked.where("changed").count();
-        AgreementPatterns patterns = new AgreementPatterns(features, reader, 0);
+        AgreementPatterns patterns = new AgreementPatterns(features, reader, features.count());
         Dataset<Row> pairs =
                 blocking.pairs(features, keys, marked.where("changed").select(Features.NUMBER));
         Dataset<Row> unchanged = marked.where("not changed").select(Features.RECORD_ID);

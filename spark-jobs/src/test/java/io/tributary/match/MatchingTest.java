@@ -129,6 +129,22 @@ class MatchingTest {
     }
 
     @Test
+    void recordsThatAreTooManyToBeSentOutAreShuffledToTheirPairs() {
+        BlockingPlan plan = new BlockingPlan(RULES);
+        RecordReader reader = new RecordReader(config(RULES, LIMITS), plan);
+        Dataset<Row> features = features(RecordValues.of(people(), ATTRIBUTES, reader.columns()), reader);
+        Blocking blocking = new Blocking(plan, LIMITS);
+        Dataset<Row> pairs = blocking.pairs(features, blocking.keys(features, new int[] {1000, 1000, 1000}));
+
+        Dataset<Row> sentOut = new AgreementPatterns(features, reader, 1000).compared(pairs);
+        Dataset<Row> shuffled =
+                new AgreementPatterns(features, reader, AgreementPatterns.MOST_SENT_OUT + 1).compared(pairs);
+        assertThat(sentOut.except(shuffled).union(shuffled.except(sentOut)).isEmpty())
+                .isTrue();
+        assertThat(shuffled.count()).isEqualTo(pairs.count()).isPositive();
+    }
+
+    @Test
     void aBlockThatIsTooLargeIsDividedOrSkippedAndTold() {
         Matching.Trained divided = match(List.of(CITY, TOKEN_AND_YEAR), new Limits(30, 50, 1000, 60), people());
         assertThat(divided.blocks().sizes())
