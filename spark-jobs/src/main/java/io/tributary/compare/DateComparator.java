@@ -123,7 +123,7 @@ final class DateComparator implements Comparator {
 
     @Override
     public double frequencyBits(byte[] left, byte[] right, int level) {
-        return frequency && level <= 1
+        return mostFrequencyBits(level) > 0
                 ? Rarity.of(
                         Prepared.number(left, Prepared.first()),
                         Prepared.number(right, Prepared.first()),

@@ -122,7 +122,7 @@ public final class PostcodeComparator implements Comparator {
 
     @Override
     public double frequencyBits(byte[] left, byte[] right, int level) {
-        return frequency && level == 0 ? Texts.rarityOfEqual(left, right, Rarity.USUAL_LIMIT) : 0;
+        return mostFrequencyBits(level) > 0 ? Texts.rarityOfEqual(left, right, Rarity.USUAL_LIMIT) : 0;
     }
 
     @Override

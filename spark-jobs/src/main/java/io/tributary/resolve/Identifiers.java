@@ -27,22 +27,29 @@ final class Identifiers implements AutoCloseable {
     private final Dataset<Row> seen;
     private final Dataset<Row> hubs;
 
-    /**
-     * @param standardised rows of {@code identifier}
-     * @param seen of {@link EventLinks#seen}
-     */
-    Identifiers(Dataset<Row> standardised, Dataset<Row> seen, ResolveConfig config) {
+    private Identifiers(Dataset<Row> standardised, Dataset<Row> seen, ResolveConfig config) {
         this.config = config;
         this.carried = standardised
                 .where("valid")
                 .select("record_id", "identifier_type", "value", "node_id", "source_system")
                 .localCheckpoint(true);
-        this.seen = seen.localCheckpoint(true);
+        this.seen = seen;
         this.hubs = new Hubs(config.limits()).of(carriers().union(neighbours())).localCheckpoint(true);
+    }
+
+    /**
+     * Those of records and of events.
+     *
+     * @param carried rows of {@code identifier}
+     * @param seen of {@link EventLinks#seen}
+     */
+    static Identifiers of(Dataset<Row> carried, Dataset<Row> seen, ResolveConfig config) {
+        return new Identifiers(carried, seen.localCheckpoint(true), config);
     }
 
     /** Those of records alone. */
     static Identifiers ofRecords(Dataset<Row> identifiers, ResolveConfig config) {
+        // Empty in the plan, so that what is asked of events is left out of it.
         return new Identifiers(
                 identifiers, identifiers.sparkSession().createDataFrame(List.of(), EventLinks.SEEN), config);
     }

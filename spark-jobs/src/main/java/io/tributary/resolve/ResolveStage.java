@@ -64,7 +64,7 @@ public final class ResolveStage implements Stage {
         Dataset<Row> edgesBefore = context.readPrevious(IdentityTables.IDENTITY_EDGE);
         Dataset<Row> seen = EventLinks.seen(EventLinks.keys(context.read(Tables.INTERACTION)));
         ResolveConfig config = context.configuration().resolve();
-        try (Identifiers identifiers = new Identifiers(context.read(Tables.IDENTIFIER), seen, config);
+        try (Identifiers identifiers = Identifiers.of(context.read(Tables.IDENTIFIER), seen, config);
                 EventGraph events = new EventGraph(identifiers);
                 RecordClusters records = RecordClusters.of(
                         context,
