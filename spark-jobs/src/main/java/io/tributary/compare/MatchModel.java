@@ -16,20 +16,20 @@ public final class MatchModel implements Serializable {
     private static final double LOG_2 = Math.log(2);
 
     private final double prior;
-    private final double related;
+    private final RelatedPeople related;
     private final ArrayList<Factor> factors;
 
     /** Without related people. */
     public MatchModel(double prior, List<Factor> factors) {
-        this(prior, 0, factors);
+        this(prior, RelatedPeople.NONE, factors);
     }
 
     /**
      * @param prior chance that two random records match
-     * @param related chance that two random records are of related people; 0 if that makes no difference here
+     * @param related pairs that are neither matches nor strangers
      * @param factors every comparison in exactly one
      */
-    public MatchModel(double prior, double related, List<Factor> factors) {
+    public MatchModel(double prior, RelatedPeople related, List<Factor> factors) {
         this.prior = prior;
         this.related = related;
         this.factors = new ArrayList<>(factors);
@@ -139,8 +139,8 @@ public final class MatchModel implements Serializable {
         return log2(prior / (1 - prior));
     }
 
-    /** Chance that two random records are of related people; 0 if that makes no difference here. */
-    public double related() {
+    /** Pairs that are neither matches nor strangers. */
+    public RelatedPeople related() {
         return related;
     }
 
@@ -156,7 +156,7 @@ public final class MatchModel implements Serializable {
      */
     public double weight(long vector, double frequencyBits) {
         double strangers = bitsAgainstStrangers(vector) + frequencyBits;
-        return related == 0 ? strangers : against(strangers, bitsAgainstRelated(vector));
+        return related.share() == 0 ? strangers : against(strangers, bitsAgainstRelated(vector));
     }
 
     private double bitsAgainstStrangers(long vector) {
@@ -169,7 +169,7 @@ public final class MatchModel implements Serializable {
 
     /** Bits for a match against related people alone. */
     public double bitsAgainstRelated(long vector) {
-        double bits = 0;
+        double bits = -log2(related.ratio(vector));
         for (int i = 0; i < factors.size(); i++) {
             bits += factors.get(i).weightOfRelated(vector);
         }
@@ -183,11 +183,12 @@ public final class MatchModel implements Serializable {
      * @param relatives bits for a match against related people
      */
     public double against(double strangers, double relatives) {
-        if (related == 0) {
+        double share = related.share();
+        if (share == 0) {
             return strangers;
         }
-        double ofStrangers = strangers - log2((1 - prior - related) / (1 - prior));
-        double ofRelated = relatives - log2(related / (1 - prior));
+        double ofStrangers = strangers - log2((1 - prior - share) / (1 - prior));
+        double ofRelated = relatives - log2(share / (1 - prior));
         double lower = Math.min(ofStrangers, ofRelated);
         // The odds against add up; in bits, without leaving the range of doubles.
         return lower - log2(1 + Math.pow(2, lower - Math.max(ofStrangers, ofRelated)));
@@ -195,13 +196,14 @@ public final class MatchModel implements Serializable {
 
     /** Chance that a pair of this vector is of related people, rare values left out of account. */
     public double relatedProbability(long vector) {
-        if (related == 0) {
+        double share = related.share();
+        if (share == 0) {
             return 0;
         }
         double strangers = bitsAgainstStrangers(vector);
         double relatives = bitsAgainstRelated(vector);
-        double others = Math.pow(2, relatives) * prior + Math.pow(2, relatives - strangers) * (1 - prior - related);
-        return related / (related + others);
+        double others = Math.pow(2, relatives) * prior + Math.pow(2, relatives - strangers) * (1 - prior - share);
+        return share / (share + others);
     }
 
     private static double log2(double value) {

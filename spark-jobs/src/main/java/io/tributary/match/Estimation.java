@@ -2,6 +2,7 @@ package io.tributary.match;
 
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
+import io.tributary.compare.RelatedPeople;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -57,11 +58,11 @@ final class Estimation {
                     ? IntStream.range(0, m.length).mapToObj(i -> new int[] {i}).toList()
                     : Dependence.groups(evidence.random(), sure(random, strangers), stranger);
             Related none = Related.none(stranger, evidence.candidates().size());
-            MatchModel twoClasses = withPrior(factors(m, stranger, strangers, groups, sessions, none), 0, sessions);
+            MatchModel twoClasses = withPrior(factors(m, stranger, strangers, groups, sessions, none), none, sessions);
             related = new RelatedEstimation(evidence, twoClasses, m, stranger).learn();
-            model = related.share() == 0
+            model = related.isNone()
                     ? twoClasses
-                    : withPrior(factors(m, stranger, strangers, groups, sessions, related), related.share(), sessions);
+                    : withPrior(factors(m, stranger, strangers, groups, sessions, related), related, sessions);
             for (int i = 0; i < random.length; i++) {
                 long vector = evidence.random().get(i).vector();
                 strangers[i] = random[i] * (1 - posterior(model, vector) - model.relatedProbability(vector));
@@ -144,7 +145,7 @@ final class Estimation {
                     firsts(groups).stream()
                             .map(group -> JointTables.factor(group, learned, unknown, relatives))
                             .toList(),
-                    related.share(),
+                    related,
                     sessions);
             double[] matched = evidence.candidates().stream()
                     .mapToDouble(pattern ->
@@ -166,7 +167,7 @@ final class Estimation {
     }
 
     /** Determines how rare matches are: as many as the candidates hold under the model itself. */
-    private MatchModel withPrior(List<Factor> factors, double related, List<SessionOutcome> sessions) {
+    private MatchModel withPrior(List<Factor> factors, Related related, List<SessionOutcome> sessions) {
         double prior = Math.max(
                         1,
                         sessions.stream()
@@ -174,8 +175,9 @@ final class Estimation {
                                 .max()
                                 .orElse(1))
                 / evidence.possiblePairs();
-        double ofRelated = rounded(related);
-        MatchModel model = new MatchModel(bounded(prior), ofRelated, factors);
+        RelatedPeople people = new RelatedPeople(
+                rounded(related.people().share()), related.people().telling());
+        MatchModel model = new MatchModel(bounded(prior), people, factors);
         for (int round = 0; round < PRIOR_ROUNDS; round++) {
             double matches = 0;
             for (PatternCount pattern : evidence.candidates()) {
@@ -183,12 +185,12 @@ final class Estimation {
             }
             double next = bounded(matches / evidence.possiblePairs());
             boolean still = Math.abs(next - model.prior()) < 1e-6 * next;
-            model = new MatchModel(next, ofRelated, factors);
+            model = new MatchModel(next, people, factors);
             if (still) {
                 break;
             }
         }
-        return new MatchModel(rounded(model.prior()), ofRelated, factors);
+        return new MatchModel(rounded(model.prior()), people, factors);
     }
 
     /** The last digits of a sum depend on the machine. */

@@ -52,7 +52,7 @@ final class SessionEstimation {
                 session.purify());
         double pairs = patterns.stream().mapToDouble(PatternCount::count).sum();
         double[][] relatives = related.shares().toArray(double[][]::new);
-        Fit fit = related.share() > 0 ? new Fit(start, relatives, 1.0 / 3, 1.0 / 3) : new Fit(start, relatives, 0.5, 0);
+        Fit fit = !related.isNone() ? new Fit(start, relatives, 1.0 / 3, 1.0 / 3) : new Fit(start, relatives, 0.5, 0);
         int round = 0;
         double change = 1;
         while (pairs > 0 && round < ROUNDS && change > STILL) {

@@ -97,6 +97,30 @@ final class Shares {
         return best;
     }
 
+    /** Last level up to which the ones agree more than the others by the most; a difference of 0 has level -1. */
+    static Difference greatest(double[] shares, double[] others) {
+        Difference greatest = new Difference(-1, 0, 0);
+        double agreeing = 0;
+        double othersAgreeing = 0;
+        for (int level = 0; level + 1 < shares.length; level++) {
+            agreeing += shares[level];
+            othersAgreeing += others[level];
+            if (agreeing - othersAgreeing > greatest.by()) {
+                greatest = new Difference(level, agreeing - othersAgreeing, othersAgreeing);
+            }
+        }
+        return greatest;
+    }
+
+    /**
+     * Of two distributions of levels.
+     *
+     * @param last level up to which they agree
+     * @param by how many more of the ones do (Kolmogorov and Smirnov)
+     * @param others share of the others that do
+     */
+    record Difference(int last, double by, double others) {}
+
     static double[][] average(List<double[][]> shares, List<double[]> weights) {
         double[][] average = new double[shares.get(0).length][];
         for (int comparison = 0; comparison < average.length; comparison++) {

@@ -55,9 +55,11 @@ record Profile(int size, List<Map<Integer, Integer>> values) {
     double score(Profile other, ValuePairs pairs) {
         double strangers = 0;
         double related = 0;
+        double agreeing = 1;
         for (int factor = 0; factor < values.size(); factor++) {
             double sumOfStrangers = 0;
             double sumOfRelated = 0;
+            double sumOfAgreeing = 0;
             double weight = 0;
             for (Map.Entry<Integer, Integer> own : values.get(factor).entrySet()) {
                 for (Map.Entry<Integer, Integer> its : other.values.get(factor).entrySet()) {
@@ -66,14 +68,16 @@ record Profile(int size, List<Map<Integer, Integer>> values) {
                         double count = (double) own.getValue() * its.getValue();
                         sumOfStrangers += count * ratios.strangers();
                         sumOfRelated += count * ratios.related();
+                        sumOfAgreeing += count * ratios.agreeing();
                         weight += count;
                     }
                 }
             }
             strangers += weight == 0 ? 0 : log2(sumOfStrangers / weight);
             related += weight == 0 ? 0 : log2(sumOfRelated / weight);
+            agreeing *= weight == 0 ? pairs.agreeingIfUnknown(factor) : sumOfAgreeing / weight;
         }
-        return pairs.priorBits() - 2 * log2(Math.min(size, other.size)) + pairs.against(strangers, related);
+        return pairs.priorBits() - 2 * log2(Math.min(size, other.size)) + pairs.against(strangers, related, agreeing);
     }
 
     private static double log2(double value) {

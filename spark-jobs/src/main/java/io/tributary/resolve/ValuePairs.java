@@ -42,11 +42,12 @@ final class ValuePairs {
      * How much more often matches say these two things.
      *
      * @param strangers than strangers, who seldom share rare values
-     * @param related than related people
+     * @param related than related people, other comparisons left out of account
+     * @param agreeing chance that related people who say these two agree in all of it that tells them from matches
      */
-    record Ratios(double strangers, double related) {}
+    record Ratios(double strangers, double related, double agreeing) {}
 
-    private static final Ratios UNKNOWN = new Ratios(Double.NaN, Double.NaN);
+    private static final Ratios UNKNOWN = new Ratios(Double.NaN, Double.NaN, Double.NaN);
 
     int factors() {
         return factors.size();
@@ -91,9 +92,20 @@ final class ValuePairs {
         return ratios.get(factor).computeIfAbsent(pair, unused -> compared(factor, left, right));
     }
 
-    /** Bits for one person against all else, see {@link MatchModel#against}. */
-    double against(double strangers, double related) {
-        return model.against(strangers, related);
+    /** Chance that related people of whom a factor is not known agree in it. */
+    double agreeingIfUnknown(int factor) {
+        return model.related().agreeing(0, factors.get(factor).comparisons());
+    }
+
+    /**
+     * Bits for one person against all else, see {@link MatchModel#against}.
+     *
+     * @param strangers bits against strangers
+     * @param related bits against related people, each factor by itself
+     * @param agreeing chance that related people would agree in all that tells them from matches
+     */
+    double against(double strangers, double related, double agreeing) {
+        return model.against(strangers, related - Math.log(model.related().ratio(agreeing)) / Math.log(2));
     }
 
     private Ratios compared(int factor, int left, int right) {
@@ -113,6 +125,9 @@ final class ValuePairs {
         Factor table = factors.get(factor);
         return vector == 0
                 ? UNKNOWN
-                : new Ratios(Math.pow(2, bits + table.weight(vector)), Math.pow(2, table.weightOfRelated(vector)));
+                : new Ratios(
+                        Math.pow(2, bits + table.weight(vector)),
+                        Math.pow(2, table.weightOfRelated(vector)),
+                        model.related().agreeing(vector, comparisons));
     }
 }

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.max;
 
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
+import io.tributary.compare.RelatedPeople;
+import io.tributary.compare.RelatedPeople.Telling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +25,8 @@ public final class ModelRows {
 
     /** Kind of the row that says how often two records are of related people. */
     public static final String RELATED = "related";
+    /** Kind of the rows that say in which comparisons related people do not all agree; the place is the last level of agreement. */
+    public static final String TELLING = "telling";
 
     /** Kind of the rows that hold a cell of a factor. */
     public static final String FACTOR = "factor";
@@ -84,7 +88,19 @@ public final class ModelRows {
     public static List<Row> rows(long version, MatchModel model, List<String> names, List<List<String>> levels) {
         List<Row> rows = new ArrayList<>();
         rows.add(row(version, PRIOR, PRIOR, 0, null, null, model.prior(), null));
-        rows.add(row(version, RELATED, RELATED, 0, null, null, model.related(), null));
+        rows.add(row(version, RELATED, RELATED, 0, null, null, model.related().share(), null));
+        for (Telling telling : model.related().telling()) {
+            int comparison = telling.comparison();
+            rows.add(row(
+                    version,
+                    TELLING,
+                    names.get(comparison),
+                    telling.last(),
+                    levels.get(comparison).get(telling.last()),
+                    null,
+                    telling.agreeing(),
+                    String.valueOf(comparison)));
+        }
         for (Factor factor : model.factors()) {
             int[] comparisons = factor.comparisons();
             String name = Arrays.stream(comparisons).mapToObj(names::get).collect(Collectors.joining(" and "));
@@ -92,7 +108,7 @@ public final class ModelRows {
                     + ":"
                     + Arrays.stream(factor.widths()).mapToObj(String::valueOf).collect(Collectors.joining(" "));
             for (int place = 0; place < factor.matches().length; place++) {
-                double[] shares = model.related() == 0
+                double[] shares = model.related().share() == 0
                         ? new double[] {factor.matches()[place], factor.strangers()[place]}
                         : new double[] {factor.matches()[place], factor.strangers()[place], factor.related()[place]};
                 rows.add(row(version, FACTOR, name, place, level(factor, place, levels), shares, null, text));
@@ -125,7 +141,14 @@ public final class ModelRows {
                 .collect(Collectors.groupingBy(row -> row.getString(9), LinkedHashMap::new, Collectors.toList()));
         return new MatchModel(
                 figures.get(PRIOR),
-                figures.getOrDefault(RELATED, 0.0),
+                new RelatedPeople(
+                        figures.getOrDefault(RELATED, 0.0),
+                        rows.stream()
+                                .filter(row -> row.getString(1).equals(TELLING))
+                                .map(row -> new Telling(
+                                        Integer.parseInt(row.getString(9)), row.getInt(3), row.getDouble(8)))
+                                .sorted(Comparator.comparingInt(Telling::comparison))
+                                .toList()),
                 factors.entrySet().stream()
                         .map(entry -> factor(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparingInt(factor -> factor.comparisons()[0]))

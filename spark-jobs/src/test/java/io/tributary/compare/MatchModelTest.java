@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.compare.MatchModel.Factor;
+import io.tributary.compare.RelatedPeople.Telling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class MatchModelTest {
             new int[] {0}, new int[] {3}, new double[] {1, 0.9, 0.1}, new double[] {1, 0.01, 0.99}, new double[] {
                 1, 0.5, 0.5
             });
-    private static final MatchModel MODEL = new MatchModel(PRIOR, RELATED, List.of(FACTOR));
+    private static final MatchModel MODEL =
+            new MatchModel(PRIOR, new RelatedPeople(RELATED, List.of()), List.of(FACTOR));
 
     @Test
     void theProbabilityIsThatOfAMatchAmongAllThreeKinds() {
@@ -54,6 +56,37 @@ class MatchModelTest {
 
         assertThat(two.weight(agrees, 3)).isCloseTo(Math.log(90) / Math.log(2) + 3, within(1e-12));
         assertThat(two.relatedProbability(agrees)).isZero();
+    }
+
+    @Test
+    void whoAgreesInAllThatTellsIsHardlyRelated() {
+        Factor second = new Factor(
+                new int[] {1}, new int[] {3}, FACTOR.matches(), FACTOR.strangers(), new double[] {1, 0.4, 0.6});
+        RelatedPeople related = new RelatedPeople(RELATED, List.of(new Telling(0, 0, 0.5), new Telling(1, 0, 0.4)));
+        MatchModel model = new MatchModel(PRIOR, related, List.of(FACTOR, second));
+        double sum = 0;
+        for (int one = 0; one < 2; one++) {
+            for (int other = 0; other < 2; other++) {
+                long vector = AgreementVector.with(AgreementVector.with(0, 0, one), 1, other);
+                double independent = FACTOR.related()[one + 1] * second.related()[other + 1];
+                double share = independent * related.ratio(vector);
+                sum += share;
+                double ofMatches = FACTOR.matches()[one + 1] * second.matches()[other + 1];
+                assertThat(model.bitsAgainstRelated(vector))
+                        .isCloseTo(Math.log(ofMatches / share) / Math.log(2), within(1e-12));
+                assertThat(share / independent)
+                        .as("%d %d", one, other)
+                        .isCloseTo(one + other == 0 ? 0.025 : 1.244, within(0.001));
+            }
+        }
+        assertThat(sum).as("of all that related people show").isCloseTo(1, within(1e-12));
+        // Where one is unknown, the other says as much as the two of them did together.
+        long known = AgreementVector.with(0, 0, 0);
+        assertThat(related.ratio(known))
+                .isCloseTo(
+                        second.related()[1] * related.ratio(AgreementVector.with(known, 1, 0))
+                                + second.related()[2] * related.ratio(AgreementVector.with(known, 1, 1)),
+                        within(1e-12));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.compare.AgreementVector;
 import io.tributary.compare.MatchModel;
+import io.tributary.compare.RelatedPeople.Telling;
 import io.tributary.match.Estimate.Warning;
 import io.tributary.match.Evidence.Session;
 import java.util.ArrayList;
@@ -48,6 +49,16 @@ class EstimationTest {
     /** Of one family: all agrees but the given name or, of the others, the birth date. */
     private static final double[][] FAMILY = {
         {0.04, 0.06, 0.86, 0.03, 0.01},
+        {0.40, 0.01, 0.05, 0.54},
+        {0.97, 0.02, 0.01},
+        {0.96, 0.02, 0.02},
+        {0.5, 0.5},
+        {0.98, 0.01, 0.01}
+    };
+
+    /** As a family, but with many of one given name and many of one birth date. */
+    private static final double[][] NAMESAKES_OR_TWINS = {
+        {0.25, 0.05, 0.66, 0.03, 0.01},
         {0.40, 0.01, 0.05, 0.54},
         {0.97, 0.02, 0.01},
         {0.96, 0.02, 0.02},
@@ -114,7 +125,7 @@ class EstimationTest {
 
         double share = 3_000 / pairs(20_000);
         assertThat(estimate.model().prior()).isCloseTo(share, within(0.1 * share));
-        assertThat(estimate.model().related()).isCloseTo(share, within(0.15 * share));
+        assertThat(estimate.model().related().share()).isCloseTo(share, within(0.15 * share));
         MatchModel model = estimate.model();
         // Same family name, postcode and city, another sex, nothing else known.
         long household = vector(2, AgreementVector.UNKNOWN, 0, AgreementVector.UNKNOWN, 1, 0);
@@ -130,7 +141,7 @@ class EstimationTest {
         Estimate estimate = Estimation.of(drawn(20_000, 3_000, STRANGERS, 13, false, 12_000, FAMILY));
 
         double share = 12_000 / pairs(20_000);
-        assertThat(estimate.model().related()).isCloseTo(share, within(0.15 * share));
+        assertThat(estimate.model().related().share()).isCloseTo(share, within(0.15 * share));
         MatchModel model = estimate.model();
         long brothers = vector(2, 0, 0, 0, 0, 0);
         assertThat(model.priorBits() + model.weight(brothers)).isLessThan(-1);
@@ -141,11 +152,29 @@ class EstimationTest {
     }
 
     @Test
+    void relativesWhoShareTheNameOrTheBirthDateForetellNoneWhoShareBoth() {
+        Estimate estimate = Estimation.of(drawn(20_000, 3_000, STRANGERS, 14, false, 12_000, NAMESAKES_OR_TWINS));
+
+        MatchModel model = estimate.model();
+        assertThat(model.related().telling()).extracting(Telling::comparison).containsExactly(0, 1, 4);
+        double share = 3_000 / pairs(20_000);
+        // Which of those who agree in nearly all are matches cannot be known well.
+        assertThat(model.prior()).isCloseTo(share, within(0.3 * share));
+        long match = vector(0, 0, 0, 0, 0, 0);
+        assertThat(model.priorBits() + model.weight(match)).isGreaterThan(3);
+        long namesakes = vector(0, 3, 0, 0, 0, 0);
+        assertThat(model.priorBits() + model.weight(namesakes)).isLessThan(-2);
+        long twins = vector(2, 0, 0, 0, 0, 0);
+        assertThat(model.priorBits() + model.weight(twins)).isLessThan(-2);
+    }
+
+    @Test
     void matchesWithErrorsAreNotRelatedPeople() {
         for (long seed = 9; seed < 12; seed++) {
             assertThat(Estimation.of(drawn(20_000, 3_000, STRANGERS, seed))
                             .model()
-                            .related())
+                            .related()
+                            .share())
                     .isZero();
         }
     }
@@ -232,7 +261,7 @@ class EstimationTest {
             count(candidates, draw(MATCHES, random, -1, 0, false));
         }
         for (int i = 0; i < related; i++) {
-            count(candidates, draw(relatives, random, -1, 0, false));
+            count(candidates, relative(relatives, random));
         }
         int[][] rules = {{1, 0}, {2, 0}, {0, 0}};
         for (int[] rule : rules) {
@@ -245,8 +274,10 @@ class EstimationTest {
         for (int i = 0; i < RANDOM_PAIRS; i++) {
             double kind = random.nextDouble() * pairs(records);
             boolean neither = kind >= matches + related;
-            double[][] shares = kind < matches ? MATCHES : neither ? strangers : relatives;
-            drawn.merge(draw(shares, random, -1, 0, together && neither), 1L, Long::sum);
+            long vector = kind >= matches && !neither
+                    ? relative(relatives, random)
+                    : draw(neither ? strangers : MATCHES, random, -1, 0, together && neither);
+            drawn.merge(vector, 1L, Long::sum);
         }
         List<PatternCount> patterns = new ArrayList<>();
         candidates.forEach((vector, byRules) ->
@@ -279,6 +310,15 @@ class EstimationTest {
         if (rules != 0) {
             candidates.computeIfAbsent(vector, key -> new TreeMap<>()).merge(rules, 1L, Long::sum);
         }
+    }
+
+    /** Two people who share the given name, or the birth date, or neither, but not both. */
+    private static long relative(double[][] relatives, Random random) {
+        long vector;
+        do {
+            vector = draw(relatives, random, -1, 0, false);
+        } while (AgreementVector.level(vector, 0) <= 1 && AgreementVector.level(vector, 1) <= 1);
+        return vector;
     }
 
     private static long draw(double[][] shares, Random random, int fixed, int fixedLevel, boolean together) {

@@ -7,6 +7,8 @@ import io.tributary.compare.Comparators;
 import io.tributary.compare.EvenFrequencies;
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
+import io.tributary.compare.RelatedPeople;
+import io.tributary.compare.RelatedPeople.Telling;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,7 @@ class ProfileClusteringTest {
     void aHouseholdIsNotOnePerson() {
         MatchModel households = new MatchModel(
                 1.0 / 1024,
-                1.0 / 1024,
+                new RelatedPeople(1.0 / 1024, List.of()),
                 MODEL.factors().stream()
                         .map(factor -> new Factor(
                                 factor.comparisons(),
@@ -83,6 +86,32 @@ class ProfileClusteringTest {
         assertThat(clusters(households, "lee|leeds|ann", "lee|leeds|ann", "lee|leeds|ben", "lee|leeds|ben"))
                 .containsExactly("0 1", "2 3");
         assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann")).containsExactly("0 1");
+    }
+
+    @Test
+    void whoSharesTheNameOrTheBirthDateForetellsNobodyWhoSharesBoth() {
+        // Of a family half have one name, half one birth date, and all one address.
+        Function<List<Telling>, MatchModel> family = telling -> new MatchModel(
+                1.0 / 1024,
+                new RelatedPeople(1.0 / 256, telling),
+                MODEL.factors().stream()
+                        .map(factor -> new Factor(
+                                factor.comparisons(),
+                                factor.widths(),
+                                factor.matches(),
+                                factor.strangers(),
+                                factor.comparisons()[0] < 2
+                                        ? new double[] {1, 0.5, 0.5}
+                                        : new double[] {1, 0.99, 0.01}))
+                        .toList());
+        MatchModel telling = family.apply(List.of(new Telling(0, 0, 0.5), new Telling(1, 0, 0.5)));
+
+        assertThat(clusters(family.apply(List.of()), "ann|1980|leeds", "ann|1980|leeds"))
+                .containsExactly("0", "1");
+        assertThat(clusters(telling, "ann|1980|leeds", "ann|1980|leeds")).containsExactly("0 1");
+        assertThat(clusters(telling, "ann|1980|leeds", "ann|1950|leeds")).containsExactly("0", "1");
+        assertThat(clusters(telling, "ann|1980|leeds", "ben|1980|leeds")).containsExactly("0", "1");
+        assertThat(clusters(telling, "ann||leeds", "ann||leeds")).containsExactly("0", "1");
     }
 
     @Test

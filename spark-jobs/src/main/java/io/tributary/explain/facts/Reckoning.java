@@ -88,7 +88,7 @@ final class Reckoning {
                 }
             }
         }
-        if (model.related() > 0) {
+        if (model.related().share() > 0) {
             double strangers = steps.stream().skip(1).mapToDouble(Step::bits).sum();
             steps.add(new Step(
                     Kind.RELATED,
