@@ -23,4 +23,12 @@ public record Configuration(
     public Configuration {
         sources = List.copyOf(sources);
     }
+
+    /** Names of the sources of which the owner vouches that they hold nobody twice. */
+    public List<String> cleanSources() {
+        return sources.stream()
+                .filter(source -> source.copies() == SourceConfig.Copies.NONE)
+                .map(SourceConfig::name)
+                .toList();
+    }
 }

@@ -27,7 +27,7 @@ final class AgreementPatterns {
 
     /** @param records how many there are */
     AgreementPatterns(Dataset<Row> features, RecordReader reader, long records) {
-        this.features = features.select(Features.NUMBER, Features.RECORD_ID, Features.VALUES);
+        this.features = features.select(Features.NUMBER, Features.RECORD_ID, Features.CLEAN, Features.VALUES);
         this.reader = reader;
         this.records = records;
     }
@@ -43,6 +43,7 @@ final class AgreementPatterns {
         Dataset<Row> named = features.select(
                 col(Features.NUMBER).as(side + Features.NUMBER),
                 col(Features.RECORD_ID).as(side + Features.RECORD_ID),
+                col(Features.CLEAN).as(side + Features.CLEAN),
                 col(Features.VALUES).as(side + Features.VALUES));
         return records <= MOST_SENT_OUT ? broadcast(named) : named;
     }
@@ -78,7 +79,11 @@ final class AgreementPatterns {
 
     /** left, right, rules and vector of every pair. */
     Dataset<Row> compared(Dataset<Row> pairs) {
-        return withValues(pairs).select(col("left"), col("right"), col("rules"), vector().as("vector"));
+        return vectors(withValues(pairs));
+    }
+
+    private Dataset<Row> vectors(Dataset<Row> pairs) {
+        return pairs.select(col("left"), col("right"), col("rules"), vector().as("vector"));
     }
 
     /** How many pairs have each vector and rules. */
@@ -88,7 +93,10 @@ final class AgreementPatterns {
                 .toList();
     }
 
-    /** Pairs drawn at random, the same for the same records; all there are if they are not more than wanted. */
+    /**
+     * Pairs drawn at random, the same for the same records; all there are if they are not more than wanted. Those of one clean
+     * source are left out.
+     */
     List<PatternCount> random(int wanted) {
         double possible = records * (records - 1.0) / 2;
         Dataset<Row> pairs;
@@ -102,7 +110,9 @@ final class AgreementPatterns {
                     .select(drawn(1).as("left"), drawn(2).as("right"))
                     .where("left <> right");
         }
-        return count(compared(pairs.withColumn("rules", lit(0))));
+        Column clean = col(OWN + Features.CLEAN);
+        return count(vectors(withValues(pairs.withColumn("rules", lit(0)))
+                .where(clean.equalTo(0).or(clean.notEqual(col(OTHER + Features.CLEAN))))));
     }
 
     private Column drawn(int seed) {

@@ -29,11 +29,13 @@ final class BlockPairs implements Iterator<Row> {
         private final int number;
         private final long[] keys;
         private final boolean changed;
+        private final int clean;
 
-        Member(int number, long[] keys, boolean changed) {
+        Member(int number, long[] keys, boolean changed, int clean) {
             this.number = number;
             this.keys = keys;
             this.changed = changed;
+            this.clean = clean;
         }
     }
 
@@ -78,14 +80,14 @@ final class BlockPairs implements Iterator<Row> {
         key = ahead.getLong(2);
         while (ahead != null && ahead.getLong(2) == key) {
             long[] keys = Blocking.array(ahead.getAs(1));
-            block.add(new Member(ahead.getInt(0), keys, ahead.getBoolean(3)));
+            block.add(new Member(ahead.getInt(0), keys, ahead.getBoolean(3), ahead.getInt(4)));
             ahead = members.hasNext() ? members.next() : null;
         }
     }
 
-    /** Null if the two meet at an earlier key already, or neither has changed. */
+    /** Null if the two meet at an earlier key already, neither has changed, or both are of one clean source. */
     private Row pair(Member one, Member other) {
-        if (!one.changed && !other.changed) {
+        if ((!one.changed && !other.changed) || (one.clean != 0 && one.clean == other.clean)) {
             return null;
         }
         int rules = 0;

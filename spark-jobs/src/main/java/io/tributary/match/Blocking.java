@@ -42,8 +42,10 @@ final class Blocking {
     private static final int RULE_SHIFT = 59;
     private static final int TOLD = 100;
     private static final String CHANGED = "changed";
-    private static final StructType KEY =
-            new StructType().add(Features.NUMBER, DataTypes.IntegerType, false).add("key", DataTypes.LongType, false);
+    private static final StructType KEY = new StructType()
+            .add(Features.NUMBER, DataTypes.IntegerType, false)
+            .add("key", DataTypes.LongType, false)
+            .add(Features.CLEAN, DataTypes.IntegerType, false);
     static final StructType PAIR = new StructType()
             .add("left", DataTypes.IntegerType, false)
             .add("right", DataTypes.IntegerType, false)
@@ -171,12 +173,12 @@ final class Blocking {
         long[] keys(long[][] values);
     }
 
-    /** number and key of every record. */
+    /** number, key and clean source of every record. */
     private static Dataset<Row> flat(Dataset<Row> features, KeyMaker maker) {
-        return features.select(Features.NUMBER, Features.KEY_PARTS)
+        return features.select(Features.NUMBER, Features.KEY_PARTS, Features.CLEAN)
                 .flatMap(
                         (FlatMapFunction<Row, Row>) row -> Arrays.stream(maker.keys(arrays(row.getAs(1))))
-                                .mapToObj(key -> RowFactory.create(row.getInt(0), key))
+                                .mapToObj(key -> RowFactory.create(row.getInt(0), key, row.getInt(2)))
                                 .iterator(),
                         Encoders.row(KEY));
     }
@@ -210,7 +212,7 @@ final class Blocking {
                         .apply(col(Features.KEY_PARTS)));
     }
 
-    /** left, right and rules of every pair: the pair comes from the first key that both have. */
+    /** left, right and rules of every pair but those of one clean source: the pair comes from the first key that both have. */
     Dataset<Row> pairs(Dataset<Row> features, Keys keys) {
         return pairs(members(features, keys).withColumn(CHANGED, lit(true)));
     }
@@ -222,19 +224,23 @@ final class Blocking {
                 .withColumn(CHANGED, coalesce(col(CHANGED), lit(false))));
     }
 
-    /** number and keys of every record that has one in common with another. */
+    /** number, keys and clean source of every record that has a key in common with another. */
     private Dataset<Row> members(Dataset<Row> features, Keys keys) {
         BlockingPlan made = plan;
         HashSet<Long> wide = new HashSet<>(keys.wide());
         return flat(features, values -> made.keys(values, wide))
                 .join(keys.kept(), "key")
-                .groupBy(Features.NUMBER)
+                .groupBy(Features.NUMBER, Features.CLEAN)
                 .agg(array_sort(collect_list("key")).as("keys"));
     }
 
     private static Dataset<Row> pairs(Dataset<Row> members) {
         return members.select(
-                        col(Features.NUMBER), col("keys"), explode(col("keys")).as("key"), col(CHANGED))
+                        col(Features.NUMBER),
+                        col("keys"),
+                        explode(col("keys")).as("key"),
+                        col(CHANGED),
+                        col(Features.CLEAN))
                 .repartition(col("key"))
                 .sortWithinPartitions("key", Features.NUMBER)
                 .mapPartitions((MapPartitionsFunction<Row, Row>) BlockPairs::new, Encoders.row(PAIR));

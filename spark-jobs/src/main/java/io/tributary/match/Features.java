@@ -1,5 +1,8 @@
 package io.tributary.match;
 
+import static org.apache.spark.sql.functions.array_position;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.compare.Frequencies;
@@ -8,6 +11,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,6 +28,9 @@ final class Features {
     static final String SOURCE_SYSTEM = "source_system";
     static final String KEY_PARTS = "key_parts";
     static final String VALUES = "values";
+    /** Number of the record's source among those declared clean, from 1; 0 if it is not. Two of one are not compared. */
+    static final String CLEAN = "clean";
+
     private static final StructType SCHEMA = new StructType()
             .add(NUMBER, DataTypes.IntegerType, false)
             .add(RECORD_ID, DataTypes.StringType, false)
@@ -36,8 +43,13 @@ final class Features {
 
     private Features() {}
 
-    /** Of the rows of {@link RecordValues}. */
-    static Dataset<Row> of(Dataset<Row> values, RecordReader reader, List<Frequencies> frequencies, long version) {
+    /**
+     * Of the rows of {@link RecordValues}.
+     *
+     * @param clean sources that hold nobody twice
+     */
+    static Dataset<Row> of(
+            Dataset<Row> values, RecordReader reader, List<Frequencies> frequencies, long version, List<String> clean) {
         // A copy per process: in the closure it would be a copy per task.
         Broadcast<List<Frequencies>> known = JavaSparkContext.fromSparkContext(
                         values.sparkSession().sparkContext())
@@ -46,7 +58,18 @@ final class Features {
                 .toJavaRDD()
                 .zipWithIndex()
                 .map(numbered -> row(reader, known.value(), numbered._1(), numbered._2()));
-        return values.sparkSession().createDataFrame(rows, SCHEMA).withColumn("model_version", lit(version));
+        return values.sparkSession()
+                .createDataFrame(rows, SCHEMA)
+                .withColumn("model_version", lit(version))
+                .withColumn(CLEAN, clean(clean));
+    }
+
+    private static Column clean(List<String> sources) {
+        // The function is null where the source is, and 0 where it is not in the list.
+        return coalesce(
+                array_position(lit(sources.toArray(String[]::new)), col(SOURCE_SYSTEM))
+                        .cast("int"),
+                lit(0));
     }
 
     private static Row row(RecordReader reader, List<Frequencies> frequencies, Row record, long number) {

@@ -69,8 +69,9 @@ public final class MatchStage implements Stage {
                     context.read(IdentityTables.TERM_FREQUENCY),
                     version,
                     matching.reader().comparisons());
-            Dataset<Row> features =
-                    Features.of(values, matching.reader(), frequencies, version).persist();
+            Dataset<Row> features = Features.of(
+                            values, matching.reader(), frequencies, version, configuration.cleanSources())
+                    .persist();
             try {
                 context.write(IdentityTables.RECORD_FEATURE, features);
                 if (saved.isPresent()) {
@@ -119,7 +120,8 @@ public final class MatchStage implements Stage {
         Dataset<Row> before = context.readPrevious(IdentityTables.RECORD_FEATURE)
                 .where(col("model_version").equalTo(model.version()))
                 // Keys of blocks are counted, whoever has them.
-                .withColumn(Features.NUMBER, lit(0));
+                .withColumn(Features.NUMBER, lit(0))
+                .withColumn(Features.CLEAN, lit(0));
         try (Matching.Scored scored =
                 matching.score(features, before, context.readPrevious(IdentityTables.SCORED_PAIR), model)) {
             context.write(IdentityTables.SCORED_PAIR, scored.pairs());

@@ -77,7 +77,8 @@ final class Matching {
     }
 
     Trained train(Dataset<Row> features, long version) {
-        long count = features.count();
+        Counts counts = Counts.of(features);
+        long count = counts.records();
         Blocking blocking = new Blocking(plan, config.limits());
         Blocking.Keys keys = blocking.keys(features, count);
         AgreementPatterns patterns = new AgreementPatterns(features, reader, count);
@@ -90,7 +91,7 @@ final class Matching {
                 patterns.self(),
                 candidates,
                 patterns.random(config.limits().randomPairs()),
-                Math.max(1, count * (count - 1.0) / 2),
+                Math.max(1, counts.pairs()),
                 Sessions.of(config));
         Estimate estimate = Estimation.of(evidence);
         return new Trained(
@@ -99,6 +100,23 @@ final class Matching {
                 keys,
                 candidates.stream().mapToLong(PatternCount::count).sum(),
                 compared);
+    }
+
+    /**
+     * @param records how many there are
+     * @param pairs how many they make, those of one clean source left out
+     */
+    private record Counts(long records, double pairs) {
+        static Counts of(Dataset<Row> features) {
+            long records = 0;
+            double pairs = 0;
+            for (Row row : features.groupBy(Features.CLEAN).count().collectAsList()) {
+                long count = row.getLong(1);
+                records += count;
+                pairs -= row.getInt(0) == 0 ? 0 : count * (count - 1.0) / 2;
+            }
+            return new Counts(records, pairs + records * (records - 1.0) / 2);
+        }
     }
 
     /**

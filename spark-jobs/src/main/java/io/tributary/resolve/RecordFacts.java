@@ -14,8 +14,6 @@ import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
 import io.tributary.config.ResolveConfig.IdentifierRule;
 import io.tributary.config.SemanticType;
-import io.tributary.config.SourceConfig;
-import io.tributary.config.SourceConfig.Copies;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -46,10 +44,7 @@ final class RecordFacts {
      * @param carried rows of {@code identifier} that link records
      */
     Dataset<Row> of(Dataset<Row> features, Dataset<Row> records, Dataset<Row> carried) {
-        Object[] clean = configuration.sources().stream()
-                .filter(source -> source.copies() == Copies.NONE)
-                .map(SourceConfig::name)
-                .toArray();
+        Object[] clean = configuration.cleanSources().toArray();
         Object[] limited = limits().keySet().toArray();
         Dataset<Row> facts = features.select(
                 col("record_id"),

@@ -1,7 +1,9 @@
 package io.tributary.match;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.TestSession;
 import io.tributary.compare.AgreementVector;
@@ -53,6 +55,7 @@ class MatchingTest {
             rule(part(BlockingKey.TOKEN, "name"), part(BlockingKey.YEAR, "birth"));
     private static final List<BlockingRule> RULES = List.of(NAMES, BIRTH, TOKEN_AND_YEAR);
     private static final Limits LIMITS = new Limits(1000, 50, 20_000, 60);
+    private static final String SAME_END = "right(left_record_id, 1) = right(right_record_id, 1)";
     private static final int PEOPLE = 400;
     private static final int TWICE = 120;
 
@@ -129,6 +132,28 @@ class MatchingTest {
     }
 
     @Test
+    void recordsOfOneCleanSourceAreNotCompared() {
+        Matching matching = new Matching(ATTRIBUTES, config(RULES, LIMITS));
+        Dataset<Row> values = matching.values(people().withColumn(
+                        "source_system", expr("CASE WHEN endswith(record_id, 'a') THEN 'shop' ELSE 'web' END")));
+        long all;
+        try (Matching.Trained result = matching.train(features(values, matching.reader()), 1)) {
+            all = result.candidates();
+            assertThat(result.pairs().where(SAME_END).isEmpty()).isFalse();
+        }
+        try (Matching.Trained result = matching.train(features(values, matching.reader(), List.of("shop")), 1)) {
+            assertThat(result.candidates()).isLessThan(all);
+            assertThat(result.pairs()
+                            .where(SAME_END + " AND endswith(left_record_id, 'a')")
+                            .isEmpty())
+                    .isTrue();
+            // As rare as they are among the pairs that there can be.
+            double possible = PEOPLE * (double) TWICE + TWICE * (TWICE - 1) / 2.0;
+            assertThat(result.estimate().model().prior()).isCloseTo(TWICE / possible, within(0.2 * TWICE / possible));
+        }
+    }
+
+    @Test
     void recordsThatAreTooManyToBeSentOutAreShuffledToTheirPairs() {
         BlockingPlan plan = new BlockingPlan(RULES);
         RecordReader reader = new RecordReader(config(RULES, LIMITS), plan);
@@ -202,8 +227,12 @@ class MatchingTest {
     }
 
     private static Dataset<Row> features(Dataset<Row> values, RecordReader reader) {
+        return features(values, reader, List.of());
+    }
+
+    private static Dataset<Row> features(Dataset<Row> values, RecordReader reader, List<String> clean) {
         Dataset<Row> counted = TermFrequencies.count(values, reader, 1);
-        return Features.of(values, reader, TermFrequencies.read(counted, 1, reader.comparisons()), 1);
+        return Features.of(values, reader, TermFrequencies.read(counted, 1, reader.comparisons()), 1, clean);
     }
 
     private static MatchConfig config(List<BlockingRule> rules, Limits limits) {

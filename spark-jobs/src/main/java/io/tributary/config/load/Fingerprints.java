@@ -38,18 +38,12 @@ public final class Fingerprints {
     public static String ofMatching(Configuration configuration) {
         Map<String, Object> match = ConfigurationTree.of(configuration.match());
         match.keySet().removeAll(List.of("model", "review-threshold"));
-        return hash(List.of(meaning(configuration.attributes()), match));
+        return hash(List.of(meaning(configuration.attributes()), match, configuration.cleanSources()));
     }
 
     /** Of all that decides which records become one customer, their content and the model given. */
     public static String ofResolving(Configuration configuration) {
-        return hash(List.of(
-                ofMatching(configuration),
-                ConfigurationTree.of(configuration.resolve()),
-                configuration.sources().stream()
-                        .filter(source -> source.copies() == SourceConfig.Copies.NONE)
-                        .map(SourceConfig::name)
-                        .toList()));
+        return hash(List.of(ofMatching(configuration), ConfigurationTree.of(configuration.resolve())));
     }
 
     /** Of all that decides what becomes of one source's rows. */

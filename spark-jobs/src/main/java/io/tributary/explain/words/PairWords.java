@@ -69,7 +69,8 @@ public final class PairWords {
         return switch (origin.way()) {
             case SCORED -> rules + " made this pair:";
             case NO_RULE ->
-                "No blocking rule made this pair: it was never compared. Reckoned here from what was saved.";
+                "No blocking rule made this pair, or both are of one clean source: it was never compared."
+                        + " Reckoned here from what was saved.";
             case BELOW_REVIEW ->
                 "Below the review threshold of " + threshold + ", so the pair was not kept. " + rules
                         + " could have made it:";
