@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
             "  families               all but the first name or the birth date agree; two to four records a person",
             "  mostly-duplicates      twenty records a person",
             "  dependent              where a member lives is told five times over",
-            "  independent            the same attributes, none of which tells of another"
+            "  independent            the same attributes, none of which tells of another",
+            "  even                   one to three records a person",
+            "  skewed                 the same people, one postcode in 5 % and one mailbox in 1 % of all records"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;

@@ -1,16 +1,16 @@
 package io.tributary.resolve;
 
+import io.tributary.resolve.ClusterLinks.Link;
 import io.tributary.resolve.Constraints.Shared;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Clusters the records of one component by merging mutual best partners. Each round scores all pairs of clusters that a
- * candidate pair links, and merges those whose two sides are each other's best, if the score reaches the threshold and
+ * Clusters the records of one component by merging mutual best partners. Each round scores the pairs of clusters that a
+ * candidate pair links, if one of them has changed, and merges those whose two sides are each other's best, if the score reaches the threshold and
  * nothing forbids it; it ends when none is left. Records that carry the same exact identifier come first, unless they
  * contradict each other. The result depends on the records alone, not on the order they come in: equal scores are settled
  * by the smallest record of each side.
@@ -28,7 +28,6 @@ final class ProfileClustering {
     private Profile[] profiles;
     private Member[] members;
     private int[] cluster;
-    private int[] version;
 
     /** @param threshold bits from which two clusters are one */
     ProfileClustering(ValuePairs pairs, Constraints constraints, double threshold) {
@@ -48,31 +47,6 @@ final class ProfileClustering {
      */
     record Candidate(int left, int right, double bits, double correction, Shared shared) {}
 
-    /** Two linked clusters and their score. */
-    private static final class Link {
-        private final int left;
-        private final int right;
-        private double correction;
-        private int count;
-        private Shared shared = Shared.NOTHING;
-        private double score;
-        private boolean forbidden;
-        private int leftVersion = -1;
-        private int rightVersion = -1;
-
-        Link(int left, int right) {
-            this.left = left;
-            this.right = right;
-        }
-
-        void add(double sum, int pairs, Shared how) {
-            correction += sum;
-            count += pairs;
-            shared = how == Shared.IDENTIFIER ? how : shared;
-            leftVersion = -1;
-        }
-    }
-
     /**
      * The smallest record of each record's cluster.
      *
@@ -87,7 +61,6 @@ final class ProfileClustering {
                 .toArray(Profile[]::new);
         members = facts.toArray(Member[]::new);
         cluster = new int[prepared.size()];
-        version = new int[prepared.size()];
         Arrays.setAll(cluster, record -> record);
         rounds(candidates.stream()
                 .filter(each -> each.bits() >= core || each.shared() == Shared.IDENTIFIER)
@@ -111,125 +84,55 @@ final class ProfileClustering {
     }
 
     private void rounds(List<Candidate> candidates) {
-        List<Link> open = links(candidates);
-        boolean merged = true;
-        while (merged) {
-            Link[] best = new Link[cluster.length];
-            for (Link link : open) {
-                score(link);
-                if (!link.forbidden && link.score >= threshold(link)) {
-                    best[link.left] = better(best[link.left], link);
-                    best[link.right] = better(best[link.right], link);
-                }
+        ClusterLinks links = new ClusterLinks(cluster.length);
+        Set<Integer> changed = new HashSet<>();
+        for (Candidate each : candidates) {
+            Link link = Link.of(root(each.left()), root(each.right()), each.correction(), each.shared());
+            if (link.left() != link.right()) {
+                links.add(link);
+                changed.add(link.left());
+                changed.add(link.right());
             }
-            merged = false;
-            for (Link link : open) {
-                if (best[link.left] == link && best[link.right] == link) {
-                    merge(link);
-                    merged = true;
-                }
+        }
+        while (!changed.isEmpty()) {
+            Set<Link> mutual = links.mutual(changed, this::scored);
+            changed.clear();
+            for (Link link : mutual) {
+                merge(link);
+                links.merge(link.left(), link.right());
+                changed.add(link.left());
             }
-            open = merged ? joined(open) : open;
         }
     }
 
-    /** An exact identifier counts also where nothing may be merged by score. */
-    private double threshold(Link link) {
-        return link.shared == Shared.IDENTIFIER ? EXACT / 2 : threshold;
-    }
-
     private void merge(Link link) {
-        int into = Math.min(link.left, link.right);
-        int from = Math.max(link.left, link.right);
+        int into = link.left();
+        int from = link.right();
         profiles[into] = profiles[into].with(profiles[from]);
         members[into] = members[into].with(members[from]);
         profiles[from] = null;
         members[from] = null;
-        version[into]++;
         cluster[from] = into;
     }
 
-    private List<Link> links(List<Candidate> candidates) {
-        Map<Long, Link> byPair = new HashMap<>();
-        List<Link> links = new ArrayList<>();
-        // Sums of doubles depend on the order, and candidates come in any.
-        candidates.stream()
-                .sorted(java.util.Comparator.comparingInt((Candidate each) -> Math.min(each.left(), each.right()))
-                        .thenComparingInt(each -> Math.max(each.left(), each.right()))
-                        .thenComparing(Candidate::shared)
-                        .thenComparingDouble(Candidate::correction))
-                .forEach(each -> add(each.left(), each.right(), each.correction(), 1, each.shared(), byPair, links));
-        return links;
-    }
-
-    /** Links between the clusters of now, each pair once; scores of clusters that did not change are kept. */
-    private List<Link> joined(List<Link> open) {
-        Map<Long, Link> byPair = new HashMap<>();
-        List<Link> joined = new ArrayList<>();
-        for (Link link : open) {
-            if (cluster[link.left] == link.left && cluster[link.right] == link.right) {
-                Link known = byPair.putIfAbsent(key(link.left, link.right), link);
-                if (known == null) {
-                    joined.add(link);
-                } else {
-                    known.add(link.correction, link.count, link.shared);
-                }
-            } else {
-                add(link.left, link.right, link.correction, link.count, link.shared, byPair, joined);
-            }
-        }
-        return joined;
-    }
-
-    private void add(
-            int left, int right, double sum, int count, Shared shared, Map<Long, Link> byPair, List<Link> links) {
-        int low = Math.min(root(left), root(right));
-        int high = Math.max(root(left), root(right));
-        if (low != high) {
-            Link link = byPair.get(key(low, high));
-            if (link == null) {
-                link = new Link(low, high);
-                byPair.put(key(low, high), link);
-                links.add(link);
-            }
-            link.add(sum, count, shared);
-        }
-    }
-
-    private static long key(int low, int high) {
-        return ((long) low << 32) | high;
-    }
-
-    private void score(Link link) {
-        if (link.leftVersion != version[link.left] || link.rightVersion != version[link.right]) {
-            link.forbidden = constraints
-                    .against(members[link.left], members[link.right], link.shared)
-                    .isPresent();
-            double bits = profiles[link.left].score(profiles[link.right], pairs);
-            boolean exact = link.shared == Shared.IDENTIFIER && bits - pairs.priorBits() >= CONTRADICTION;
-            if (link.shared == Shared.IDENTIFIER && !exact) {
-                link.shared = Shared.NOTHING;
-            }
-            link.score = bits + link.correction / link.count + (exact ? EXACT : 0);
-            link.leftVersion = version[link.left];
-            link.rightVersion = version[link.right];
-        }
-    }
-
-    private static Link better(Link one, Link other) {
-        if (one == null || other.score > one.score) {
-            return other;
-        }
-        if (other.score < one.score) {
-            return one;
-        }
-        int order = Integer.compare(one.left, other.left);
-        return order < 0 || (order == 0 && one.right < other.right) ? one : other;
+    private Link scored(Link link) {
+        Member left = members[link.left()];
+        Member right = members[link.right()];
+        boolean forbidden = constraints.against(left, right, link.shared()).isPresent();
+        double bits = profiles[link.left()].score(profiles[link.right()], pairs);
+        boolean exact = link.shared() == Shared.IDENTIFIER && bits - pairs.priorBits() >= CONTRADICTION;
+        double score = bits + link.meanCorrection() + (exact ? EXACT : 0);
+        // An exact identifier counts also where nothing may be merged by score.
+        double least = exact ? EXACT / 2 : threshold;
+        return link.scored(
+                exact ? Shared.IDENTIFIER : Shared.NOTHING,
+                forbidden || score < least ? Double.NEGATIVE_INFINITY : score);
     }
 
     private int root(int record) {
         int root = record;
         while (cluster[root] != root) {
+            cluster[root] = cluster[cluster[root]];
             root = cluster[root];
         }
         return root;

@@ -36,7 +36,7 @@ class UsageTest {
                 "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",
                 "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000",
-                "generate --out x --stress distnct   | Unknown stress lake 'distnct'. Give one of: distinct, few-duplicates-100, few-duplicates-2000, few-duplicates-clean, yearly-copies, families, mostly-duplicates, dependent, independent",
+                "generate --out x --stress distnct   | Unknown stress lake 'distnct'. Give one of: distinct, few-duplicates-100, few-duplicates-2000, few-duplicates-clean, yearly-copies, families, mostly-duplicates, dependent, independent, even, skewed",
                 "generate --out x --stress families --people 9 | Cannot make a stress lake of 9 records. Give --people between 200 and 10000000",
                 "generate --out x --stress families --days 1 | A stress lake has no daily deliveries. Remove --days"
             })

@@ -41,6 +41,26 @@ final class Doubles {
                 with(person, likeness));
     }
 
+    /** The person, always at one address and known to be hard to tell from others by it. */
+    static Person at(Person person, Address address, Likeness likeness) {
+        return new Person(
+                person.number(),
+                person.household(),
+                person.country(),
+                person.culture(),
+                person.sex(),
+                person.givenName(),
+                person.familyName(),
+                person.suffix(),
+                person.birthDay(),
+                lasting(address),
+                person.email(),
+                person.secondEmail(),
+                person.mobile(),
+                person.shared(),
+                with(person, likeness));
+    }
+
     /** The person, known to be hard to tell from somebody. */
     static Person alike(Person person, Likeness likeness) {
         return new Person(

@@ -76,6 +76,26 @@ final class PersonRecipes {
         return (place, person, ledger) -> several(person, MANY, Copies.LONG, lake.recordsPerPerson(), ledger);
     }
 
+    /** One to three records of everybody. */
+    Recipe some() {
+        return (place, person, ledger) -> several(person, MANY, Copies.LONG, few(person), ledger);
+    }
+
+    /** The same, some of them made at a shop. */
+    Recipe some(Crowd crowd) {
+        return (place, person, ledger) -> {
+            List<Portrait> records = new ArrayList<>();
+            for (int i = 0; i < few(person); i++) {
+                Portrait record = next(person, MANY, Span.before(world, Copies.LONG), records);
+                add(ledger, lake.sources().get(0), person, crowd.made(person, i, record));
+            }
+        };
+    }
+
+    private int few(Person person) {
+        return 1 + sizes(person).below(3);
+    }
+
     private Draw sizes(Person person) {
         return world.draw(person.number(), "records");
     }

@@ -25,7 +25,11 @@ public enum Stress {
     /** Where a person lives is told five times over, and movers change it all. */
     DEPENDENT(4, "members"),
     /** The same attributes, none of which tells anything of another. */
-    INDEPENDENT(4, "members");
+    INDEPENDENT(4, "members"),
+    /** One to three records of everybody; no value is much more frequent than others. */
+    EVEN(2, "customers"),
+    /** The same people, but one postcode is in 5 % of all records and one mailbox in 1 %. */
+    SKEWED(2, "customers");
 
     /** Records of a lake for which nothing else was asked; numbers in the names of lakes are for this size. */
     public static final long RECORDS = 20_000;

@@ -79,6 +79,7 @@ public final class StressLake {
         return switch (lake) {
             case FAMILIES -> new Families(world);
             case DEPENDENT, INDEPENDENT -> Cast::heads;
+            case SKEWED -> new Crowd(world);
             default -> new Residents();
         };
     }
@@ -89,6 +90,8 @@ public final class StressLake {
             case YEARLY_COPIES -> persons.yearly();
             case FAMILIES -> persons.families();
             case MOSTLY_DUPLICATES -> persons.many();
+            case EVEN -> persons.some();
+            case SKEWED -> persons.some(new Crowd(request.world()));
             case DEPENDENT -> MemberRecipes.among(population, request).dependent();
             case INDEPENDENT -> MemberRecipes.among(population, request).independent();
             default -> persons.fewTwice(request.people(), request.duplicates());

@@ -105,7 +105,16 @@ class StressLakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DISTINCT", "FEW_DUPLICATES_2000", "YEARLY_COPIES", "FAMILIES", "MOSTLY_DUPLICATES"})
+    @EnumSource(
+            names = {
+                "DISTINCT",
+                "FEW_DUPLICATES_2000",
+                "YEARLY_COPIES",
+                "FAMILIES",
+                "MOSTLY_DUPLICATES",
+                "EVEN",
+                "SKEWED"
+            })
     void valuesAreMissingAsInLife(Stress lake) {
         List<Delivered> rows = MadeLake.of(home, lake, RECORDS, 42).rows();
 
