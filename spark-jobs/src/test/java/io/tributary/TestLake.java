@@ -7,6 +7,7 @@ import io.tributary.lake.Lake;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunProtocol;
 import io.tributary.lake.RunRequest;
+import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.lake.RunState;
 import io.tributary.stage.RunObserver;
 import io.tributary.stage.Stage;
@@ -87,6 +88,7 @@ public final class TestLake {
                         .collect(Collectors.toMap(
                                 source -> source.name(),
                                 source -> Fingerprints.of(configuration.attributes(), source))),
+                Purpose.NEW_DATA,
                 Set.of());
     }
 

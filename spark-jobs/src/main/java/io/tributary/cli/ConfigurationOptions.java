@@ -2,6 +2,7 @@ package io.tributary.cli;
 
 import io.tributary.config.Configuration;
 import io.tributary.config.load.ConfigurationLoader;
+import io.tributary.match.MatchStage;
 import io.tributary.quality.QualityStage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class ConfigurationOptions {
     static Configuration load(Path folder, Console console, Map<String, String> settings) {
         Configuration configuration = ConfigurationLoader.load(folder, console.environment(), settings);
         QualityStage.check(configuration.quality());
+        MatchStage.check(configuration);
         return configuration;
     }
 }

@@ -79,6 +79,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .addSubcommand("demo", new DemoCommand(console))
                 .addSubcommand("run", new RunCommand(console))
+                .addSubcommand("refresh-model", new RefreshModelCommand(console))
                 .addSubcommand("plan", new PlanCommand(console))
                 .addSubcommand("check", new CheckCommand(console))
                 .addSubcommand("generate", new GenerateCommand(console))

@@ -153,7 +153,10 @@ final class PlanCommand implements Callable<Integer> {
                         && base.configuration().equals(request.configuration()))
                 .isPresent();
         if (open.isPresent()) {
-            console.out().println("run would go on with run " + open.get().runSequence() + " and its own files");
+            long sequence = open.get().runSequence();
+            console.out()
+                    .println(present.orElseThrow().purposeOf(sequence).verb() + " would go on with run " + sequence
+                            + " and its own files");
         } else if (published && due.isEmpty()) {
             console.out().println("run would do nothing: up to date");
         } else {

@@ -44,7 +44,8 @@ final class Recomputation {
                     "Give that one: --conf DIR");
         }
         RunRequest request = RunOptions.request(
-                configuration, data, published.runDate(), Optional.of(published.runInstant()), Set.of());
+                        configuration, data, published.runDate(), Optional.of(published.runInstant()), Set.of())
+                .with(lake.purposeOf(published.runSequence()));
         try (Replica replica =
                 Replica.of(lake, published.runSequence(), configuration.lake(), configuration.attributes())) {
             OpenRun again = new RunProtocol(replica.lake(), configuration.lake(), console.clock())

@@ -1,13 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.ConfigurationException;
-import io.tributary.config.yaml.Nearest;
 import io.tributary.lake.RunRequest;
-import io.tributary.lake.RunRequest.Choice;
-import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,18 +34,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions reports;
 
-    @Option(
-            names = "--stages",
-            split = ",",
-            paramLabel = "NAME",
-            description = "Only these stages, in the order of the flow; without publish the run stays open.")
-    private List<String> stages = List.of();
-
-    @Option(names = "--restart", description = "Gives an open run up and starts from what is published.")
-    private boolean restart;
-
-    @Option(names = "--take-over", description = "Goes on with an open run although its process may still live.")
-    private boolean takeOver;
+    @Mixin
+    private FlowOptions flow;
 
     @Option(
             names = "--again",
@@ -70,33 +54,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         long started = System.nanoTime();
         Configuration checked = configuration.load(console);
-        Set<String> chosen = chosen();
+        Set<String> chosen = flow.chosen();
         if (again.isPresent()) {
             return new Recomputation(console, checked, lake.existing(checked))
                     .run(again.filter(run -> run != LAST_PUBLISHED), options.data(), reports);
         }
-        RunRequest request = options.request(checked, console.clock(), choices());
+        RunRequest request = options.request(checked, console.clock(), flow.choices());
         return new Conductor(console, checked, reports, started).run(lake.open(checked), request, chosen);
-    }
-
-    private Set<Choice> choices() {
-        Set<Choice> choices = EnumSet.noneOf(Choice.class);
-        if (restart) {
-            choices.add(Choice.RESTART);
-        }
-        if (takeOver) {
-            choices.add(Choice.TAKE_OVER);
-        }
-        return choices;
-    }
-
-    private Set<String> chosen() {
-        Set<String> known = Pipeline.names();
-        for (String name : stages) {
-            if (!known.contains(name)) {
-                throw new ConfigurationException("Unknown stage '" + name + "'", Nearest.advice(name, known));
-            }
-        }
-        return stages.isEmpty() ? known : new LinkedHashSet<>(stages);
     }
 }

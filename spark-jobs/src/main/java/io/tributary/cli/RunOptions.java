@@ -5,6 +5,7 @@ import io.tributary.config.SourceConfig;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.lake.RunRequest;
 import io.tributary.lake.RunRequest.Choice;
+import io.tributary.lake.RunRequest.Purpose;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -61,6 +62,7 @@ final class RunOptions {
                 configuration.sources().stream()
                         .collect(Collectors.toMap(
                                 SourceConfig::name, source -> Fingerprints.of(configuration.attributes(), source))),
+                Purpose.NEW_DATA,
                 choices);
     }
 

@@ -7,7 +7,6 @@ import io.tributary.evaluate.Evaluation.Given;
 import io.tributary.evaluate.EvaluationFigures;
 import io.tributary.evaluate.EvaluationFigures.BCubed;
 import io.tributary.evaluate.EvaluationFigures.Blocking;
-import io.tributary.evaluate.EvaluationFigures.Estimate;
 import io.tributary.lake.HandedFile;
 import io.tributary.lake.Lake;
 import io.tributary.stage.RunFigures;
@@ -83,7 +82,6 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
     private static TruthFigures counts(EvaluationFigures figures, double seconds) {
         BCubed bCubed = figures.bCubed().orElseThrow();
         Blocking blocking = figures.blocking();
-        Estimate estimate = figures.estimate();
         return new TruthFigures(
                 seconds,
                 figures.coverage().judged(),
@@ -94,8 +92,6 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                 figures.pairwise().truePositives(),
                 new Rates(bCubed.precision(), bCubed.recall()),
                 new Kept(blocking.sharedKey(), blocking.scored(), blocking.afterClosure()),
-                estimate.precision()
-                        .flatMap(precision -> estimate.recall().map(recall -> new Rates(precision, recall))),
                 figures.traps().stream()
                         .map(trap -> new Trap(trap.kind(), trap.traps(), trap.pairs(), trap.apart()))
                         .toList());

@@ -10,10 +10,9 @@ import java.util.Optional;
  * @param blocking rules that make candidate pairs; at most {@value #MOST_RULES}, in the order declared
  * @param limits bounds on the work
  * @param reviewThreshold S in bits, prior included, from which a pair is kept for review
- * @param model whether a run estimates a new model
  */
 public record MatchConfig(
-        List<Comparison> comparisons, List<BlockingRule> blocking, Limits limits, double reviewThreshold, Model model) {
+        List<Comparison> comparisons, List<BlockingRule> blocking, Limits limits, double reviewThreshold) {
     public static final int MOST_COMPARISONS = 10;
     public static final int MOST_RULES = 32;
 
@@ -63,14 +62,6 @@ public record MatchConfig(
         GRAMS,
         /** Difference of numbers, thresholds such as 0.5, 5. */
         NUMBER
-    }
-
-    /** Whether a run estimates a new model. */
-    public enum Model {
-        /** The saved one is used while the configuration of matching stays the same. */
-        REUSE,
-        /** A new one is estimated from all records of this run. */
-        REFRESH
     }
 
     /** Whether agreement on a rare value weighs more than on a common one. */

@@ -3,8 +3,8 @@ package io.tributary.evaluate;
 import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -127,25 +127,23 @@ public final class Evaluation {
                 .orElse(List.of());
     }
 
-    /** Probabilities of scored pairs, inside customers and in all. */
+    /** Probabilities of links by score: the mean of those kept, and what share of all they are. */
     private Estimate estimate() {
-        Dataset<Row> customers = published.customers();
-        Column probability = col("match_probability");
-        Column inside = col("left_customer").equalTo(col("right_customer"));
+        Column probability =
+                lit(1.0).divide(lit(1.0).plus(pow(lit(2.0), col("bits").multiply(-1))));
+        Column kept = col("state").equalTo("kept");
         Row totals = published
-                .pairs()
-                .join(customers.toDF("left_record_id", "left_customer"), "left_record_id")
-                .join(customers.toDF("right_record_id", "right_customer"), "right_record_id")
+                .edges()
+                .where("edge_kind = 'scored'")
                 .agg(
-                        count(lit(1)),
-                        avg(when(inside, probability)),
-                        coalesce(sum(when(inside, probability)), lit(0.0)),
+                        avg(when(kept, probability)),
+                        coalesce(sum(when(kept, probability)), lit(0.0)),
                         coalesce(sum(probability), lit(0.0)))
                 .first();
-        double expected = totals.getDouble(3);
+        double expected = totals.getDouble(2);
         return new Estimate(
-                totals.getLong(0),
-                totals.isNullAt(1) ? Optional.empty() : Optional.of(totals.getDouble(1)),
-                expected == 0 ? Optional.empty() : Optional.of(totals.getDouble(2) / expected));
+                published.pairs().count(),
+                totals.isNullAt(0) ? Optional.empty() : Optional.of(totals.getDouble(0)),
+                expected == 0 ? Optional.empty() : Optional.of(totals.getDouble(1) / expected));
     }
 }

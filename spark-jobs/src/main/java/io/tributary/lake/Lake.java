@@ -3,6 +3,7 @@ package io.tributary.lake;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
+import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
@@ -177,6 +178,11 @@ public final class Lake {
                 .read(publications.latest().runSequence())
                 .map(Manifest::contracts)
                 .orElse(Map.of());
+    }
+
+    /** What a run is for, or was. */
+    public Purpose purposeOf(long runSequence) {
+        return manifests.read(runSequence).map(Manifest::purpose).orElse(Purpose.NEW_DATA);
     }
 
     /** What readers saw as of a business date. */

@@ -1,5 +1,6 @@
 package io.tributary.lake;
 
+import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.InputFile;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import java.util.Map;
  * @param files input files, ordered by source, delivery date and path
  * @param baseVersions table name to the version the run starts from
  * @param contracts source name to the fingerprint of its contract with the attributes
+ * @param purpose what the run is for
  */
-public record Manifest(List<InputFile> files, Map<String, Long> baseVersions, Map<String, String> contracts) {
+public record Manifest(
+        List<InputFile> files, Map<String, Long> baseVersions, Map<String, String> contracts, Purpose purpose) {
     public Manifest {
         files = List.copyOf(files);
         baseVersions = Map.copyOf(baseVersions);

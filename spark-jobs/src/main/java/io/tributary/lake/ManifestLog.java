@@ -1,5 +1,6 @@
 package io.tributary.lake;
 
+import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.InputFile;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -17,6 +18,7 @@ final class ManifestLog {
     private static final String FILE = "file";
     private static final String TABLE = "table";
     private static final String CONTRACT = "contract";
+    private static final String PURPOSE = "purpose";
 
     private final OperationsTable operations;
 
@@ -43,6 +45,7 @@ final class ManifestLog {
         manifest.baseVersions().forEach((table, version) -> rows.add(entry(run, TABLE, table, version, null)));
         manifest.contracts()
                 .forEach((source, fingerprint) -> rows.add(entry(run, CONTRACT, source, null, fingerprint)));
+        rows.add(entry(run, PURPOSE, manifest.purpose().verb(), null, null));
         operations.append(rows);
     }
 
@@ -55,6 +58,7 @@ final class ManifestLog {
         List<InputFile> files = new ArrayList<>();
         Map<String, Long> versions = new HashMap<>();
         Map<String, String> contracts = new HashMap<>();
+        Purpose purpose = Purpose.NEW_DATA;
         for (Row row : rows) {
             switch (row.getString(2)) {
                 case FILE ->
@@ -66,13 +70,14 @@ final class ManifestLog {
                             row.getTimestamp(7).toInstant(),
                             row.getString(8)));
                 case TABLE -> versions.put(row.getString(3), row.getLong(9));
+                case PURPOSE -> purpose = Purpose.of(row.getString(3));
                 default -> contracts.put(row.getString(3), row.getString(10));
             }
         }
         files.sort(Comparator.comparing(InputFile::source)
                 .thenComparing(InputFile::deliveryDate)
                 .thenComparing(InputFile::path));
-        return Optional.of(new Manifest(files, versions, contracts));
+        return Optional.of(new Manifest(files, versions, contracts, purpose));
     }
 
     private static Row entry(RunState run, String kind, String name, Long version, String fingerprint) {

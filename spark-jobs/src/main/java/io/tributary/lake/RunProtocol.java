@@ -4,6 +4,7 @@ import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.lake.RunRequest.Choice;
+import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.lake.RunState.State;
 import io.tributary.table.InputFile;
 import io.tributary.table.Tables;
@@ -89,29 +90,40 @@ public final class RunProtocol {
         }
     }
 
-    private static StorageException held(RunState run, Holder by) {
+    private StorageException held(RunState run, Holder by) {
         return new StorageException(
                 "Run " + run.runSequence() + " of " + run.runDate() + " is at work on this lake: " + by + ", since "
                         + run.openedAt() + ", last heartbeat " + run.heartbeatAt(),
-                "Wait for it and run again; if that process is dead, go on with its run: run --take-over");
+                "Wait for it and run again; if that process is dead, go on with its run: "
+                        + lake.purposeOf(run.runSequence()).verb() + " --take-over");
     }
 
     private OpenRun resume(RunState open, RunRequest request) {
+        Optional<Manifest> manifest = lake.manifests().read(open.runSequence());
+        Purpose purpose = manifest.map(Manifest::purpose).orElse(request.purpose());
+        String finish = "Finish it: " + purpose.verb() + " --run-date " + open.runDate() + "; or give it up: "
+                + request.purpose().verb() + " --restart";
         if (!open.runDate().equals(request.runDate())) {
             throw new ConfigurationException(
                     "Run " + open.runSequence() + " of " + open.runDate() + " is still open, and " + request.runDate()
                             + " is asked for",
-                    "Finish it: run --run-date " + open.runDate() + "; or give it up: run --restart");
+                    finish);
+        }
+        if (purpose != request.purpose()) {
+            throw new ConfigurationException(
+                    "Run " + open.runSequence() + " of " + open.runDate() + " is still open, and "
+                            + (purpose == Purpose.NEW_MODEL ? "estimates" : "does not estimate") + " a new model",
+                    finish);
         }
         if (!open.configuration().equals(request.configuration())) {
             throw new ConfigurationException(
                     "The configuration has changed since run " + open.runSequence() + " of " + open.runDate()
                             + " opened",
-                    "Put it back and run again; or start over with the new one: run --restart");
+                    "Put it back and run again; or start over with the new one: "
+                            + request.purpose().verb() + " --restart");
         }
         RunState mine = open.resumed(open.entry() + 1, UUID.randomUUID().toString(), holder, clock.instant());
         write(mine);
-        Optional<Manifest> manifest = lake.manifests().read(open.runSequence());
         if (manifest.isEmpty()) {
             manifest = Optional.of(manifest(request, lake.publications().latest()));
             lake.manifests().write(mine, manifest.get());
@@ -130,7 +142,7 @@ public final class RunProtocol {
         boolean sameState = request.runDate().equals(base.runDate())
                 && request.runInstant().equals(base.runInstant())
                 && request.configuration().equals(base.configuration());
-        if (sameState && manifest.files().isEmpty()) {
+        if (sameState && manifest.files().isEmpty() && request.purpose() == Purpose.NEW_DATA) {
             return Optional.empty();
         }
         long sequence = lake.ledger().runs().stream()
@@ -168,7 +180,7 @@ public final class RunProtocol {
 
     /** The files due and not read by a published run, and the versions published. */
     private Manifest manifest(RunRequest request, Publication base) {
-        return new Manifest(dueFiles(request, base), baseVersions(base), request.contracts());
+        return new Manifest(dueFiles(request, base), baseVersions(base), request.contracts(), request.purpose());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param sources their contracts
  * @param configuration fingerprint of the whole configuration
  * @param contracts source name to the fingerprint of its contract
+ * @param purpose what it is for
  * @param choices how to treat a run that is still open
  */
 public record RunRequest(
@@ -25,12 +26,41 @@ public record RunRequest(
         List<SourceConfig> sources,
         String configuration,
         Map<String, String> contracts,
+        Purpose purpose,
         Set<Choice> choices) {
 
     public RunRequest {
         sources = List.copyOf(sources);
         contracts = Map.copyOf(contracts);
         choices = Set.copyOf(choices);
+    }
+
+    /** The same request for something else. */
+    public RunRequest with(Purpose another) {
+        return new RunRequest(runDate, runInstant, dataRoot, sources, configuration, contracts, another, choices);
+    }
+
+    /** What a run is for; it stays so when the run is resumed. */
+    public enum Purpose {
+        /** To take in what is new. */
+        NEW_DATA("run"),
+        /** That, and to estimate a new matching model, also where nothing is new. */
+        NEW_MODEL("refresh-model");
+
+        private final String verb;
+
+        Purpose(String verb) {
+            this.verb = verb;
+        }
+
+        static Purpose of(String verb) {
+            return NEW_MODEL.verb.equals(verb) ? NEW_MODEL : NEW_DATA;
+        }
+
+        /** The command that opens such a run, and goes on with it. */
+        public String verb() {
+            return verb;
+        }
     }
 
     /** How to treat a run that is still open. */

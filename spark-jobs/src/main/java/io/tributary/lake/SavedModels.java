@@ -43,7 +43,7 @@ public final class SavedModels {
             if (!fileSystem.exists(path)) {
                 throw new StorageException(
                         "Saved model " + path + " is missing",
-                        "Bring the folder back from a copy, or train a new model: tributary run --set match.model=refresh");
+                        "Bring the folder back from a copy, or train a new model: tributary refresh-model");
             }
             return reader.session(session).load(path.toString());
         } catch (IOException e) {

@@ -6,7 +6,8 @@ import java.util.List;
  * What a model is estimated from.
  *
  * @param names of the comparisons
- * @param levels how many each has
+ * @param levelNames of each, strongest first
+ * @param rules that made the candidates, by their bits
  * @param self how often each comparison has each level when a record with a value is compared with itself
  * @param candidates pairs that blocking made
  * @param random pairs drawn at random, of which hardly any match
@@ -15,7 +16,8 @@ import java.util.List;
  */
 record Evidence(
         List<String> names,
-        List<Integer> levels,
+        List<List<String>> levelNames,
+        List<String> rules,
         List<double[]> self,
         List<PatternCount> candidates,
         List<PatternCount> random,
@@ -23,14 +25,20 @@ record Evidence(
         List<Session> sessions) {
 
     Evidence {
-        levels = List.copyOf(levels);
+        levelNames = List.copyOf(levelNames);
+        rules = List.copyOf(rules);
         self = List.copyOf(self);
         candidates = candidates.stream().sorted(PatternCount.ORDER).toList();
         random = random.stream().sorted(PatternCount.ORDER).toList();
     }
 
     int comparisons() {
-        return levels.size();
+        return levelNames.size();
+    }
+
+    /** How many levels each comparison has. */
+    List<Integer> levels() {
+        return levelNames.stream().map(List::size).toList();
     }
 
     /**

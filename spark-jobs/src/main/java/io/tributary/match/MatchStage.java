@@ -1,11 +1,12 @@
 package io.tributary.match;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.compare.Frequencies;
 import io.tributary.config.Configuration;
-import io.tributary.config.MatchConfig.Model;
+import io.tributary.config.ConfigurationException;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.match.SavedModel.Warned;
 import io.tributary.stage.Stage;
@@ -17,6 +18,7 @@ import io.tributary.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -25,6 +27,16 @@ import org.apache.spark.sql.Row;
  * one is asked for; otherwise the saved one is used, and only pairs with a new or changed record are compared.
  */
 public final class MatchStage implements Stage {
+    private static final String PAIRS = "scored_pairs";
+
+    /**
+     * Checks what the configuration's reader cannot.
+     *
+     * @throws ConfigurationException when a blocking rule is no SQL over the declared attributes
+     */
+    public static void check(Configuration configuration) {
+        BlockingExpressions.check(configuration.match(), configuration.attributes());
+    }
 
     @Override
     public String name() {
@@ -56,7 +68,7 @@ public final class MatchStage implements Stage {
         String fingerprint = Fingerprints.ofMatching(configuration);
         Optional<SavedModel> saved = saved(context)
                 .filter(model -> model.fingerprint().equals(fingerprint))
-                .filter(model -> configuration.match().model() == Model.REUSE);
+                .filter(model -> !context.wantsNewModel());
         long version = saved.map(SavedModel::version).orElse(context.runSequence());
         Matching matching = new Matching(configuration.attributes(), configuration.match());
         Dataset<Row> values =
@@ -99,7 +111,7 @@ public final class MatchStage implements Stage {
     private static void train(StageContext context, Matching matching, String fingerprint, Dataset<Row> features) {
         try (Matching.Trained trained = matching.train(features, context.runSequence())) {
             Estimate estimate = trained.estimate();
-            context.write(IdentityTables.SCORED_PAIR, trained.pairs());
+            write(context, trained.pairs());
             SavedModel model = SavedModel.of(
                     context.runSequence(),
                     SavedModel.rows(context.runSequence(), matching, estimate, trained.blocks(), fingerprint));
@@ -124,11 +136,17 @@ public final class MatchStage implements Stage {
                 .withColumn(Features.CLEAN, lit(0));
         try (Matching.Scored scored =
                 matching.score(features, before, context.readPrevious(IdentityTables.SCORED_PAIR), model)) {
-            context.write(IdentityTables.SCORED_PAIR, scored.pairs());
+            write(context, scored.pairs());
             context.metric("records_compared", "all", "", scored.changed());
             context.metric("model_trained", "all", "", 0);
             note(context, model, scored.blocks());
         }
+    }
+
+    private static void write(StageContext context, Dataset<Row> pairs) {
+        List<Column> figures = List.of(count(lit(1)).as(PAIRS));
+        context.metric(PAIRS, "all", "", (Long)
+                context.write(IdentityTables.SCORED_PAIR, pairs, figures).get(PAIRS));
     }
 
     private static void note(StageContext context, SavedModel model, Blocking.Keys blocks) {

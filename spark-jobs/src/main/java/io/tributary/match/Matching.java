@@ -9,6 +9,7 @@ import io.tributary.compare.Comparator;
 import io.tributary.compare.MatchModel;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.MatchConfig;
+import io.tributary.config.MatchConfig.BlockingRule;
 import io.tributary.config.MatchConfig.Comparison;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +88,8 @@ final class Matching {
         List<PatternCount> candidates = AgreementPatterns.count(compared);
         Evidence evidence = new Evidence(
                 comparisonNames(),
-                comparisonLevels().stream().map(List::size).toList(),
+                comparisonLevels(),
+                config.blocking().stream().map(BlockingRule::toString).toList(),
                 patterns.self(),
                 candidates,
                 patterns.random(config.limits().randomPairs()),

@@ -17,6 +17,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * What records say of some attributes, as lists of texts: the form for comparison where there is one, otherwise the
@@ -26,6 +27,9 @@ final class RecordValues {
     static final String COLUMN = "values";
     /** Begins the name of what is not an attribute but an SQL expression over them. */
     static final String EXPRESSION = "sql: ";
+
+    /** Columns that an expression may name beside the attributes. */
+    static final List<String> FIXED = List.of("record_id", "source_system", "attributes", "comparison");
 
     private static final String TEXTS = "array<string>";
 
@@ -39,7 +43,7 @@ final class RecordValues {
      */
     static Dataset<Row> of(Dataset<Row> records, AttributesConfig declared, List<String> columns) {
         List<Column> attributes =
-                new ArrayList<>(List.of(col("record_id"), col("source_system"), col("attributes"), col("comparison")));
+                new ArrayList<>(FIXED.stream().map(functions::col).toList());
         declared.attributes()
                 .forEach(attribute -> attributes.add(
                         col("attributes").getField(attribute.name()).as(attribute.name())));
@@ -63,7 +67,8 @@ final class RecordValues {
     private static Column expression(Dataset<Row> records, String name) {
         try {
             Column parsed = expr(name.substring(EXPRESSION.length()));
-            var unused = records.select(parsed);
+            // As it is used later: one value a record, so no aggregate either.
+            var unused = records.select(col("record_id"), array(one(parsed)));
             return parsed;
         } catch (Exception e) {
             // Checked exceptions that Scala does not declare; a parse error is one too.

@@ -30,7 +30,11 @@ final class IdentityJson {
                         () -> root.putNull("customers"));
         figures.truth()
                 .ifPresentOrElse(
-                        truth -> evaluation(root.putObject("evaluation"), truth), () -> root.putNull("evaluation"));
+                        truth -> evaluation(
+                                root.putObject("evaluation"),
+                                truth,
+                                CustomerFigures.of(figures).flatMap(CustomerFigures::estimated)),
+                        () -> root.putNull("evaluation"));
     }
 
     private static void pairs(ObjectNode node, MatchingFigures matching, RunFigures figures) {
@@ -87,7 +91,7 @@ final class IdentityJson {
         estimated(node, customers.estimated());
     }
 
-    private static void evaluation(ObjectNode node, TruthFigures truth) {
+    private static void evaluation(ObjectNode node, TruthFigures truth, Optional<Rates> expected) {
         node.putObject("labels")
                 .put("form", "clusters")
                 .put("judged", truth.records())
@@ -104,7 +108,7 @@ final class IdentityJson {
                         truth.kept().sharedKey().map(IdentityJson::rounded).orElse(null))
                 .put("scored", rounded(truth.kept().scored()))
                 .put("after_closure", rounded(truth.kept().afterClosure()));
-        estimated(node, truth.estimated());
+        estimated(node, expected);
         ArrayNode traps = node.putArray("traps");
         truth.traps().forEach(trap -> traps.addObject()
                 .put("kind", trap.kind())

@@ -33,7 +33,6 @@ final class TruthText {
         row(table, "B-cubed", truth.bCubed());
         CustomerFigures.of(figures)
                 .flatMap(CustomerFigures::estimated)
-                .or(truth::estimated)
                 .ifPresent(rates -> table.row(
                         "expected by the model", share(rates.precision()), share(rates.recall()), share(rates.f1())));
         page.table(table);
@@ -44,7 +43,7 @@ final class TruthText {
                 + share(truth.kept().sharedKey()) + ", scored "
                 + share(truth.kept().scored())
                 + ", in one component " + share(truth.kept().afterClosure()) + ".");
-        if (CustomerFigures.of(figures).flatMap(CustomerFigures::estimated).isEmpty()) {
+        if (CustomerFigures.of(figures).flatMap(CustomerFigures::estimated).isPresent()) {
             page.paragraph(CustomerFigures.ESTIMATE_NOTE);
         }
         traps(truth);

@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.raise_error;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -29,8 +31,8 @@ import org.apache.spark.sql.types.StructType;
  * other, or one of the two is alone, columns say it; only the rest goes through {@link Claims}, one connected group of
  * claims at a time.
  *
- * <p>Enters: nodes (previous_id: customer before this run, null for a new node; cluster: null for a node that is gone), and
- * customer_id_history. Leaves: cluster (null if the id is gone), customer_id, event (null if the cluster keeps the id),
+ * <p>Enters: nodes (previous_id and previous_kind: customer and kind before this run, null for a new node; cluster: null for a
+ * node that is gone), and customer_id_history. Leaves: cluster (null if the id is gone), customer_id, event (null if the cluster keeps the id),
  * other_customer_id, nodes.
  */
 final class ClaimVerdicts {
@@ -76,7 +78,10 @@ final class ClaimVerdicts {
         Column cluster = col(CLUSTER);
         // New nodes have no id and are no window of their own: in a first run all would be in one task.
         return nodes.groupBy(id, cluster)
-                .agg(count(lit(1)).as("nodes"))
+                .agg(
+                        count(lit(1)).as("nodes"),
+                        count_if(col("previous_kind").equalTo("record")).as("records"))
+                .withColumn("former", sum("records").over(Window.partitionBy(id, when(id.isNull(), cluster))))
                 .withColumn("clusters", count(cluster).over(Window.partitionBy(id, when(id.isNull(), cluster))))
                 .withColumn("ids", count(id).over(Window.partitionBy(cluster, when(cluster.isNull(), id))))
                 // New nodes of a cluster that had others, and lost nodes of an id that has others, claim nothing.
@@ -137,7 +142,9 @@ final class ClaimVerdicts {
                                                 + " the two tables must be of the same publication"))
                                         .cast(DataTypes.LongType)),
                         col(CLUSTER),
-                        col("nodes"));
+                        col("nodes"),
+                        col("records"),
+                        col("former"));
         return claims.groupByKey((MapFunction<Row, String>) claim -> claim.getString(0), Encoders.STRING())
                 .flatMapGroups(
                         (FlatMapGroupsFunction<String, Row, Row>) (group, members) -> settle(members),
@@ -147,8 +154,13 @@ final class ClaimVerdicts {
 
     private static Iterator<Row> settle(Iterator<Row> members) {
         List<Claims.Claim> claims = new ArrayList<>();
-        members.forEachRemaining(member -> claims.add(
-                new Claims.Claim(member.getString(1), member.getLong(2), member.getString(3), member.getLong(4))));
+        members.forEachRemaining(member -> claims.add(new Claims.Claim(
+                member.getString(1),
+                member.getLong(2),
+                member.getString(3),
+                member.getLong(4),
+                member.getLong(5),
+                member.getLong(6))));
         return Claims.settle(claims).stream()
                 .map(verdict -> RowFactory.create(
                         verdict.cluster(),

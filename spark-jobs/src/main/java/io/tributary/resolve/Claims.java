@@ -9,17 +9,23 @@ import java.util.Map;
 
 /**
  * Settles which cluster keeps which customer id, for one connected group of claims. Claims are taken greedily: the older id
- * first, then the larger overlap, then the smaller id, then the smaller cluster. So the oldest id survives a merge, and a
- * split leaves the id with its largest part. The result does not depend on the order the claims come in.
+ * first, then more records in common, then more nodes, then the smaller id, then the smaller cluster. So the oldest id
+ * survives a merge, and a split leaves the id with its largest part. Claims by identifiers alone come after all others, if
+ * the customer had records: a phone that goes from one customer to another takes no id along. The result does not depend on
+ * the order the claims come in.
  */
 final class Claims {
-    private static final Comparator<Claim> ORDER = Comparator.comparingLong(Claim::created)
-            .thenComparing(Comparator.comparingLong(Claim::nodes).reversed())
+    private static final Comparator<Claim> MORE = Comparator.comparingLong(Claim::records)
+            .thenComparingLong(Claim::nodes)
+            .reversed();
+
+    private static final Comparator<Claim> ORDER = Comparator.comparing(Claim::isWeak)
+            .thenComparingLong(Claim::created)
+            .thenComparing(MORE)
             .thenComparing(Claim::customerId)
             .thenComparing(Claim::cluster);
 
-    private static final Comparator<Claim> LARGEST =
-            Comparator.comparingLong(Claim::nodes).reversed().thenComparing(ORDER);
+    private static final Comparator<Claim> LARGEST = MORE.thenComparing(ORDER);
 
     private Claims() {}
 
@@ -30,8 +36,15 @@ final class Claims {
      * @param created run that made the id
      * @param cluster smallest node of the cluster
      * @param nodes how many the two have in common, records and identifiers alike
+     * @param records how many of those are records
+     * @param formerRecords how many records the customer had, wherever they are now
      */
-    record Claim(String customerId, long created, String cluster, long nodes) {}
+    record Claim(String customerId, long created, String cluster, long nodes, long records, long formerRecords) {
+        /** Of a customer who had records, but by identifiers alone. */
+        boolean isWeak() {
+            return records == 0 && formerRecords > 0;
+        }
+    }
 
     /**
      * What becomes of a cluster or an id.
@@ -73,7 +86,7 @@ final class Claims {
             }
         }
         orphans.values().forEach(orphan -> verdicts.add(split(orphan)));
-        losers.values().forEach(loser -> verdicts.add(merged(loser, owners)));
+        losers.values().forEach(loser -> verdicts.add(ended(loser, owners)));
         return verdicts;
     }
 
@@ -83,14 +96,16 @@ final class Claims {
         return new Verdict(largest.cluster(), null, CustomerEvent.SPLIT, largest.customerId(), largest.nodes());
     }
 
-    /** All that the customer claimed has gone to others: each has an owner. */
-    private static Verdict merged(List<Claim> ofCustomer, Map<String, String> owners) {
+    /**
+     * All that the customer claimed has gone to others: each has an owner. A customer whose records are gone is not one of
+     * those because they share an identifier.
+     */
+    private static Verdict ended(List<Claim> ofCustomer, Map<String, String> owners) {
+        long nodes = ofCustomer.stream().mapToLong(Claim::nodes).sum();
         Claim largest = ofCustomer.stream().min(LARGEST).orElseThrow();
-        return new Verdict(
-                null,
-                largest.customerId(),
-                CustomerEvent.MERGED,
-                owners.get(largest.cluster()),
-                ofCustomer.stream().mapToLong(Claim::nodes).sum());
+        if (ofCustomer.stream().allMatch(Claim::isWeak)) {
+            return new Verdict(null, largest.customerId(), CustomerEvent.RETIRED, null, nodes);
+        }
+        return new Verdict(null, largest.customerId(), CustomerEvent.MERGED, owners.get(largest.cluster()), nodes);
     }
 }

@@ -10,8 +10,8 @@ enum CustomerEvent {
     MERGED("its nodes belong to customers with an earlier claim; the other has most of them"),
     /** A cluster of nodes that had a customer who lives on elsewhere. Nodes: those that came from that customer. */
     SPLIT("the other customer, who had most of its nodes, lives on with a different cluster"),
-    /** A customer without any node left. Nodes: those it had last. */
-    RETIRED("its last node is gone");
+    /** A customer of whom nothing is left, or no record and only what belongs to others. Nodes: those it had last. */
+    RETIRED("its last record is gone, and no identifier that is its own is left");
 
     private final String reason;
 

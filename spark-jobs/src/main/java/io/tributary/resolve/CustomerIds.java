@@ -19,8 +19,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Customer ids that last. Each new cluster keeps the id that its nodes had before, by the rule of {@link Claims}, or gets a
- * new one ({@link NewCustomerIds}); {@link CustomerEvent} says what can become of an id. Every node counts one, whatever
- * its kind: a customer lives as long as any node of it does, and an id that has ended never comes back.
+ * new one ({@link NewCustomerIds}); {@link CustomerEvent} says what can become of an id. A customer whose records are gone
+ * lives on as long as identifiers that events know are its own, and an id that has ended never comes back.
  *
  * <p>Enters: nodes with their cluster (node_id, node_kind, cluster: its smallest node), the tables crosswalk,
  * customer_redirect and customer_id_history as published before the run. Leaves: crosswalk, a row that is still true

@@ -27,7 +27,7 @@ final class IdentityGraph implements AutoCloseable {
     private static final Column NO_COUNT = lit(null).cast("long");
     private static final Column NO_BITS = lit(null).cast("double");
     private static final Column NO_TEXT = lit(null).cast("string");
-    private static final String SUPPRESSED = "suppressed";
+    static final String SUPPRESSED = "suppressed";
     private static final String HUB = "shared by more than usual";
 
     private final Identifiers identifiers;

@@ -74,7 +74,7 @@ public final class ResolveStage implements Stage {
                         before(context));
                 IdentityGraph graph = new IdentityGraph(identifiers, events, records, config)) {
             context.write(IdentityTables.IDENTITY_NODE, graph.nodes());
-            context.write(IdentityTables.IDENTITY_EDGE, graph.edges(edgesBefore));
+            LinkFigures.write(context, graph.edges(edgesBefore));
             context.write(IdentityTables.SUPPRESSED_VALUE, graph.suppressed());
             identify(context, graph.nodes());
             ResolveMetrics.note(context, identifiers, records, graph);

@@ -4,6 +4,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.SourceConfig;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RawFiles;
+import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.InputFile;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.Metric;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -72,6 +75,11 @@ public final class StageContext {
         return run.hasPrevious();
     }
 
+    /** Whether the run is to estimate a new matching model whatever there is. */
+    public boolean wantsNewModel() {
+        return run.manifest().purpose() == Purpose.NEW_MODEL;
+    }
+
     /** Makes ids of records and nodes. */
     public KeyedHash keyedHash() {
         return run.lake().keyedHash();
@@ -96,6 +104,24 @@ public final class StageContext {
         declared(stage.writes().contains(table), "write", table);
         outputVersions.put(table.name(), run.write(table, rows));
         observer.wrote(stage.name(), table.name());
+    }
+
+    /**
+     * The same, and counts on the way: no second look at the rows.
+     *
+     * @param figures aggregates, each under a name
+     * @return the figures by name
+     */
+    public Map<String, Object> write(Table table, Dataset<Row> rows, List<Column> figures) {
+        Observation observation = new Observation(stage.name() + "-" + table.name());
+        Column[] others = figures.stream().skip(1).toArray(Column[]::new);
+        write(table, rows.observe(observation, figures.get(0), others));
+        try {
+            return observation.getAsJava();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rows of " + table.name() + " were counted", e);
+        }
     }
 
     /**

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param truePositives pairs of one person and one customer
  * @param bCubed means over records
  * @param kept share of true pairs that each step keeps
- * @param estimated what the model expects without any truth; absent if nothing was scored
  * @param traps planted look-alikes, by kind
  */
 public record TruthFigures(
@@ -29,7 +28,6 @@ public record TruthFigures(
         long truePositives,
         Rates bCubed,
         Kept kept,
-        Optional<Rates> estimated,
         List<Trap> traps) {
 
     public TruthFigures {

@@ -5,8 +5,8 @@ import io.tributary.stage.StageContext;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 
 /**
@@ -23,19 +23,14 @@ final class StandardiseMetrics {
         this.context = context;
     }
 
-    /** Rows that are counted when they are written. */
-    static Dataset<Row> observed(Dataset<Row> rows, Observation observation) {
-        return rows.observe(observation, Tally.column().as(COUNTS));
+    /** What is counted of rows when they are written. */
+    static List<Column> counted() {
+        return List.of(Tally.column().as(COUNTS));
     }
 
-    /** Notes what an observed write has put out. */
-    void note(String metric, List<SourceConfig> sources, Observation observation) {
-        try {
-            note(metric, sources, (String) observation.getAsJava().get(COUNTS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + metric + " were counted", e);
-        }
+    /** Notes what was counted in a write. */
+    void note(String metric, List<SourceConfig> sources, Map<String, Object> counted) {
+        note(metric, sources, (String) counted.get(COUNTS));
     }
 
     /** Notes records. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
@@ -120,11 +119,9 @@ public final class StandardiseStage implements Stage {
             metrics.noteNothing("interactions", sources);
             return;
         }
-        Observation observation = new Observation("interactions");
         Dataset<Row> events = new Interactions(attributes(context), sources, context.keyedHash())
                 .standardise(received, context.runSequence());
-        context.write(Tables.INTERACTION, StandardiseMetrics.observed(events, observation));
-        metrics.note("interactions", sources, observation);
+        metrics.note("interactions", sources, context.write(Tables.INTERACTION, events, StandardiseMetrics.counted()));
     }
 
     private static void consents(StageContext context, SourceVersions versions, StandardiseMetrics metrics) {
@@ -134,12 +131,10 @@ public final class StandardiseStage implements Stage {
             metrics.noteNothing("consents", sources);
             return;
         }
-        Observation observation = new Observation("consents");
         Dataset<Row> decisions = new ConsentEvents(
                         attributes(context), sources, context.keyedHash(), reference(context))
                 .standardise(received, context.runSequence());
-        context.write(Tables.CONSENT_EVENT, StandardiseMetrics.observed(decisions, observation));
-        metrics.note("consents", sources, observation);
+        metrics.note("consents", sources, context.write(Tables.CONSENT_EVENT, decisions, StandardiseMetrics.counted()));
     }
 
     private static List<SourceConfig> sources(StageContext context, Predicate<SourceConfig> which) {

@@ -65,8 +65,12 @@ public final class OperationsTables {
             List.of(
                     RUN_SEQUENCE,
                     RUN_ID,
-                    Column.of("entry", StringType, NONE, "file, table, or contract"),
-                    Column.of("name", StringType, NONE, "Source of a file or contract; name of a table"),
+                    Column.of("entry", StringType, NONE, "file, table, contract or purpose"),
+                    Column.of(
+                            "name",
+                            StringType,
+                            NONE,
+                            "Source of a file or contract; name of a table; the verb that opened the run"),
                     Column.of("path", StringType, NONE, "Of a file, relative to the data root"),
                     Column.of("delivery_date", DateType, NONE, "Of a file"),
                     Column.of("size", LongType, NONE, "Of a file, bytes"),

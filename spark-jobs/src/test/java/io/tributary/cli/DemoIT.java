@@ -66,19 +66,40 @@ class DemoIT {
         assertThat(report.at("/evaluation/pairwise/precision").doubleValue()).isGreaterThan(0.9);
         assertThat(report.at("/evaluation/pairwise/recall").doubleValue()).isGreaterThan(0.8);
         assertThat(report.at("/evaluation/traps").size()).isGreaterThan(2);
+        assertThat(report.at("/evaluation/estimated/precision").doubleValue())
+                .isEqualTo(report.at("/customers/estimated/precision").doubleValue())
+                .isBetween(0.9, 1.0);
+        assertThat(report.at("/customers/estimated/recall").doubleValue()).isBetween(0.8, 1.0);
         assertThat(Files.readString(reports.resolve("report.html")))
                 .contains("<h2>Judged by the truth</h2>", "<h3>Planted traps</h3>");
         assertThat(ended.out()).endsWith(Files.readString(reports.resolve("report.txt")));
     }
 
     @Test
-    void customersOfAllSizesHaveAllRecords() {
-        long records = 0;
+    void linksAndPairsAreCountedAsTheyAreWritten() {
+        long edges = 0;
+        for (JsonNode states : report.at("/customers/edges")) {
+            for (JsonNode count : states) {
+                edges += count.longValue();
+            }
+        }
+        assertThat(edges).isPositive().isEqualTo(rows("identity_edge"));
+        assertThat(report.at("/customers/edges/scored/kept").longValue()).isPositive();
+        assertThat(report.at("/pairs/kept").longValue()).isPositive().isEqualTo(rows("scored_pair"));
+    }
+
+    private long rows(String name) {
+        long rows = 0;
         for (JsonNode table : report.get("tables")) {
-            records += table.get("table").textValue().equals("standard_record")
+            rows += table.get("table").textValue().equals(name)
                     ? table.get("rows").longValue()
                     : 0;
         }
-        assertThat(report.at("/evaluation/labels/judged").longValue()).isEqualTo(records);
+        return rows;
+    }
+
+    @Test
+    void customersOfAllSizesHaveAllRecords() {
+        assertThat(report.at("/evaluation/labels/judged").longValue()).isEqualTo(rows("standard_record"));
     }
 }

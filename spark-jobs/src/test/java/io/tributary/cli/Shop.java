@@ -86,7 +86,12 @@ record Shop(Path home, Map<String, String> environment) {
     }
 
     Ended run(RunObserver witness, String date, String... more) {
-        return command(witness, runArguments(date, more).toArray(String[]::new));
+        return verb("run", witness, date, more);
+    }
+
+    /** A verb with the options of {@code run}. */
+    Ended verb(String verb, RunObserver witness, String date, String... more) {
+        return command(witness, arguments(verb, date, more).toArray(String[]::new));
     }
 
     /** A run in a process of its own, its output and log in a folder. */
@@ -100,7 +105,11 @@ record Shop(Path home, Map<String, String> environment) {
     }
 
     private List<String> runArguments(String date, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("run", "--run-date", date, "--data"));
+        return arguments("run", date, more);
+    }
+
+    private List<String> arguments(String verb, String date, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(verb, "--run-date", date, "--data"));
         arguments.add(home.resolve("data").toString());
         arguments.addAll(inLake(more));
         return arguments;

@@ -27,12 +27,14 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, plan, check, generate, evaluate, explain, sql, tables",
+                "''                                  | No verb given. Give one of: demo, run, refresh-model, plan, check, generate, evaluate, explain, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
                 "run --lake x --run-date 2026-13-01  | Invalid value for option '--run-date': '2026-13-01' is not a date such as 2026-06-30. See: tributary run --help",
                 "run --lake x --run-instant noon     | Invalid value for option '--run-instant': 'noon' is not an instant such as 2026-06-30T18:00:00Z. See: tributary run --help",
+                "refresh-model                       | Missing required option: '--lake=URI'. See: tributary refresh-model --help",
+                "refresh-model --lake x --again      | Unknown option '--again'. See: tributary refresh-model --help",
                 "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",
                 "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000",
@@ -90,6 +92,25 @@ class UsageTest {
         assertThat(ended.err())
                 .isEqualTo(told("quality.yaml, rule 'keys': unknown table 'standard_recrd'. "
                         + "Did you mean 'standard_record'?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "left(city                 | this is not an SQL expression. Write one over attributes, such as concat(left(family_name, 3), year(date_of_birth))",
+                "                          | this is not an SQL expression. Write one over attributes, such as concat(left(family_name, 3), year(date_of_birth))",
+                "concat(left(town, 3), sex) | unknown attribute 'town'. Known: title, given_name, family_name, name_suffix, date_of_birth, sex, email, phone, street, city, postcode, region, country, language",
+                "upper(postcod)            | unknown attribute 'postcod'. Did you mean 'postcode'?"
+            })
+    void aBlockingRuleThatIsNoSqlOverAttributes(String sql, String problem) {
+        String expression = sql == null ? "" : sql;
+        shop.write("conf/match.yaml", "schema: 1\nblocking: ['sql: " + expression + "']\n");
+
+        assertThat(Shop.command("check", "--conf", conf()))
+                .isEqualTo(new Ended(2, "", told("match.yaml, blocking rule 'sql: " + expression + "': " + problem)));
+        assertThat(Shop.command("run", "--conf", conf(), "--lake", "x").exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -81,7 +81,7 @@ class EvaluationTest {
         assertThat(figures.estimate().pairs()).isEqualTo(4);
         assertThat(figures.estimate().precision().orElseThrow()).isCloseTo(inside / 2, within(1e-12));
         assertThat(figures.estimate().recall().orElseThrow())
-                .isCloseTo(inside / (inside + probability(-2) + probability(-4)), within(1e-12));
+                .isCloseTo(inside / (inside + probability(-2)), within(1e-12));
     }
 
     @Test

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Pairs drawn from parameters that are known: what is estimated from their patterns must be close to those. */
 class EstimationTest {
     private static final List<String> NAMES = List.of("name", "birth", "postcode", "email", "sex", "city");
+    private static final List<String> RULES = List.of("value(birth)", "value(postcode)", "token(name) + token(name)");
     private static final double[][] MATCHES = {
         {0.55, 0.25, 0.12, 0.05, 0.03},
         {0.85, 0.08, 0.04, 0.03},
@@ -28,6 +30,11 @@ class EstimationTest {
         {0.97, 0.03},
         {0.85, 0.05, 0.10}
     };
+    private static final List<List<String>> LEVELS = Arrays.stream(MATCHES)
+            .map(shares -> IntStream.range(0, shares.length)
+                    .mapToObj(level -> "level " + level)
+                    .toList())
+            .toList();
     private static final double[][] STRANGERS = {
         {0.0001, 0.0009, 0.009, 0.04, 0.95},
         {0.0001, 0.0029, 0.027, 0.97},
@@ -105,6 +112,23 @@ class EstimationTest {
                 .extracting(Warning::code)
                 .filteredOn("session-trains-nothing"::equals)
                 .hasSize(3);
+    }
+
+    @Test
+    void whereNoMatchIsToldFromStrangersNothingIsMergedByScore() {
+        double[][] alike = Arrays.stream(STRANGERS).map(double[]::clone).toArray(double[][]::new);
+        for (int comparison = 0; comparison < alike.length; comparison++) {
+            double most = 0.08 - alike[comparison][0];
+            alike[comparison][0] += most;
+            alike[comparison][alike[comparison].length - 1] -= most;
+        }
+        Estimate estimate = Estimation.of(drawn(2_000, 0, alike, 9));
+
+        assertThat(SessionOutcome.valid(estimate.sessions())).isEmpty();
+        assertThat(estimate.ambiguity()).isGreaterThan(0.5);
+        assertThat(estimate.unusable())
+                .contains("no session found matches that agree beyond strangers, and more than half of the expected"
+                        + " matches are unclear");
     }
 
     @Test
@@ -188,7 +212,8 @@ class EstimationTest {
         Collections.shuffle(random, new Random(2));
         Evidence shuffled = new Evidence(
                 evidence.names(),
-                evidence.levels(),
+                evidence.levelNames(),
+                evidence.rules(),
                 evidence.self(),
                 candidates,
                 random,
@@ -284,7 +309,8 @@ class EstimationTest {
                 byRules.forEach((bits, count) -> patterns.add(new PatternCount(vector, bits, count))));
         return new Evidence(
                 NAMES,
-                Arrays.stream(MATCHES).map(levels -> levels.length).toList(),
+                LEVELS,
+                RULES,
                 Arrays.stream(MATCHES)
                         .map(levels -> {
                             double[] self = new double[levels.length];

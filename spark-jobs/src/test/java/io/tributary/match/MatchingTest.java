@@ -1,6 +1,8 @@
 package io.tributary.match;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -181,6 +183,47 @@ class MatchingTest {
     }
 
     @Test
+    void thousandsOfRecordsOfOneKeyAreNeverComparedWithEachOther() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 5000; i++) {
+            rows.add(record("r%05d".formatted(i), "ann example", "1980-05-06", "city " + i / 10));
+        }
+        Limits low = new Limits(20, 50, 1000, 60);
+
+        Matching.Trained skipped = match(List.of(BIRTH), low, records(rows));
+        assertThat(skipped.blocks().skipped())
+                .singleElement()
+                .extracting(Blocking.SkippedBlock::records)
+                .isEqualTo(5000L);
+        assertThat(skipped.candidates()).isZero();
+
+        Matching.Trained divided = match(List.of(BIRTH, CITY), low, records(rows));
+        assertThat(divided.blocks().skippedBlocks()).isZero();
+        assertThat(divided.candidates()).isEqualTo(500 * 10 * 9 / 2);
+    }
+
+    @Test
+    void anAttributeThatNobodyHasSaysNothingAndIsTold() {
+        Dataset<Row> without = people().select(
+                        col("record_id"),
+                        col("source_system"),
+                        col("attributes")
+                                .withField("city", lit(null).cast("string"))
+                                .as("attributes"),
+                        col("comparison")
+                                .withField("city", lit(null).cast("string"))
+                                .as("comparison"));
+
+        Matching.Trained result = match(RULES, LIMITS, without);
+
+        assertThat(result.estimate().unusable()).isEmpty();
+        assertThat(result.pairs().where("match_probability > 0.5").count()).isBetween(100L, 130L);
+        assertThat(result.estimate().warnings())
+                .contains(
+                        new Estimate.Warning("level-never-observed", "city", "no candidate agrees in its first level"));
+    }
+
+    @Test
     void pairsPerRecordKeepTheirBudget() {
         Matching.Trained result = match(List.of(CITY, TOKEN_AND_YEAR), new Limits(1000, 3, 1000, 60), people());
         assertThat(result.candidates()).isLessThanOrEqualTo(3L * (PEOPLE + TWICE));
@@ -213,7 +256,7 @@ class MatchingTest {
         assertThat(match(List.of(expression("concat(left(city, 3), year(birth))")), LIMITS, people())
                         .candidates())
                 .isPositive();
-        for (String broken : List.of("left(city", "left(town, 3)")) {
+        for (String broken : List.of("left(city", "left(town, 3)", "count(*)", "explode(array(1, 2))")) {
             assertThatThrownBy(() -> match(List.of(expression(broken)), LIMITS, people()))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("Blocking rule 'sql: " + broken
@@ -236,7 +279,7 @@ class MatchingTest {
     }
 
     private static MatchConfig config(List<BlockingRule> rules, Limits limits) {
-        return new MatchConfig(COMPARISONS, rules, limits, -5, MatchConfig.Model.REUSE);
+        return new MatchConfig(COMPARISONS, rules, limits, -5);
     }
 
     private static Dataset<Row> people() {

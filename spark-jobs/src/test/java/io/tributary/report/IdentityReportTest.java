@@ -63,7 +63,7 @@ class IdentityReportTest {
                         "6 to 10 records 200 #",
                         "11 to 20 records 1 #");
         assertThat(text(SampleIdentity.resolved()))
-                .contains("precision is on the safe side, recall is optimistic")
+                .contains("Recall is optimistic: the model knows nothing of pairs")
                 .doesNotContain("Judged by the truth");
     }
 

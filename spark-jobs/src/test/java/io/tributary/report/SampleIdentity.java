@@ -37,6 +37,7 @@ final class SampleIdentity {
     static RunFigures unusable() {
         List<Metric> metrics = List.of(
                 new Metric("records_compared", "all", "", 120),
+                new Metric("scored_pairs", "all", "", 15_500),
                 new Metric("model_trained", "all", "", 0),
                 new Metric("model_version", "all", "", 3),
                 new Metric("match_unusable", "all", "no session could tell matches from namesakes", 1));
@@ -75,6 +76,7 @@ final class SampleIdentity {
     private static List<Metric> match(String trained, String rule) {
         return List.of(
                 new Metric("candidate_pairs", "all", "", 240_000),
+                new Metric("scored_pairs", "all", "", 15_500),
                 new Metric("model_trained", "all", "", Long.parseLong(trained)),
                 new Metric("model_version", "all", "", 7),
                 new Metric("rule_pairs", "value(postcode)", "", 60_000),
@@ -141,7 +143,6 @@ final class SampleIdentity {
                 12_400,
                 new Rates(0.996, 0.975),
                 new Kept(Optional.of(0.999), 0.97, 0.98),
-                Optional.of(new Rates(0.9, 0.8)),
                 List.of(new Trap("namesake", 40, 160, 160), new Trap("shared-phone", 30, 60, 57)));
     }
 }

@@ -19,8 +19,8 @@ class ClaimsTest {
 
     @Test
     void aMergeKeepsTheOldestIdHoweverSmall() {
-        assertThat(Claims.settle(List.of(
-                        new Claim("young", 7, "c", 900), new Claim("old", 2, "c", 1), new Claim("middle", 3, "c", 50))))
+        assertThat(Claims.settle(
+                        List.of(claim("young", 7, "c", 900), claim("old", 2, "c", 1), claim("middle", 3, "c", 50))))
                 .containsExactlyInAnyOrder(
                         new Verdict("c", "old", null, null, 1),
                         new Verdict(null, "young", CustomerEvent.MERGED, "old", 900),
@@ -29,16 +29,15 @@ class ClaimsTest {
 
     @Test
     void ofIdsOfOneRunTheLargerSurvivesThenTheSmallerId() {
-        assertThat(Claims.settle(List.of(new Claim("a", 1, "c", 2), new Claim("b", 1, "c", 3))))
+        assertThat(Claims.settle(List.of(claim("a", 1, "c", 2), claim("b", 1, "c", 3))))
                 .contains(new Verdict("c", "b", null, null, 3));
-        assertThat(Claims.settle(List.of(new Claim("b", 1, "c", 3), new Claim("a", 1, "c", 3))))
+        assertThat(Claims.settle(List.of(claim("b", 1, "c", 3), claim("a", 1, "c", 3))))
                 .contains(new Verdict("c", "a", null, null, 3));
     }
 
     @Test
     void aSplitLeavesTheIdWithItsLargestPartThenWithTheSmallerNode() {
-        assertThat(Claims.settle(
-                        List.of(new Claim("a", 1, "c", 2), new Claim("a", 1, "d", 5), new Claim("a", 1, "e", 5))))
+        assertThat(Claims.settle(List.of(claim("a", 1, "c", 2), claim("a", 1, "d", 5), claim("a", 1, "e", 5))))
                 .containsExactlyInAnyOrder(
                         new Verdict("d", "a", null, null, 5),
                         new Verdict("c", null, CustomerEvent.SPLIT, "a", 2),
@@ -47,8 +46,8 @@ class ClaimsTest {
 
     @Test
     void anIdThatLosesItsLargestPartToAnOlderOneKeepsTheNext() {
-        assertThat(Claims.settle(List.of(
-                        new Claim("old", 1, "c", 1), new Claim("young", 2, "c", 9), new Claim("young", 2, "d", 1))))
+        assertThat(Claims.settle(
+                        List.of(claim("old", 1, "c", 1), claim("young", 2, "c", 9), claim("young", 2, "d", 1))))
                 .containsExactlyInAnyOrder(
                         new Verdict("c", "old", null, null, 1), new Verdict("d", "young", null, null, 1));
     }
@@ -56,10 +55,7 @@ class ClaimsTest {
     @Test
     void anIdWhoseNodesAllWentToOthersFollowsMostOfThem() {
         assertThat(Claims.settle(List.of(
-                        new Claim("p", 1, "c", 1),
-                        new Claim("q", 1, "d", 1),
-                        new Claim("r", 2, "c", 3),
-                        new Claim("r", 2, "d", 4))))
+                        claim("p", 1, "c", 1), claim("q", 1, "d", 1), claim("r", 2, "c", 3), claim("r", 2, "d", 4))))
                 .contains(new Verdict(null, "r", CustomerEvent.MERGED, "q", 7));
     }
 
@@ -83,16 +79,55 @@ class ClaimsTest {
                         .isTrue();
             }
             Set<String> ended = verdicts.stream()
-                    .filter(verdict -> verdict.event() == CustomerEvent.MERGED)
+                    .filter(verdict ->
+                            verdict.event() == CustomerEvent.MERGED || verdict.event() == CustomerEvent.RETIRED)
                     .map(Verdict::customerId)
                     .collect(Collectors.toSet());
             assertThat(clusters).isEqualTo(claims.stream().map(Claim::cluster).collect(Collectors.toSet()));
             assertThat(ended).doesNotContainAnyElementsOf(living);
             assertThat(living.size() + ended.size())
                     .isEqualTo(claims.stream().map(Claim::customerId).distinct().count());
-            verdicts.stream().filter(verdict -> verdict.event() != null).forEach(verdict -> assertThat(living)
-                    .contains(verdict.otherCustomerId()));
+            verdicts.stream()
+                    .filter(verdict -> verdict.otherCustomerId() != null)
+                    .forEach(verdict -> assertThat(living).contains(verdict.otherCustomerId()));
         }
+    }
+
+    @Test
+    void recordsCountBeforeIdentifiers() {
+        assertThat(Claims.settle(List.of(new Claim("a", 1, "c", 1, 1, 1), new Claim("a", 1, "d", 6, 0, 1))))
+                .containsExactlyInAnyOrder(
+                        new Verdict("c", "a", null, null, 1), new Verdict("d", null, CustomerEvent.SPLIT, "a", 6));
+    }
+
+    @Test
+    void anIdentifierThatGoesToAnotherCustomerTakesNoIdAlong() {
+        Claim living = new Claim("young", 7, "c", 3, 1, 1);
+        assertThat(Claims.settle(List.of(new Claim("old", 2, "c", 1, 0, 1), new Claim("old", 2, "d", 1, 1, 1), living)))
+                .containsExactlyInAnyOrder(
+                        new Verdict("c", "young", null, null, 3), new Verdict("d", "old", null, null, 1));
+        assertThat(Claims.settle(List.of(new Claim("gone", 2, "c", 1, 0, 1), living)))
+                .as("the last record of the older is gone")
+                .containsExactlyInAnyOrder(
+                        new Verdict("c", "young", null, null, 3),
+                        new Verdict(null, "gone", CustomerEvent.RETIRED, null, 1));
+        assertThat(Claims.settle(List.of(new Claim("cookie", 2, "c", 1, 0, 0), living)))
+                .as("the older never had a record")
+                .contains(new Verdict("c", "cookie", null, null, 1));
+    }
+
+    @Test
+    void identifiersThatAreNobodyElsesKeepTheIdOfACustomerWithoutRecords() {
+        assertThat(Claims.settle(List.of(
+                        new Claim("a", 2, "c", 1, 0, 2),
+                        new Claim("a", 2, "d", 2, 0, 2),
+                        new Claim("b", 3, "c", 2, 1, 1))))
+                .containsExactlyInAnyOrder(new Verdict("c", "b", null, null, 2), new Verdict("d", "a", null, null, 2));
+    }
+
+    /** Of records alone. */
+    private static Claim claim(String id, long created, String cluster, long nodes) {
+        return new Claim(id, created, cluster, nodes, nodes, nodes);
     }
 
     private static List<Claim> claims(Random random) {
@@ -102,7 +137,16 @@ class ClaimsTest {
             String id = "p" + random.nextInt(6);
             String cluster = "c" + random.nextInt(6);
             created.putIfAbsent(id, (long) random.nextInt(3));
-            claims.put(id + cluster, new Claim(id, created.get(id), cluster, 1 + random.nextInt(4)));
+            long records = random.nextInt(3);
+            claims.put(
+                    id + cluster,
+                    new Claim(
+                            id,
+                            created.get(id),
+                            cluster,
+                            records + 1 + random.nextInt(3),
+                            records,
+                            id.hashCode() % 2 + records));
         }
         return new ArrayList<>(claims.values());
     }

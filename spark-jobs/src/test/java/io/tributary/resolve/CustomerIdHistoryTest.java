@@ -124,16 +124,24 @@ class CustomerIdHistoryTest {
         Map<String, Long> created = new HashMap<>();
         before.history().forEach(row -> created.merge(row.getString(3), row.getLong(0), Math::min));
         Map<List<String>, Long> overlaps = new HashMap<>();
+        Map<List<String>, Long> records = new HashMap<>();
+        Map<String, Long> former = new HashMap<>();
         before.customers().forEach((node, id) -> {
+            long record = CustomerIdRuns.kind(node).equals("record") ? 1 : 0;
+            former.merge(id, record, Long::sum);
             if (clusters.containsKey(node)) {
+                records.merge(List.of(id, clusters.get(node)), record, Long::sum);
                 overlaps.merge(List.of(id, clusters.get(node)), 1L, Long::sum);
             }
         });
         Map<String, String> expected = new HashMap<>();
         while (!overlaps.isEmpty()) {
             List<String> best = overlaps.keySet().stream()
-                    .reduce((one, other) ->
-                            key(one, created, overlaps).compareTo(key(other, created, overlaps)) < 0 ? one : other)
+                    .reduce((one, other) -> key(one, created, overlaps, records, former)
+                                            .compareTo(key(other, created, overlaps, records, former))
+                                    < 0
+                            ? one
+                            : other)
                     .orElseThrow();
             expected.put(best.get(1), best.get(0));
             overlaps.keySet()
@@ -150,9 +158,20 @@ class CustomerIdHistoryTest {
         assertThat(kept).isEqualTo(expected);
     }
 
-    private static String key(List<String> claim, Map<String, Long> created, Map<List<String>, Long> overlaps) {
-        return "%05d %05d %s %s"
-                .formatted(created.get(claim.get(0)), 99_999 - overlaps.get(claim), claim.get(0), claim.get(1));
+    private static String key(
+            List<String> claim,
+            Map<String, Long> created,
+            Map<List<String>, Long> overlaps,
+            Map<List<String>, Long> records,
+            Map<String, Long> former) {
+        return "%s %05d %05d %05d %s %s"
+                .formatted(
+                        records.get(claim) == 0 && former.get(claim.get(0)) > 0 ? "1" : "0",
+                        created.get(claim.get(0)),
+                        99_999 - records.get(claim),
+                        99_999 - overlaps.get(claim),
+                        claim.get(0),
+                        claim.get(1));
     }
 
     private void historyExplains(CustomerIdRuns published) {

@@ -94,6 +94,23 @@ class CustomerIdsTest {
     }
 
     @Test
+    void anIdentifierOfACustomerWhoIsGoneTakesNoIdToAnotherOne() {
+        assertThat(CustomerIdRuns.kind("c")).isEqualTo("identifier");
+        CustomerIdRuns first = CustomerIdRuns.none().next(clusters("ac"), 0);
+        CustomerIdRuns second = first.next(clusters("ac", "b"), 0);
+        CustomerIdRuns third = second.next(clusters("bc"), 0);
+        String gone = first.customers().get("a");
+        String living = second.customers().get("b");
+        assertThat(third.customers()).isEqualTo(Map.of("b", living, "c", living));
+        assertThat(third.events()).containsExactly(event("retired", gone, null, 1));
+        assertThat(third.redirect()).isEmpty();
+
+        CustomerIdRuns alone = second.next(clusters("b", "c"), 0);
+        assertThat(alone.customers()).as("nobody else's").isEqualTo(Map.of("b", living, "c", gone));
+        assertThat(alone.events()).isEmpty();
+    }
+
+    @Test
     void redirectsFollowLaterMergesAndEndWithTheSurvivor() {
         CustomerIdRuns first = CustomerIdRuns.none().next(clusters("a"), 0);
         CustomerIdRuns second = first.next(clusters("a", "b"), 0);

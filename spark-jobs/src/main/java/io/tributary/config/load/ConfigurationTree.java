@@ -69,7 +69,6 @@ final class ConfigurationTree {
         limits.put("rare-token", match.limits().rareToken());
         tree.put("limits", limits);
         tree.put("review-threshold", plain(BigDecimal.valueOf(match.reviewThreshold())));
-        tree.put("model", Words.of(match.model()));
         return tree;
     }
 

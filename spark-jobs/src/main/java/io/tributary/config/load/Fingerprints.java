@@ -37,7 +37,7 @@ public final class Fingerprints {
     /** Of all that decides what a matching model is estimated from: a model does not outlive a change of it. */
     public static String ofMatching(Configuration configuration) {
         Map<String, Object> match = ConfigurationTree.of(configuration.match());
-        match.keySet().removeAll(List.of("model", "review-threshold"));
+        match.remove("review-threshold");
         return hash(List.of(meaning(configuration.attributes()), match, configuration.cleanSources()));
     }
 

@@ -46,12 +46,7 @@ final class MatchReader {
         List<BlockingRule> blocking = file.has("blocking")
                 ? reader.blocking()
                 : attributes.map(MatchPresets::blocking).orElse(List.of());
-        MatchConfig config = new MatchConfig(
-                comparisons,
-                blocking,
-                reader.limits(),
-                reader.reviewThreshold(),
-                file.word("model", MatchConfig.Model.class).orElse(MatchConfig.Model.REUSE));
+        MatchConfig config = new MatchConfig(comparisons, blocking, reader.limits(), reader.reviewThreshold());
         file.finish();
         return config;
     }

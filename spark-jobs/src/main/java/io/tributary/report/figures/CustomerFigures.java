@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * @param suppressed identifier values that too many share, by type
  * @param largestComponent records of the largest candidate component
  * @param reclustered records whose component was looked at again
- * @param estimated precision and recall that the model itself expects
+ * @param estimated precision and recall of links that the model itself expects
  */
 public record CustomerFigures(
         OptionalLong withRecords,
@@ -39,8 +39,9 @@ public record CustomerFigures(
 
     /** How far the model's own expectation can be trusted. */
     public static final String ESTIMATE_NOTE =
-            "The model's own expectation, without any truth: precision is on the safe side, recall is optimistic, since the"
-                    + " model knows nothing of pairs that were never compared.";
+            "The model's own expectation, without any truth: the mean probability of the links that were kept, and their"
+                    + " share of all that were worth looking at. Recall is optimistic: the model knows nothing of pairs that"
+                    + " were never compared.";
 
     /** Absent if the run has not resolved. */
     public static Optional<CustomerFigures> of(RunFigures figures) {

@@ -1,7 +1,6 @@
 package io.tributary.report.figures;
 
 import io.tributary.stage.RunFigures;
-import io.tributary.table.IdentityTables;
 import io.tributary.table.Metrics;
 import java.util.Comparator;
 import java.util.List;
@@ -64,14 +63,14 @@ public record MatchingFigures(
         return figures.stages().stream()
                 .filter(marker -> marker.stage().equals("match"))
                 .findFirst()
-                .map(marker -> of(figures, new Metrics(marker.metrics())));
+                .map(marker -> of(new Metrics(marker.metrics())));
     }
 
-    private static MatchingFigures of(RunFigures figures, Metrics match) {
+    private static MatchingFigures of(Metrics match) {
         return new MatchingFigures(
                 match.noted("candidate_pairs", "all"),
                 match.noted("records_compared", "all"),
-                match.noted("scored_pairs", "all").orElse(figures.rows(IdentityTables.SCORED_PAIR)),
+                match.total("scored_pairs"),
                 match.subjects("rule_pairs").stream()
                         .map(rule -> rule(rule, match))
                         .sorted(Comparator.comparingLong(Rule::pairs).reversed())
@@ -99,7 +98,8 @@ public record MatchingFigures(
     private static String remedy(String code) {
         return switch (code) {
             case "session-trains-nothing" -> "Other sessions teach the model; nothing is to be done if some do.";
-            case "level-never-observed" -> "Its weight is a guess: look whether sources really map the attribute.";
+            case "level-never-observed" ->
+                "What it weighs is a guess. If it is the first level: look whether sources really map the attribute.";
             case "agreement-against" -> "Look for a default value that strangers share, and declare it invalid.";
             case "adds-nothing" -> "It can be left out of match.yaml.";
             case "dominating-rule" -> "Narrow the rule by another part, such as + year(date_of_birth).";

@@ -12,6 +12,7 @@ import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How the customers compare with a truth, beside what the model itself expects. */
 final class TruthCard {
@@ -38,7 +39,7 @@ final class TruthCard {
                         + count(truth.people()) + " people are in " + Figures.counted(truth.customers(), "customer")
                         + "."));
         parts.add(Markup.of("div", "scroll").inside(rates()));
-        if (CustomerFigures.of(figures).flatMap(CustomerFigures::estimated).isEmpty()) {
+        if (expected().isPresent()) {
             parts.add(Markup.of("p", "note").text(CustomerFigures.ESTIMATE_NOTE));
         }
         parts.add(facts());
@@ -55,11 +56,12 @@ final class TruthCard {
         PageTable table = new PageTable(" ", "precision", "recall", "F1");
         row(table, "pairs of records", truth.pairwise());
         row(table, "B-cubed", truth.bCubed());
-        CustomerFigures.of(figures)
-                .flatMap(CustomerFigures::estimated)
-                .or(truth::estimated)
-                .ifPresent(rates -> row(table, "expected by the model", rates));
+        expected().ifPresent(rates -> row(table, "expected by the model", rates));
         return table.markup();
+    }
+
+    private Optional<Rates> expected() {
+        return CustomerFigures.of(figures).flatMap(CustomerFigures::estimated);
     }
 
     private static void row(PageTable table, String name, Rates rates) {

@@ -135,7 +135,6 @@ class ConfigurationLoaderTest {
                             "sql: concat(left(family_name, 3), year(date_of_birth))");
             assertThat(match.limits()).isEqualTo(new MatchConfig.Limits(500, 40, 1_000_000, 40));
             assertThat(match.reviewThreshold()).isEqualTo(-3);
-            assertThat(match.model()).isEqualTo(MatchConfig.Model.REFRESH);
         }
 
         @Test

@@ -140,7 +140,7 @@ class LearnIT {
                 .isInstanceOf(StorageException.class)
                 .hasMessageMatching(
                         "Saved model .*/_models/match/1 is missing. Bring the folder back from a copy, or train"
-                                + " a new model: tributary run --set match.model=refresh");
+                                + " a new model: tributary refresh-model");
     }
 
     @Test
