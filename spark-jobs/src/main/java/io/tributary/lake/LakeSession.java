@@ -26,6 +26,11 @@ public final class LakeSession {
             "spark.databricks.delta.snapshotPartitions", "2",
             // Spark lists deep folders with up to 10,000 tasks by default.
             "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
+            // Nothing adds classes to a session; tasks would ask the driver for every name that generated code may
+            // mean.
+            "spark.sql.artifact.isolation.enabled", "false",
+            // One run generates more classes than the default of 100, and compiles them anew when they come again.
+            "spark.sql.codegen.cache.maxEntries", "2000",
             // Plan strings hold literals: the fewer of them, the better.
             "spark.sql.debug.maxToStringFields", "25",
             "spark.sql.maxMetadataStringLength", "60");

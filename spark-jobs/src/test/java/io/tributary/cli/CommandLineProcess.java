@@ -19,7 +19,14 @@ import java.util.stream.Stream;
 /** The command line in a process of its own, with a {@link Trap} at every step of a run. */
 final class CommandLineProcess {
     private static final String MEETING = "tributary.test.meeting";
-    private static final long LIMIT_MINUTES = 5;
+    private static final long LIMIT_MINUTES = 10;
+
+    /** Options of Java for a process of some seconds. */
+    static final List<String> SHORT_LIVED =
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC");
+
+    /** Whether Spark generates code: as in the process that starts it, unless an option says otherwise. */
+    private static final List<String> CODE = List.of("spark.sql.codegen.wholeStage", "spark.sql.codegen.factoryMode");
 
     private final Process process;
     private final Path folder;
@@ -33,7 +40,7 @@ final class CommandLineProcess {
      * Starts it, its output and log in a folder.
      *
      * @param launcher a command that starts the one that follows it; none if empty
-     * @param options of Java
+     * @param options of Java, with a class path
      * @param arguments of the command line
      */
     static CommandLineProcess start(
@@ -47,11 +54,15 @@ final class CommandLineProcess {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);
-        command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.timezone=UTC"));
+        command.addAll(SHORT_LIVED);
+        command.add("-Duser.timezone=UTC");
         command.add("-Dtributary.log=" + folder.resolve("log.txt"));
         command.add("-D" + Pipeline.MATCHING + "=" + System.getProperty(Pipeline.MATCHING, "on"));
+        CODE.stream()
+                .filter(name -> System.getProperty(name) != null)
+                .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CommandLineProcess.class.getName()));
+        command.add(CommandLineProcess.class.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out.txt").toFile())

@@ -96,20 +96,6 @@ class IncrementalIT {
     }
 
     @Test
-    void aPublishedDateIsLeftAloneAndComputedAgainIsEqual() {
-        done(shop.run(SECOND));
-        Map<String, Long> before = shop.commits();
-
-        assertThat(shop.run(SECOND).out()).isEqualToIgnoringNewLines("up to date, published as run 2");
-        for (String run : List.of("1", "2")) {
-            Ended again = shop.run(SECOND, "--again", run);
-            assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
-        }
-
-        assertThat(shop.commits()).isEqualTo(before);
-    }
-
-    @Test
     void aFileThatArrivesWhileARunIsOpenWaits(@TempDir Path home) throws Exception {
         Path late = shop.home().resolve("late");
         Path orders = delivery("orders", SECOND);

@@ -11,33 +11,71 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.RuntimeConfig;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The content depends on data, configuration and salt, and on nothing of the machine. Each lake takes two days, the
- * first by appending and overwriting, the second by merging.
+ * The content depends on data, configuration and salt, and on nothing of the machine: not on cores, partitions and the
+ * order of files, nor on how often a run was killed. Each lake takes two days through every stage, the first by appending
+ * and overwriting with a new matching model, the second by merging with the saved one.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class IndependenceIT {
-    private static final int PEOPLE = 200;
+    private static final int PEOPLE = 120;
+    private static final String FIRST = Shop.SAMPLE_DAYS.get(0);
+    private static final String SECOND = Shop.SAMPLE_DAYS.get(1);
+    private static final String BEFORE_MATCH = "ingest,standardise";
     private static final String COALESCING = "spark.sql.adaptive.coalescePartitions.enabled";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
+    /** {@link KillIT} kills the stages before. */
+    private static final List<String> FIRST_RUN = List.of(
+            "wrote term_frequency",
+            "write identity/scored_pair",
+            "worked match",
+            "commit identity/draft_cluster",
+            "wrote pattern_score",
+            "commit identity/identity_edge",
+            "wrote crosswalk",
+            "worked resolve");
+
+    private static final List<String> SECOND_RUN = List.of(
+            "commit identity/scored_pair",
+            "worked learn",
+            "wrote identity_node",
+            "commit identity/customer_id_history");
+
+    /** With coalescing every number of partitions would end as one, and nothing be tested. */
+    private static final RunObserver ONE_PARTITION = new RunObserver() {
+        @Override
+        public void opened(OpenRun run) {
+            RuntimeConfig settings = run.lake().session().conf();
+            settings.set(COALESCING, "false");
+            settings.set(PARTITIONS, "1");
+        }
+    };
+
     private Shop shop;
+    private Shop standardised;
+    private Shop usual;
+    private Map<String, String> firstContent;
     private Map<String, String> content;
 
     @BeforeAll
     void makeTheLakeToCompareWith(@TempDir Path home) {
+        System.setProperty(Pipeline.MATCHING, "on");
         shop = Shop.ofSample(home.resolve("shop"), PEOPLE);
-        Shop usual = shop.copiedTo(home.resolve("usual"));
-        runDays(usual, new RunObserver() {});
+        usual = shop.copiedTo(home.resolve("usual"));
+        done(usual.run(FIRST, "--stages", BEFORE_MATCH));
+        standardised = usual.copiedTo(home.resolve("standardised"));
+        done(usual.run(ONE_PARTITION, FIRST));
+        firstContent = usual.content();
+        done(usual.run(ONE_PARTITION, SECOND));
         content = usual.content();
     }
 
@@ -46,42 +84,86 @@ class IndependenceIT {
         TestSession.session().conf().unset(COALESCING);
     }
 
-    /** With coalescing every number of partitions would end as one, and nothing be tested. */
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7})
-    void ofShufflePartitions(int partitions, @TempDir Path home) {
-        Shop other = shop.copiedTo(home);
+    @AfterAll
+    static void switchOff() {
+        System.setProperty(Pipeline.MATCHING, "off");
+    }
 
-        runDays(other, new RunObserver() {
-            @Override
-            public void opened(OpenRun run) {
-                RuntimeConfig settings = run.lake().session().conf();
-                settings.set(COALESCING, "false");
-                settings.set(PARTITIONS, Integer.toString(partitions));
-            }
-        });
-
-        assertThat(other.content()).isEqualTo(content);
+    /** Otherwise equal content would say little. */
+    @Test
+    void theLakeHasWhatIsComparedHere() {
+        Ended found = usual.sql("""
+                SELECT (SELECT count(*) FROM identity_edge WHERE edge_kind = 'scored' AND state = 'kept') AS scored,
+                       (SELECT count(*) FROM identity_edge WHERE edge_kind = 'seen_together') AS seen,
+                       (SELECT count(*) FROM customer_id_history WHERE run_sequence = 2) AS later,
+                       (SELECT count(*) FROM customer_id_history WHERE event = 'merged') AS merged,
+                       (SELECT count(*) FROM suppressed_value) AS suppressed,
+                       (SELECT count(*) FROM pattern_score WHERE learned_bits IS NOT NULL) AS learned,
+                       (SELECT count(*) FROM model_card) AS card
+                """, "--csv");
+        System.out.println(found.out());
     }
 
     @Test
-    void ofFileOrderAndCores(@TempDir Path home) throws Exception {
+    void ofPartitionsFileOrderCoresAndGeneratedCode(@TempDir Path home) throws Exception {
         Shop other = shop.copiedTo(home.resolve("other"));
+        List<String> options = List.of(
+                BackwardsFileSystem.OPTION,
+                "-D" + COALESCING + "=false",
+                "-D" + PARTITIONS + "=7",
+                "-Dspark.sql.codegen.wholeStage=true",
+                "-Dspark.sql.codegen.factoryMode=FALLBACK");
 
-        for (String date : Shop.SAMPLE_DAYS.subList(0, 2)) {
+        for (String date : List.of(FIRST, SECOND)) {
             Path output = Files.createTempDirectory(home, "output");
-            Ended ended = other.runApart(output, List.of(BackwardsFileSystem.OPTION), date, "--master", "local[1]")
-                    .ended();
-            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            done(other.runApart(output, options, date, "--master", "local[1]").ended());
         }
 
         assertThat(other.content()).isEqualTo(content);
     }
 
-    private static void runDays(Shop shop, RunObserver witness) {
-        for (String date : Shop.SAMPLE_DAYS.subList(0, 2)) {
-            Ended ended = shop.run(witness, date);
-            assertThat(ended.exitCode()).as(ended.err()).isZero();
+    /** Four partitions, as a session of two cores has them. */
+    @Test
+    void ofWhenItIsComputed() {
+        Map<String, Long> before = usual.commits();
+        TestSession.session().conf().set(COALESCING, "false");
+
+        assertThat(usual.run(SECOND).out()).isEqualToIgnoringNewLines("up to date, published as run 2");
+        for (String run : List.of("1", "2")) {
+            Ended again = usual.run(SECOND, "--again", run);
+            assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+            assertThat(again.out())
+                    .contains("source_record      equal", "customer_id_history equal")
+                    .doesNotContain("differs");
         }
+
+        assertThat(usual.commits()).isEqualTo(before);
+        assertThat(usual.lake().resolve("_tributary/again")).doesNotExist();
+    }
+
+    @Test
+    void ofKills(@TempDir Path home) throws Exception {
+        Shop killed = standardised.copiedTo(home.resolve("killed"));
+        KilledRuns runs = new KilledRuns(killed, home);
+
+        for (String point : FIRST_RUN) {
+            runs.killAt(point, FIRST);
+        }
+        done(killed.run(FIRST));
+        assertThat(killed.content()).isEqualTo(firstContent);
+
+        done(killed.run(SECOND, "--stages", BEFORE_MATCH));
+        for (String point : SECOND_RUN) {
+            runs.killAt(point, SECOND);
+        }
+        assertThat(killed.content())
+                .as("what readers see before the second publication")
+                .isEqualTo(firstContent);
+        done(killed.run(SECOND));
+        assertThat(killed.content()).isEqualTo(content).isNotEqualTo(firstContent);
+    }
+
+    private static void done(Ended ended) {
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 }

@@ -3,21 +3,19 @@ package io.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.cli.Shop.Ended;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A lake whose every run is killed, resumed, and killed again a step later, until it is published: its content is that
- * of a lake that nothing disturbed. The first run appends and overwrites, the second merges.
+ * of a lake that nothing disturbed. The first run appends and overwrites, the second merges. Kills while it matches: see
+ * {@link IndependenceIT}.
  */
 class KillIT {
     private static final int PEOPLE = 200;
-    private static final int KILLED = 128 + 9;
 
     private static final List<String> FIRST_RUN = List.of(
             "write lake",
@@ -58,11 +56,12 @@ class KillIT {
     void killedAtEveryPointAndResumed() throws Exception {
         Shop undisturbed = Shop.ofSample(folder.resolve("undisturbed"), PEOPLE);
         killed = undisturbed.copiedTo(folder.resolve("killed"));
+        KilledRuns runs = new KilledRuns(killed, folder);
         String first = Shop.SAMPLE_DAYS.get(0);
         String second = Shop.SAMPLE_DAYS.get(1);
 
         for (String point : FIRST_RUN) {
-            killAt(point, first);
+            runs.killAt(point, first);
             assertThat(publications()).as(point).isEqualTo(point.equals("published") ? 1 : 0);
         }
         Ended closed = killed.run(first);
@@ -73,7 +72,7 @@ class KillIT {
         assertThat(killed.content()).isEqualTo(content);
 
         for (String point : SECOND_RUN) {
-            killAt(point, second);
+            runs.killAt(point, second);
             assertThat(publications()).as(point).isEqualTo(1);
         }
         assertThat(killed.content())
@@ -84,19 +83,6 @@ class KillIT {
         assertThat(undisturbed.run(second).exitCode()).isZero();
         assertThat(killed.content()).isEqualTo(undisturbed.content()).isNotEqualTo(content);
         assertThat(attempts()).isEqualTo(expectedAttempts());
-    }
-
-    private void killAt(String point, String date) throws Exception {
-        Path note = folder.resolve("reached " + point.replace('/', ' ') + " " + date);
-        Path output = Files.createTempDirectory(folder, "output");
-        List<String> options = Stream.of(Trap.options(point, note), TrappedFileSystem.options())
-                .flatMap(Stream::of)
-                .toList();
-
-        Ended ended = killed.runApart(output, options, date).ended();
-
-        assertThat(ended.exitCode()).as("%s: %s", point, ended.err()).isEqualTo(KILLED);
-        assertThat(note).as("died elsewhere: %s", ended.err()).hasContent(point);
     }
 
     /** Publications committed; the first commit of the table makes it. */

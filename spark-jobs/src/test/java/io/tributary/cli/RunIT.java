@@ -16,7 +16,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs of the shop by the command line, each test on its own copy of a lake whose first day is published. */
+/**
+ * Runs of the shop by the command line, each test on its own copy of a lake whose first day is published. Computing a run
+ * again: see {@link IndependenceIT}.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class RunIT {
     private Shop published;
@@ -75,19 +78,6 @@ class RunIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err()).contains("Run date 2026-06-28 lies before 2026-06-29, which is published. ");
-    }
-
-    @Test
-    void computedAgainThereIsNoDifferenceAndNoCommit() {
-        shop.run(Shop.SECOND_DAY);
-        Map<String, Long> before = shop.commits();
-
-        Ended ended = shop.run(Shop.SECOND_DAY, "--again", "2");
-
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        assertThat(ended.out()).contains("source_record      equal").doesNotContain("differs");
-        assertThat(shop.commits()).isEqualTo(before);
-        assertThat(shop.lake().resolve("_tributary/again")).doesNotExist();
     }
 
     @Test

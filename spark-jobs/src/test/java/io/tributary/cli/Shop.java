@@ -96,15 +96,19 @@ record Shop(Path home, Map<String, String> environment) {
 
     /** A run in a process of its own, its output and log in a folder. */
     CommandLineProcess runApart(Path folder, List<String> options, String date, String... more) {
-        return CommandLineProcess.start(folder, environment, List.of(), options, runArguments(date, more));
+        return CommandLineProcess.start(folder, environment, List.of(), quickly(options), runArguments(date, more));
     }
 
     /** A run in a process that another command starts. */
     CommandLineProcess runUnder(List<String> launcher, Path folder, String date) {
-        return CommandLineProcess.start(folder, environment, launcher, List.of(), runArguments(date));
+        return CommandLineProcess.start(folder, environment, launcher, quickly(List.of()), runArguments(date));
     }
 
-    private List<String> runArguments(String date, String... more) {
+    private static List<String> quickly(List<String> options) {
+        return Stream.concat(QuickStart.options().stream(), options.stream()).toList();
+    }
+
+    List<String> runArguments(String date, String... more) {
         return arguments("run", date, more);
     }
 

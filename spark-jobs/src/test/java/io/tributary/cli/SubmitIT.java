@@ -40,7 +40,8 @@ class SubmitIT {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(command::add);
-        command.addAll(List.of("-Xmx1g", "-cp", sparkAndDelta(), "org.apache.spark.deploy.SparkSubmit"));
+        command.addAll(CommandLineProcess.SHORT_LIVED);
+        command.addAll(List.of("-cp", sparkAndDelta(), "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local[2]", "--conf", "spark.driver.host=127.0.0.1"));
         command.addAll(List.of("--conf", "spark.sql.shuffle.partitions=4"));
         command.addAll(List.of("--conf", "spark.ui.enabled=false", "--class", Main.class.getName()));
