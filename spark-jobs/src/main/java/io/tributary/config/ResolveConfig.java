@@ -56,7 +56,7 @@ public record ResolveConfig(List<IdentifierRule> identifiers, Thresholds thresho
     /**
      * @param component records of a candidate component that is looked at whole
      * @param hubLeast sharers that every value of an identifier may have
-     * @param hubFactor times the sharers of all but one value in a thousand, from which a value links nobody
+     * @param hubFactor times the sharers of all but one value in a thousand, or all but one, from which a value links nobody
      */
     public record Limits(int component, int hubLeast, int hubFactor) {}
 }

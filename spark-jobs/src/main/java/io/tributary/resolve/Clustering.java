@@ -7,7 +7,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -137,10 +140,17 @@ final class Clustering {
         Dataset<Row> records = members.groupBy("component")
                 .agg(
                         count(lit(1)).as("records"),
-                        both("record_id", "clean", "values", "unique", "suffixes")
+                        both(
+                                        col("record_id"),
+                                        coalesce(col("clean"), lit("")),
+                                        inPlace("values"),
+                                        size(col("unique")),
+                                        col("unique"),
+                                        col("suffixes"))
                                 .as("of_records"));
         Dataset<Row> links = linked.groupBy("component")
-                .agg(both("left", "right", "bits", "correction", "shared").as("of_links"));
+                .agg(both(col("left"), col("right"), col("bits"), col("correction"), col("shared"))
+                        .as("of_links"));
         return records.join(links, new String[] {"component"}, "left_outer")
                 .select(
                         col("component"),
@@ -149,9 +159,13 @@ final class Clustering {
                                 .as("content_hash"));
     }
 
+    /** Values with their places: the hash passes over what is null, and would not see a value that moves. */
+    private static Column inPlace(String values) {
+        return transform(col(values), (value, place) -> struct(place, value));
+    }
+
     /** 128 bits that do not depend on the order of rows. */
-    private static Column both(String... names) {
-        Column[] columns = java.util.Arrays.stream(names).map(functions::col).toArray(Column[]::new);
+    private static Column both(Column... columns) {
         return concat(hex(functions.bit_xor(seeded(1, columns))), hex(functions.bit_xor(seeded(2, columns))));
     }
 

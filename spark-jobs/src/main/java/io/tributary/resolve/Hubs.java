@@ -16,7 +16,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Finds values that far more share than is usual for their type: the number of an office, a made-up address, a device in a
- * shop. What all but one value in a thousand have, times a factor, is the limit; small numbers of sharers are never too many.
+ * shop. What all but one value in a thousand have, or all but one, times a factor, is the limit; small numbers of sharers are
+ * never too many.
  */
 final class Hubs {
     private static final long ONE_IN = 1000;
@@ -41,7 +42,11 @@ final class Hubs {
         Dataset<Row> usual = histogram
                 .withColumn("above", above)
                 .withColumn("all", sum("nodes").over(type))
-                .where(col("above").multiply(ONE_IN).geq(col("all")))
+                // Where values are few, the greatest alone is not what is usual.
+                .where(col("above")
+                        .multiply(ONE_IN)
+                        .geq(col("all"))
+                        .and(col("above").gt(1)))
                 .groupBy("by", "identifier_type")
                 .agg(max("records").as("usual"))
                 .select(
