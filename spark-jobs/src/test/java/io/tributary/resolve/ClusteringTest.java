@@ -207,12 +207,7 @@ class ClusteringTest {
     private Outcome clustered(Optional<Dataset<Row>> before) {
         Scoring scoring = new Scoring(
                 MODEL,
-                new MatchConfig(
-                        COMPARISONS,
-                        List.of(),
-                        new MatchConfig.Limits(1000, 50, 1000, 60),
-                        -5,
-                        MatchConfig.Model.REUSE),
+                new MatchConfig(COMPARISONS, List.of(), new MatchConfig.Limits(1000, 50, 1000, 60), -5),
                 new Thresholds(0, 2, 10),
                 new Limits(2000, 10, 5),
                 Scoring.Usable.YES);

@@ -10,7 +10,6 @@ import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
 import io.tributary.config.MatchConfig.Limits;
-import io.tributary.config.MatchConfig.Model;
 import io.tributary.resolve.Constraints.Shared;
 import io.tributary.resolve.ProfileClustering.Candidate;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ record Tangle(List<String[]> values, List<Integer> people, List<Candidate> links
     static Scoring scoring(int component) {
         return new Scoring(
                 MODEL,
-                new MatchConfig(COMPARISONS, List.of(), new Limits(1000, 50, 1000, 60), -5, Model.REUSE),
+                new MatchConfig(COMPARISONS, List.of(), new Limits(1000, 50, 1000, 60), -5),
                 new io.tributary.config.ResolveConfig.Thresholds(0, CANDIDATE, 10),
                 new io.tributary.config.ResolveConfig.Limits(component, 10, 5),
                 Scoring.Usable.YES);
