@@ -37,7 +37,7 @@ record KilledRuns(Shop shop, Path folder) {
     }
 
     private String exact(String point) {
-        String[] words = point.split(" ");
+        String[] words = point.split(" ", -1);
         return words[0].equals("commit") && words.length == 2
                 ? "commit " + shop.commits().get(words[1]) + " " + words[1]
                 : point;
