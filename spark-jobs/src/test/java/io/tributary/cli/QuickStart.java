@@ -44,7 +44,7 @@ final class QuickStart {
         Path jar = ownFile(folder.resolve("tests.jar"));
         List<Path> folders = new ArrayList<>();
         List<String> classPath = new ArrayList<>(List.of(jar.toString()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (Files.isDirectory(Path.of(entry))) {
                 folders.add(Path.of(entry));
             } else {
