@@ -2,8 +2,11 @@ package io.tributary.match;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.tributary.compare.Comparator;
 import io.tributary.compare.MatchModel;
@@ -110,14 +113,15 @@ final class Matching {
      */
     private record Counts(long records, double pairs) {
         static Counts of(Dataset<Row> features) {
-            long records = 0;
-            double pairs = 0;
-            for (Row row : features.groupBy(Features.CLEAN).count().collectAsList()) {
-                long count = row.getLong(1);
-                records += count;
-                pairs -= row.getInt(0) == 0 ? 0 : count * (count - 1.0) / 2;
-            }
-            return new Counts(records, pairs + records * (records - 1.0) / 2);
+            Column within = expr("count * (count - 1) / 2");
+            Row all = features.groupBy(Features.CLEAN)
+                    .count()
+                    .agg(
+                            coalesce(sum("count"), lit(0L)),
+                            coalesce(sum(when(col(Features.CLEAN).notEqual(0), within)), lit(0.0)))
+                    .first();
+            long records = all.getLong(0);
+            return new Counts(records, records * (records - 1.0) / 2 - all.getDouble(1));
         }
     }
 
