@@ -1,9 +1,13 @@
 package io.tributary.match;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.List;
@@ -30,6 +34,25 @@ final class AgreementPatterns {
         this.features = features.select(Features.NUMBER, Features.RECORD_ID, Features.CLEAN, Features.VALUES);
         this.reader = reader;
         this.records = records;
+    }
+
+    /**
+     * @param records how many there are
+     * @param pairs how many they make, those of one clean source left out
+     */
+    record Counts(long records, double pairs) {}
+
+    /** How many records there are, and pairs that may match. */
+    static Counts counts(Dataset<Row> features) {
+        Column within = expr("count * (count - 1) / 2");
+        Row all = features.groupBy(Features.CLEAN)
+                .count()
+                .agg(
+                        coalesce(sum("count"), lit(0L)),
+                        coalesce(sum(when(col(Features.CLEAN).notEqual(0), within)), lit(0.0)))
+                .first();
+        long records = all.getLong(0);
+        return new Counts(records, records * (records - 1.0) / 2 - all.getDouble(1));
     }
 
     /** Both records' prepared values beside each pair. */

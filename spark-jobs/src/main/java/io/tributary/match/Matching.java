@@ -2,11 +2,8 @@ package io.tributary.match;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import io.tributary.compare.Comparator;
 import io.tributary.compare.MatchModel;
@@ -81,7 +78,7 @@ final class Matching {
     }
 
     Trained train(Dataset<Row> features, long version) {
-        Counts counts = Counts.of(features);
+        AgreementPatterns.Counts counts = AgreementPatterns.counts(features);
         long count = counts.records();
         Blocking blocking = new Blocking(plan, config.limits());
         Blocking.Keys keys = blocking.keys(features, count);
@@ -105,24 +102,6 @@ final class Matching {
                 keys,
                 candidates.stream().mapToLong(PatternCount::count).sum(),
                 compared);
-    }
-
-    /**
-     * @param records how many there are
-     * @param pairs how many they make, those of one clean source left out
-     */
-    private record Counts(long records, double pairs) {
-        static Counts of(Dataset<Row> features) {
-            Column within = expr("count * (count - 1) / 2");
-            Row all = features.groupBy(Features.CLEAN)
-                    .count()
-                    .agg(
-                            coalesce(sum("count"), lit(0L)),
-                            coalesce(sum(when(col(Features.CLEAN).notEqual(0), within)), lit(0.0)))
-                    .first();
-            long records = all.getLong(0);
-            return new Counts(records, records * (records - 1.0) / 2 - all.getDouble(1));
-        }
     }
 
     /**
