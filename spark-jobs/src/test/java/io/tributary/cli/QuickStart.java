@@ -45,6 +45,10 @@ final class QuickStart {
         List<Path> folders = new ArrayList<>();
         List<String> classPath = new ArrayList<>(List.of(jar.toString()));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            // An empty entry would mean the current folder.
+            if (entry.isEmpty()) {
+                continue;
+            }
             if (Files.isDirectory(Path.of(entry))) {
                 folders.add(Path.of(entry));
             } else {
