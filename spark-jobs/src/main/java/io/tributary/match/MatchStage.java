@@ -24,10 +24,12 @@ import org.apache.spark.sql.Row;
 
 /**
  * Scores pairs of records. A model is estimated when there is none, when the configuration of matching has changed, or when
- * one is asked for; otherwise the saved one is used, and only pairs with a new or changed record are compared.
+ * one is asked for; otherwise the saved one is used, and only pairs with a new or changed record are compared; all pairs, if
+ * the review threshold has changed.
  */
 public final class MatchStage implements Stage {
     private static final String PAIRS = "scored_pairs";
+    private static final String REVIEW_THRESHOLD = "review_threshold";
 
     /**
      * Checks what the configuration's reader cannot.
@@ -85,7 +87,10 @@ public final class MatchStage implements Stage {
                             values, matching.reader(), frequencies, version, configuration.cleanSources())
                     .persist();
             try {
-                context.write(IdentityTables.RECORD_FEATURE, features);
+                context.write(
+                        IdentityTables.RECORD_FEATURE,
+                        features.withColumn(
+                                REVIEW_THRESHOLD, lit(configuration.match().reviewThreshold())));
                 if (saved.isPresent()) {
                     reuse(context, matching, saved.get(), features);
                 } else {
@@ -131,6 +136,9 @@ public final class MatchStage implements Stage {
     private static void reuse(StageContext context, Matching matching, SavedModel model, Dataset<Row> features) {
         Dataset<Row> before = context.readPrevious(IdentityTables.RECORD_FEATURE)
                 .where(col("model_version").equalTo(model.version()))
+                // Of what was kept by another threshold, pairs may be missing, or too many.
+                .where(col(REVIEW_THRESHOLD)
+                        .equalTo(context.configuration().match().reviewThreshold()))
                 // Keys of blocks are counted, whoever has them.
                 .withColumn(Features.NUMBER, lit(0))
                 .withColumn(Features.CLEAN, lit(0));

@@ -41,10 +41,11 @@ public final class IdentityTables {
                             "key_parts",
                             DataTypes.createArrayType(DataTypes.createArrayType(LongType)),
                             PSEUDONYM,
-                            "Hashes of which blocking keys are made")),
+                            "Hashes of which blocking keys are made"),
+                    Column.of("review_threshold", DoubleType, NONE, "Bits from which its pairs are in scored_pair")),
             List.of("record_id"),
             List.of(),
-            1);
+            2);
 
     public static final Table SCORED_PAIR = new Table(
             "scored_pair",

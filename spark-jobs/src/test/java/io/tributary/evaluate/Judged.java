@@ -35,7 +35,7 @@ final class Judged {
         crosswalk.add(RowFactory.create(id, "record", "ended", 0L, THEN, 1L, THEN));
         nodes.add(RowFactory.create(id, "record", null, component, "", customer));
         List<Long> part = Arrays.stream(key).boxed().toList();
-        features.add(RowFactory.create(id, "shop", 1L, List.of(), List.of(part)));
+        features.add(RowFactory.create(id, "shop", 1L, List.of(), List.of(part), -5.0));
         return this;
     }
 

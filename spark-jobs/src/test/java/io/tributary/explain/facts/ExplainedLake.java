@@ -178,7 +178,7 @@ public final class ExplainedLake {
             {(long) birth.substring(0, 4).hashCode()},
             postcode == null ? new Long[0] : new Long[] {(long) postcode.hashCode()}
         };
-        with(IdentityTables.RECORD_FEATURE, id(record), parts[0], MODEL_VERSION, prepared, keys);
+        with(IdentityTables.RECORD_FEATURE, id(record), parts[0], MODEL_VERSION, prepared, keys, -5.0);
     }
 
     private static List<String> texts(String value) {
