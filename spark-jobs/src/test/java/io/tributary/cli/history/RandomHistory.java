@@ -14,7 +14,7 @@ import java.util.UUID;
  * All lakes begin with the same records; the seed decides what becomes of them.
  */
 public final class RandomHistory {
-    private static final int PEOPLE = 62;
+    private static final int PEOPLE = 75;
     private static final List<String> SOURCES = List.of("club", "crm", "shop");
     private static final String OFFICE = "+442099999999";
     /** Above and below what resolve lets share a number. */

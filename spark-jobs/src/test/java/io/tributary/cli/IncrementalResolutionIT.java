@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestLake;
-import io.tributary.TestSession;
 import io.tributary.cli.history.Forgetting;
 import io.tributary.cli.history.GivenModel;
 import io.tributary.cli.history.GivenRecords;
@@ -21,9 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,14 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Of two lakes with one history, one goes on from what it knows, and one forgets after every run all but its model and its
  * customers. Both must hold the same after every run, row by row, ids of customers and hashes of components included.
  */
-class IncrementalResolutionTest {
+class IncrementalResolutionIT {
     private static final int STEPS = 3;
     /** The step from which on more pairs are kept for review. */
     private static final int OTHER_THRESHOLD = 2;
 
     private static final long MERGES_AND_SPLITS = 20;
-    private static final String CODE = "spark.sql.codegen.wholeStage";
-    private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
     private static final String CLUB = """
             schema: 1
             source: club
@@ -63,19 +59,6 @@ class IncrementalResolutionTest {
             limits: {hub-least: 5, hub-factor: 2}
             """;
 
-    /** Rows are so few that code made for each query costs more than it saves. */
-    @BeforeAll
-    static void interpret() {
-        TestSession.session().conf().set(CODE, "false");
-        TestSession.session().conf().set(ADAPTIVE, "false");
-    }
-
-    @AfterAll
-    static void putBack() {
-        TestSession.session().conf().unset(CODE);
-        TestSession.session().conf().unset(ADAPTIVE);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void aRunThatGoesOnGivesWhatAFullOneGives(long seed, @TempDir Path home) {
@@ -83,8 +66,7 @@ class IncrementalResolutionTest {
         Forgetting forgetting = new Forgetting();
         TestLake knowing = lake(home.resolve("knowing"), history);
         TestLake forgetful = lake(home.resolve("forgetful"), history, forgetting);
-        run(knowing, 0);
-        run(forgetful, 0);
+        both(knowing, forgetful, 0);
         Map<String, Set<String>> known = forgetting.results();
         Set<Boolean> hubs = new TreeSet<>();
         for (int step = 1; step <= STEPS; step++) {
@@ -93,8 +75,9 @@ class IncrementalResolutionTest {
                 List.of(knowing, forgetful).forEach(lake -> lake.configure("match.yaml", GivenModel.MATCH.formatted(-9)));
             }
 
-            Map<String, Long> some = run(knowing, step);
-            Map<String, Long> all = run(forgetful, step);
+            Figures figures = both(knowing, forgetful, step);
+            Map<String, Long> some = figures.knowing();
+            Map<String, Long> all = figures.forgetful();
 
             assertThat(Forgetting.content(knowing::published)).isEqualTo(forgetting.results());
             assertThat(all)
@@ -118,14 +101,21 @@ class IncrementalResolutionTest {
         assertThat(events(knowing, "merged", "split")).isGreaterThanOrEqualTo(MERGES_AND_SPLITS);
     }
 
-    private static Map<String, Long> run(TestLake lake, int step) {
-        return lake.run("2026-06-%02d".formatted(2 + step)).orElseThrow();
+    private record Figures(Map<String, Long> knowing, Map<String, Long> forgetful) {}
+
+    /** Side by side: what they share, the history, is only read. */
+    private static Figures both(TestLake knowing, TestLake forgetful, int step) {
+        String date = "2026-06-%02d".formatted(2 + step);
+        CompletableFuture<Map<String, Long>> some =
+                CompletableFuture.supplyAsync(() -> knowing.run(date).orElseThrow());
+        Map<String, Long> all = forgetful.run(date).orElseThrow();
+        return new Figures(some.join(), all);
     }
 
     /** Records in components that were not there before, or had another content. */
     private static long changed(Map<String, Set<String>> before, Map<String, Set<String>> now) {
         Set<String> contents = before.get(IdentityTables.IDENTITY_NODE.name()).stream()
-                .map(IncrementalResolutionTest::content)
+                .map(IncrementalResolutionIT::content)
                 .collect(Collectors.toSet());
         return now.get(IdentityTables.IDENTITY_NODE.name()).stream()
                 .filter(node -> node.contains("\"node_kind\":\"record\""))
