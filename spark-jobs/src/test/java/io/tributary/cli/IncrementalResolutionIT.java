@@ -72,7 +72,8 @@ class IncrementalResolutionIT {
         for (int step = 1; step <= STEPS; step++) {
             history.next();
             if (step == OTHER_THRESHOLD) {
-                List.of(knowing, forgetful).forEach(lake -> lake.configure("match.yaml", GivenModel.MATCH.formatted(-9)));
+                List.of(knowing, forgetful)
+                        .forEach(lake -> lake.configure("match.yaml", GivenModel.MATCH.formatted(-9)));
             }
 
             Figures figures = both(knowing, forgetful, step);

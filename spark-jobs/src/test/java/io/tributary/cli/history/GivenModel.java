@@ -111,10 +111,7 @@ public final class GivenModel implements Stage {
     /** Matches mostly have the first level, strangers the last. */
     private static Factor factor(int comparison, int levels) {
         return new Factor(
-                new int[] {comparison},
-                new int[] {levels + 1},
-                shares(levels, 0.8, 0.05),
-                shares(levels, 0.01, 0.95));
+                new int[] {comparison}, new int[] {levels + 1}, shares(levels, 0.8, 0.05), shares(levels, 0.01, 0.95));
     }
 
     private static double[] shares(int levels, double first, double last) {
