@@ -54,7 +54,8 @@ final class Pipeline {
     static List<Stage> stages() {
         List<Stage> stages = new ArrayList<>(List.of(new IngestStage(), new StandardiseStage()));
         if (isMatching()) {
-            stages.addAll(List.of(new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
+            stages.addAll(List.of(
+                    new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
         }
         stages.add(new QualityStage());
         return stages;

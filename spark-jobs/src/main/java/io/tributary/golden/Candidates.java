@@ -84,7 +84,8 @@ final class Candidates {
 
     /** What may tell one candidate from another, in order: the rules, then what decides ties. */
     List<String> deciders() {
-        return Stream.concat(policy.rules().stream().map(Rule::toString), TIES.stream()).toList();
+        return Stream.concat(policy.rules().stream().map(Rule::toString), TIES.stream())
+                .toList();
     }
 
     /** An array of ordinal, place and value: one for each value that a record offers. */
@@ -101,16 +102,20 @@ final class Candidates {
                     (record, ordinal) -> coalesce(
                             transform(
                                     attribute(record, attribute),
-                                    (value, place) ->
-                                            struct(ordinal.as(ORDINAL), place.as(PLACE), value.as(VALUE))),
+                                    (value, place) -> struct(ordinal.as(ORDINAL), place.as(PLACE), value.as(VALUE))),
                             none)));
         }
         return filter(
                 transform(
                         records,
-                        (record, ordinal) ->
-                                struct(ordinal.as(ORDINAL), lit(0).as(PLACE), value(record).as(VALUE))),
-                candidate -> parts(candidate).stream().map(Column::isNotNull).reduce(Column::or).orElseThrow());
+                        (record, ordinal) -> struct(
+                                ordinal.as(ORDINAL),
+                                lit(0).as(PLACE),
+                                value(record).as(VALUE))),
+                candidate -> parts(candidate).stream()
+                        .map(Column::isNotNull)
+                        .reduce(Column::or)
+                        .orElseThrow());
     }
 
     /**
@@ -157,8 +162,7 @@ final class Candidates {
             Column won = keepsAll() ? not(same) : index.equalTo(0);
             Column decided = when(won, WON).when(same, SAME_VALUE);
             for (int i = 0; i < deciders().size(); i++) {
-                decided = decided.when(
-                        not(candidate.getField(key(i)).eqNullSafe(winner.getField(key(i)))), i);
+                decided = decided.when(not(candidate.getField(key(i)).eqNullSafe(winner.getField(key(i)))), i);
             }
             // Two values of one record: the one that the source has first.
             return struct(

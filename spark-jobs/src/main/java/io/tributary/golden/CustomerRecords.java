@@ -35,7 +35,8 @@ final class CustomerRecords {
      * @param sources configured
      * @param trusting whose places are all given out
      */
-    static Dataset<Row> of(Dataset<Row> records, Dataset<Row> crosswalk, List<SourceConfig> sources, Trusting trusting) {
+    static Dataset<Row> of(
+            Dataset<Row> records, Dataset<Row> crosswalk, List<SourceConfig> sources, Trusting trusting) {
         Dataset<Row> owners = crosswalk
                 .where("valid_to_run IS NULL AND node_kind = 'record'")
                 .select(col("node_id"), col("customer_id"));
@@ -60,12 +61,12 @@ final class CustomerRecords {
     /** Sources that are trusted more come first; of those trusted alike, by name. */
     private static Column rank(List<SourceConfig> sources) {
         List<String> order = sources.stream()
-                .sorted(Comparator.comparing(SourceConfig::trust)
-                        .reversed()
-                        .thenComparing(SourceConfig::name))
+                .sorted(Comparator.comparing(SourceConfig::trust).reversed().thenComparing(SourceConfig::name))
                 .map(SourceConfig::name)
                 .toList();
-        Column list = array(order.stream().map(functions::lit).toArray(Column[]::new)).cast("array<string>");
-        return coalesce(functions.array_position(list, col("source_system")), lit(0L)).cast("int");
+        Column list =
+                array(order.stream().map(functions::lit).toArray(Column[]::new)).cast("array<string>");
+        return coalesce(functions.array_position(list, col("source_system")), lit(0L))
+                .cast("int");
     }
 }

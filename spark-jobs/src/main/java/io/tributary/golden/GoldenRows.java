@@ -45,9 +45,12 @@ final class GoldenRows {
     /** One row a customer with records. */
     Dataset<Row> golden() {
         List<Column> columns = new ArrayList<>(List.of(col("customer_id")));
-        attributes.attributes().forEach(attribute -> columns.add(golden(attribute).as(attribute.name())));
+        attributes
+                .attributes()
+                .forEach(attribute -> columns.add(golden(attribute).as(attribute.name())));
         columns.add(size(RECORDS).cast(DataTypes.LongType).as("record_count"));
-        columns.add(array_sort(array_distinct(RECORDS.getField("source_system"))).as("source_systems"));
+        columns.add(
+                array_sort(array_distinct(RECORDS.getField("source_system"))).as("source_systems"));
         columns.add(array_max(RECORDS.getField("event_time")).as("latest_event_time"));
         return decided.select(columns.toArray(Column[]::new));
     }
@@ -58,7 +61,8 @@ final class GoldenRows {
         if (!attribute.many()) {
             return Candidates.value(RECORDS, get(decided, lit(0)), attribute.name(), false);
         }
-        Column won = filter(decided, candidate -> candidate.getField(Candidates.DECIDED).equalTo(Candidates.WON));
+        Column won = filter(
+                decided, candidate -> candidate.getField(Candidates.DECIDED).equalTo(Candidates.WON));
         Column values = transform(won, candidate -> Candidates.value(RECORDS, candidate, attribute.name(), true));
         return when(size(values).gt(0), values);
     }
@@ -66,8 +70,7 @@ final class GoldenRows {
     /** One row for each value that a record offers. */
     Dataset<Row> provenance(String policyVersion) {
         Column[] all = attributes.attributes().stream().map(this::provenance).toArray(Column[]::new);
-        return decided.select(col("customer_id"), inline(concat(all)))
-                .withColumn("policy_version", lit(policyVersion));
+        return decided.select(col("customer_id"), inline(concat(all))).withColumn("policy_version", lit(policyVersion));
     }
 
     private Column provenance(Attribute attribute) {
@@ -75,7 +78,10 @@ final class GoldenRows {
         Column decided = Survivors.decided(policy);
         Column rules = texts(policy.deciders());
         Column next = get(
-                filter(decided, candidate -> candidate.getField(Candidates.DECIDED).geq(0)), lit(0));
+                filter(
+                        decided,
+                        candidate -> candidate.getField(Candidates.DECIDED).geq(0)),
+                lit(0));
         Column rows = transform(decided, (candidate, index) -> {
             Column record = get(RECORDS, candidate.getField(Candidates.ORDINAL));
             Column code = candidate.getField(Candidates.DECIDED);
@@ -93,8 +99,10 @@ final class GoldenRows {
                     record.getField("event_time").as("event_time"),
                     record.getField("delivery_date").as("delivery_date"),
                     lit(policy.policy().name()).as("policy"),
-                    get(rules, when(won, next.getField(Candidates.DECIDED)).otherwise(code)).as("rule"),
-                    get(record.getField(CustomerRecords.FRESH), lit(policy.trust())).as("trust"),
+                    get(rules, when(won, next.getField(Candidates.DECIDED)).otherwise(code))
+                            .as("rule"),
+                    get(record.getField(CustomerRecords.FRESH), lit(policy.trust()))
+                            .as("trust"),
                     when(code.equalTo(Candidates.SAME_VALUE), "same value as a winner")
                             .when(code.geq(0), concat(lit("lost by "), get(rules, code)))
                             .as("loser_reason"));
@@ -108,11 +116,9 @@ final class GoldenRows {
                 .filter(attribute -> !policies.get(attribute.name()).keepsAll())
                 .map(this::conflict)
                 .toArray(Column[]::new);
-        Column none = array().cast(
-                "array<struct<attribute:string,distinct_values:int,records:int,sources:int>>");
-        Column conflicts = filter(
-                all.length == 0 ? none : array(all),
-                conflict -> conflict.getField("distinct_values").gt(1));
+        Column none = array().cast("array<struct<attribute:string,distinct_values:int,records:int,sources:int>>");
+        Column conflicts = filter(all.length == 0 ? none : array(all), conflict -> conflict.getField("distinct_values")
+                .gt(1));
         return decided.select(col("customer_id"), inline(conflicts));
     }
 

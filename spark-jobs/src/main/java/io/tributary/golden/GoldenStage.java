@@ -64,8 +64,7 @@ public final class GoldenStage implements Stage {
             note(context, context.write(GoldenTables.GOLDEN_RECORD, golden, filled(configuration)));
             String version = Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
             context.write(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(version));
-            note(context, context.write(
-                    GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(configuration)));
+            note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(configuration)));
         } finally {
             decided.unpersist();
         }

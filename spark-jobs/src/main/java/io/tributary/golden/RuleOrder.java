@@ -36,7 +36,12 @@ final class RuleOrder {
      * @param winners by policy, the number of the record that won; null if nobody did
      */
     record Offer(
-            Column candidate, Column record, Column all, List<Column> parts, Column trust, Map<String, Column> winners) {
+            Column candidate,
+            Column record,
+            Column all,
+            List<Column> parts,
+            Column trust,
+            Map<String, Column> winners) {
         Column value() {
             return candidate.getField(Candidates.VALUE);
         }
@@ -49,21 +54,25 @@ final class RuleOrder {
             case OLDEST -> coalesce(time(offer.record()), lit(Long.MAX_VALUE));
             case SOURCE_PRIORITY -> position(offer.record().getField("source_system"), rule.words());
             case MOST_RESTRICTIVE -> position(offer.value().cast(DataTypes.StringType), rule.words());
-            case MOST_FREQUENT -> negate(size(array_distinct(transform(
-                    filter(offer.all(), other -> other.getField(Candidates.VALUE).eqNullSafe(offer.value())),
-                    other -> other.getField(Candidates.ORDINAL)))));
-            case MOST_COMPLETE -> negate(offer.parts().stream()
-                    .map(part -> when(part.isNotNull(), 1).otherwise(0))
-                    .reduce(Column::plus)
-                    .orElseThrow());
+            case MOST_FREQUENT ->
+                negate(size(array_distinct(transform(
+                        filter(offer.all(), other -> other.getField(Candidates.VALUE)
+                                .eqNullSafe(offer.value())),
+                        other -> other.getField(Candidates.ORDINAL)))));
+            case MOST_COMPLETE ->
+                negate(offer.parts().stream()
+                        .map(part -> when(part.isNotNull(), 1).otherwise(0))
+                        .reduce(Column::plus)
+                        .orElseThrow());
             case LONGEST -> negate(char_length(offer.value().cast(DataTypes.StringType)));
             case MIN -> unless(offer.value().equalTo(array_min(values(offer))));
             case MAX -> unless(offer.value().equalTo(array_max(values(offer))));
-            case FROM_WINNER_OF -> unless(coalesce(
-                    offer.candidate()
-                            .getField(Candidates.ORDINAL)
-                            .equalTo(offer.winners().get(rule.words().get(0))),
-                    lit(false)));
+            case FROM_WINNER_OF ->
+                unless(coalesce(
+                        offer.candidate()
+                                .getField(Candidates.ORDINAL)
+                                .equalTo(offer.winners().get(rule.words().get(0))),
+                        lit(false)));
             case KEEP_ALL -> lit(0);
         };
     }
@@ -86,7 +95,8 @@ final class RuleOrder {
     }
 
     private static Column position(Column word, List<String> words) {
-        Column list = array(words.stream().map(org.apache.spark.sql.functions::lit).toArray(Column[]::new));
+        Column list =
+                array(words.stream().map(org.apache.spark.sql.functions::lit).toArray(Column[]::new));
         Column found = coalesce(array_position(list, word), lit(0L));
         return when(found.equalTo(0L), lit((long) words.size() + 1)).otherwise(found);
     }

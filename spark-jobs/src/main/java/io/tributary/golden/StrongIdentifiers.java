@@ -8,7 +8,6 @@ import io.tributary.config.AttributesConfig.IdentifierForm;
 import io.tributary.config.Configuration;
 import io.tributary.table.GoldenTables;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -28,7 +27,12 @@ final class StrongIdentifiers {
         return configuration.sources().stream()
                 .flatMap(source -> source.person().stream())
                 .flatMap(person -> person.identifiers().keySet().stream())
-                .filter(type -> configuration.attributes().identifier(type).orElseThrow().form() == IdentifierForm.KEY)
+                .filter(type -> configuration
+                                .attributes()
+                                .identifier(type)
+                                .orElseThrow()
+                                .form()
+                        == IdentifierForm.KEY)
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
@@ -39,20 +43,23 @@ final class StrongIdentifiers {
      * @param crosswalk rows of the table of that name
      * @param nodes rows of identity_node
      */
-    static Dataset<Row> rows(Configuration configuration, Dataset<Row> golden, Dataset<Row> crosswalk, Dataset<Row> nodes) {
-        Dataset<Row> strong = nodes.where(col("node_kind").equalTo("identifier")
+    static Dataset<Row> rows(
+            Configuration configuration, Dataset<Row> golden, Dataset<Row> crosswalk, Dataset<Row> nodes) {
+        Dataset<Row> strong = nodes.where(col("node_kind")
+                        .equalTo("identifier")
                         .and(col("identifier_type").isin(types(configuration).toArray())))
                 .select("node_id");
-        Dataset<Row> known = crosswalk
-                .where("valid_to_run IS NULL AND node_kind = 'record'")
-                .select("customer_id");
+        Dataset<Row> known =
+                crosswalk.where("valid_to_run IS NULL AND node_kind = 'record'").select("customer_id");
         Dataset<Row> customers = crosswalk
                 .where("valid_to_run IS NULL AND node_kind = 'identifier'")
                 .join(strong, "node_id")
                 .select("customer_id")
                 .distinct()
                 .join(known, "customer_id", "left_anti");
-        Column[] columns = Arrays.stream(GoldenTables.GOLDEN_RECORD.schema(configuration.attributes()).fields())
+        Column[] columns = Arrays.stream(GoldenTables.GOLDEN_RECORD
+                        .schema(configuration.attributes())
+                        .fields())
                 .map(StrongIdentifiers::column)
                 .toArray(Column[]::new);
         return golden.union(customers.select(columns));

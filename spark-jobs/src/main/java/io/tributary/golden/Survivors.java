@@ -58,11 +58,14 @@ final class Survivors {
         for (List<Candidates> level : levels()) {
             Dataset<Row> offered = decided.withColumns(columns(level, OFFERED, policy -> policy.offered(records)));
             Dataset<Row> ranked = offered.withColumns(columns(
-                    level, RANKED, policy -> policy.ranked(col(OFFERED + policy.policy().name()), records, winners)));
+                    level,
+                    RANKED,
+                    policy -> policy.ranked(col(OFFERED + policy.policy().name()), records, winners)));
             decided = ranked.withColumns(columns(
                             level,
                             DECIDED,
-                            policy -> policy.decided(col(RANKED + policy.policy().name()))))
+                            policy ->
+                                    policy.decided(col(RANKED + policy.policy().name()))))
                     .drop(names(level, OFFERED))
                     .drop(names(level, RANKED));
             level.forEach(policy -> winners.put(

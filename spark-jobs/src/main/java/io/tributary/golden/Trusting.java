@@ -29,8 +29,8 @@ import org.apache.spark.sql.types.DataTypes;
  * record, so that these are short whatever the number of attributes.
  */
 final class Trusting {
-    private static final Trust NEVER_FADES =
-            new Trust(java.util.Set.of(), java.util.Set.of(), java.util.Optional.empty(), Decay.NONE, Duration.ofDays(1), 0);
+    private static final Trust NEVER_FADES = new Trust(
+            java.util.Set.of(), java.util.Set.of(), java.util.Optional.empty(), Decay.NONE, Duration.ofDays(1), 0);
     private static final double MICROS_A_DAY = 86_400e6;
     /** Digits of decayed trust: beyond them two values are a tie. */
     private static final int DIGITS = 6;
@@ -86,7 +86,8 @@ final class Trusting {
     Column decayed() {
         Column since = coalesce(col("event_time"), col("delivery_date").cast(DataTypes.TimestampType));
         // What comes from the future is new; what has no time at all is as old as can be.
-        Column days = greatest(lit(0), now.minus(coalesce(unix_micros(since), lit(0L))).divide(MICROS_A_DAY));
+        Column days = greatest(
+                lit(0), now.minus(coalesce(unix_micros(since), lit(0L))).divide(MICROS_A_DAY));
         return array(kinds.stream()
                 .map(kind -> bySource(kind, level -> round(decayed(level, days), DIGITS), lit(0.0)))
                 .toArray(Column[]::new));

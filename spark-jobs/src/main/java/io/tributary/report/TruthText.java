@@ -7,6 +7,7 @@ import io.tributary.report.figures.CustomerFigures;
 import io.tributary.report.figures.Figures;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.TruthFigures;
+import io.tributary.stage.TruthFigures.Golden;
 import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
 
@@ -47,10 +48,29 @@ final class TruthText {
             page.paragraph(CustomerFigures.ESTIMATE_NOTE);
         }
         traps(truth);
+        golden(truth);
     }
 
     private static void row(TextTable table, String name, Rates rates) {
         table.row(name, share(rates.precision()), share(rates.recall()), share(rates.f1()));
+    }
+
+    private void golden(TruthFigures truth) {
+        if (truth.golden().isEmpty()) {
+            return;
+        }
+        page.section("Golden values that are true now, of customers with any value");
+        TextTable table = new TextTable("attribute ", "customers", "golden", "most recent", "best source", " ");
+        for (Golden golden : truth.golden()) {
+            table.row(
+                    golden.attribute(),
+                    count(golden.customers()),
+                    Figures.percent(golden.right(), golden.customers()),
+                    Figures.percent(golden.mostRecent(), golden.customers()),
+                    Figures.percent(golden.bySource(), golden.customers()),
+                    golden.bestSource());
+        }
+        page.table(table);
     }
 
     private void traps(TruthFigures truth) {

@@ -43,8 +43,7 @@ public record Column(
 
     /** A column for each declared attribute, under its name, with its description and class. */
     static Column perAttribute(String comment) {
-        return new Column(
-                "ATTRIBUTE", AttributeColumns::standardised, PiiClass.DIRECT, comment, Spread.PER_ATTRIBUTE);
+        return new Column("ATTRIBUTE", AttributeColumns::standardised, PiiClass.DIRECT, comment, Spread.PER_ATTRIBUTE);
     }
 
     /** What it is in Spark, every field nullable, with comment and PII class in the field's metadata. */

@@ -19,8 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class GoldenTables {
     private static final Column CUSTOMER_ID =
             Column.of("customer_id", StringType, PSEUDONYM, "Id of the customer; it survives runs");
-    private static final Column ATTRIBUTE =
-            Column.of("attribute", StringType, NONE, "As declared in attributes.yaml");
+    private static final Column ATTRIBUTE = Column.of("attribute", StringType, NONE, "As declared in attributes.yaml");
 
     public static final Table GOLDEN_RECORD = new Table(
             "golden_record",

@@ -109,9 +109,8 @@ final class Mastered {
 
     private static Row record(Configuration configuration, Said said) {
         StructType attributes = AttributeColumns.standardised(configuration.attributes());
-        Row values = RowFactory.create(Arrays.stream(attributes.fieldNames())
-                .map(said.values()::get)
-                .toArray());
+        Row values = RowFactory.create(
+                Arrays.stream(attributes.fieldNames()).map(said.values()::get).toArray());
         Timestamp time = said.time() == null ? null : Timestamp.from(Instant.parse(said.time() + "T12:00:00Z"));
         return RowFactory.create(
                 said.key(), said.source(), said.key(), time, Date.valueOf("2026-06-30"), 1L, values, null, null, null);
@@ -129,10 +128,10 @@ final class Mastered {
     }
 
     private GoldenRows rows(String partitions) {
-        Trusting trusting = new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
+        Trusting trusting =
+                new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
         Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-        Dataset<Row> standard = table(
-                records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
+        Dataset<Row> standard = table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
                 .repartition(Integer.parseInt(partitions));
         Dataset<Row> decided = survivors.decide(CustomerRecords.of(
                 standard,
@@ -168,7 +167,13 @@ final class Mastered {
                 col("value"),
                 org.apache.spark.sql.functions.coalesce(col("rule"), lit("-")),
                 org.apache.spark.sql.functions.coalesce(col("loser_reason"), lit("won")));
-        return rows().provenance("v").where(col("attribute").equalTo(attribute)).orderBy("rank").select(text).collectAsList().stream()
+        return rows()
+                .provenance("v")
+                .where(col("attribute").equalTo(attribute))
+                .orderBy("rank")
+                .select(text)
+                .collectAsList()
+                .stream()
                 .map(row -> row.getString(0))
                 .toList();
     }

@@ -23,17 +23,19 @@ class SurvivorshipTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "most-trusted; from crm",
-        "most-recent; from web",
-        "oldest; from crm",
-        "source-priority(shop, crm); from shop",
-        "source-priority(web); from web",
-        "longest; from shop, at length",
-        "min; from crm",
-        "max; from web",
-        "most-restrictive(from web, from crm); from web",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "most-trusted; from crm",
+                "most-recent; from web",
+                "oldest; from crm",
+                "source-priority(shop, crm); from shop",
+                "source-priority(web); from web",
+                "longest; from shop, at length",
+                "min; from crm",
+                "max; from web",
+                "most-restrictive(from web, from crm); from web",
+            })
     void aRuleChooses(String rule, String expected) {
         boolean length = rule.equals("longest");
         Mastered customer = by(
@@ -53,7 +55,10 @@ class SurvivorshipTest {
                 said("web", "c.2", "1999-01-01", "motto", "long ago"));
 
         assertThat(customer.golden()).containsEntry("motto", "long ago");
-        assertThat(by("[oldest]", said("crm", "c.1", null, "motto", "no time"), said("web", "c.2", "2026-01-01", "motto", "now"))
+        assertThat(by(
+                                "[oldest]",
+                                said("crm", "c.1", null, "motto", "no time"),
+                                said("web", "c.2", "2026-01-01", "motto", "now"))
                         .golden())
                 .containsEntry("motto", "now");
     }
@@ -133,7 +138,8 @@ class SurvivorshipTest {
                 .containsEntry("postcode", "YO1 7HH");
         assertThat(customer.why("postcode"))
                 .containsExactly(
-                        "1 | c.2 | YO1 7HH | most-complete | won", "3 | c.3 | LS1 1AA | most-complete | lost by most-complete");
+                        "1 | c.2 | YO1 7HH | most-complete | won",
+                        "3 | c.3 | LS1 1AA | most-complete | lost by most-complete");
     }
 
     @Test
@@ -144,9 +150,7 @@ class SurvivorshipTest {
                 said("crm", "c.1", "2026-01-01", "street", "1 New Street"),
                 said("web", "c.2", "2020-01-01", "city", "York", "postcode", "YO1 7HH"));
 
-        assertThat(customer.golden())
-                .containsEntry("street", "1 New Street")
-                .doesNotContainKeys("city", "postcode");
+        assertThat(customer.golden()).containsEntry("street", "1 New Street").doesNotContainKeys("city", "postcode");
         assertThat(customer.why("city")).containsExactly("2 | c.2 | York | most-recent | lost by most-recent");
     }
 
@@ -208,8 +212,22 @@ class SurvivorshipTest {
         Mastered customer = Mastered.of(
                 home,
                 NO_DECAY + "survivorship: {points: {rules: [max]}, born: {rules: [min]}}\n",
-                said("crm", "c.1", "2020-01-01", "points", new BigDecimal("9.0000"), "born", Date.valueOf("1980-02-01")),
-                said("web", "c.2", "2020-01-01", "points", new BigDecimal("10.0000"), "born", Date.valueOf("1979-12-31")));
+                said(
+                        "crm",
+                        "c.1",
+                        "2020-01-01",
+                        "points",
+                        new BigDecimal("9.0000"),
+                        "born",
+                        Date.valueOf("1980-02-01")),
+                said(
+                        "web",
+                        "c.2",
+                        "2020-01-01",
+                        "points",
+                        new BigDecimal("10.0000"),
+                        "born",
+                        Date.valueOf("1979-12-31")));
 
         assertThat(customer.golden())
                 .containsEntry("points", new BigDecimal("10.0000"))
@@ -217,17 +235,19 @@ class SurvivorshipTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        // 80 and 60 fresh; the first record is a year older.
-        "trust: [];                                                                        crm",
-        "trust: [{decay: half-life, period: 365d}];                                        web",
-        "trust: [{decay: half-life, period: 3650d}];                                       crm",
-        "trust: [{decay: linear, period: 1000d}];                                          web",
-        "trust: [{decay: linear, period: 10d, least: 70}];                                 crm",
-        "trust: [{sources: [web], trust: 90}];                                             web",
-        "trust: [{sources: [web], attributes: [points], trust: 90}];                       crm",
-        "trust: [{sources: [crm], trust: 10}, {decay: half-life, period: 1d}];             crm",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // 80 and 60 fresh; the first record is a year older.
+                "trust: [];                                                                        crm",
+                "trust: [{decay: half-life, period: 365d}];                                        web",
+                "trust: [{decay: half-life, period: 3650d}];                                       crm",
+                "trust: [{decay: linear, period: 1000d}];                                          web",
+                "trust: [{decay: linear, period: 10d, least: 70}];                                 crm",
+                "trust: [{sources: [web], trust: 90}];                                             web",
+                "trust: [{sources: [web], attributes: [points], trust: 90}];                       crm",
+                "trust: [{sources: [crm], trust: 10}, {decay: half-life, period: 1d}];             crm",
+            })
     void trustFallsWithAge(String yaml, String expected) {
         Mastered customer = Mastered.of(
                 home,
@@ -250,13 +270,18 @@ class SurvivorshipTest {
                 said("web", "b.2", "2026-01-01", "motto", "one"));
 
         assertThat(customers.rows().conflicts().toJSON().collectAsList())
-                .containsExactly("{\"customer_id\":\"a\",\"attribute\":\"motto\",\"distinct_values\":2,\"records\":3,\"sources\":2}");
+                .containsExactly(
+                        "{\"customer_id\":\"a\",\"attribute\":\"motto\",\"distinct_values\":2,\"records\":3,\"sources\":2}");
     }
 
     @Test
     void aGoldenRowSaysWhatItIsMadeOf() {
         Mastered customer = Mastered.of(
-                home, NO_DECAY, said("web", "c.1", "2026-01-01"), said("crm", "c.2", "2026-02-01"), said("web", "c.3", null));
+                home,
+                NO_DECAY,
+                said("web", "c.1", "2026-01-01"),
+                said("crm", "c.2", "2026-02-01"),
+                said("web", "c.3", null));
 
         assertThat(customer.golden())
                 .containsEntry("record_count", 3L)

@@ -67,9 +67,8 @@ public final class ConfigurationLoader {
         List<SourceConfig> sources = sources(trusted);
         boolean allNamed = sources.size() == folder.sourceFiles().size()
                 && sources.stream().noneMatch(source -> source.name().isEmpty());
-        Optional<List<String>> names = allNamed
-                ? Optional.of(sources.stream().map(SourceConfig::name).toList())
-                : Optional.empty();
+        Optional<List<String>> names =
+                allNamed ? Optional.of(sources.stream().map(SourceConfig::name).toList()) : Optional.empty();
         QualityConfig quality = withDefaults("quality")
                 .map(section -> QualityReader.read(section, names, trusted))
                 .orElse(null);

@@ -16,11 +16,7 @@ import java.util.Set;
 final class GoldenPresets {
     private static final Set<SemanticType> NAME = EnumSet.of(SemanticType.GIVEN_NAME, SemanticType.FAMILY_NAME);
     private static final Set<SemanticType> ADDRESS = EnumSet.of(
-            SemanticType.STREET,
-            SemanticType.CITY,
-            SemanticType.POSTCODE,
-            SemanticType.REGION,
-            SemanticType.COUNTRY);
+            SemanticType.STREET, SemanticType.CITY, SemanticType.POSTCODE, SemanticType.REGION, SemanticType.COUNTRY);
     /** What nobody changes: more records are more likely right than a later one. */
     private static final Set<SemanticType> FOR_LIFE =
             EnumSet.of(SemanticType.DATE_OF_BIRTH, SemanticType.SEX, SemanticType.NAME_SUFFIX);
@@ -35,8 +31,20 @@ final class GoldenPresets {
             taken.addAll(policy.attributes());
         });
         List<Survivorship> policies = new ArrayList<>();
-        group(attributes, "name", NAME, taken, rules(RuleKind.MOST_COMPLETE, RuleKind.MOST_TRUSTED, RuleKind.MOST_RECENT), policies);
-        group(attributes, "address", ADDRESS, taken, rules(RuleKind.MOST_COMPLETE, RuleKind.MOST_TRUSTED, RuleKind.MOST_RECENT), policies);
+        group(
+                attributes,
+                "name",
+                NAME,
+                taken,
+                rules(RuleKind.MOST_COMPLETE, RuleKind.MOST_TRUSTED, RuleKind.MOST_RECENT),
+                policies);
+        group(
+                attributes,
+                "address",
+                ADDRESS,
+                taken,
+                rules(RuleKind.MOST_COMPLETE, RuleKind.MOST_TRUSTED, RuleKind.MOST_RECENT),
+                policies);
         for (Attribute attribute : attributes.attributes()) {
             if (!taken.contains(attribute.name())) {
                 policies.add(new Survivorship(attribute.name(), List.of(attribute.name()), rules(attribute)));

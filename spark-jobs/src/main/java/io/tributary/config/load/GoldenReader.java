@@ -71,14 +71,18 @@ final class GoldenReader {
         places.put(named.name(), named.place());
         List<String> of = section.has("of") ? section.texts("of") : List.of(named.name());
         of.forEach(name -> member(section, named, name, of.size()));
-        if (section.has("of") && attributes.flatMap(all -> all.attribute(named.name())).isPresent() && !of.equals(List.of(named.name()))) {
-            section.problem(named.place(), "group '" + named.name() + "' has the name of an attribute", "Give it another name");
+        if (section.has("of")
+                && attributes.flatMap(all -> all.attribute(named.name())).isPresent()
+                && !of.equals(List.of(named.name()))) {
+            section.problem(
+                    named.place(), "group '" + named.name() + "' has the name of an attribute", "Give it another name");
         }
         List<Rule> rules = section.scalars("rules").stream()
                 .flatMap(scalar -> rule(section, scalar).stream())
                 .toList();
         if (section.holdsNothing("rules") && section.has("rules")) {
-            section.problem("rules", "'rules' names no rule", "Write what decides, such as [most-trusted, most-recent]");
+            section.problem(
+                    "rules", "'rules' names no rule", "Write what decides, such as [most-trusted, most-recent]");
         }
         rules.forEach(rule -> checkFits(section, rule, of));
         section.finish();
@@ -88,35 +92,50 @@ final class GoldenReader {
     private void member(YamlSection section, Names.Named named, String name, int members) {
         Optional<Attribute> attribute = attributes.flatMap(all -> all.attribute(name));
         if (attributes.isPresent() && attribute.isEmpty()) {
-            List<String> known = attributes.get().attributes().stream().map(Attribute::name).toList();
+            List<String> known =
+                    attributes.get().attributes().stream().map(Attribute::name).toList();
             section.problem(section.place("of"), "unknown attribute '" + name + "'", Nearest.advice(name, known));
         }
         if (members > 1 && attribute.filter(Attribute::many).isPresent()) {
-            section.problem("of", "'" + name + "' may have many values", "Give it a policy of its own: a group wins as one record's");
+            section.problem(
+                    "of",
+                    "'" + name + "' may have many values",
+                    "Give it a policy of its own: a group wins as one record's");
         }
         String other = policyOf.putIfAbsent(name, named.name());
         if (other != null) {
-            section.problem(section.place("of"), "attribute '" + name + "' is in '" + other + "' and '" + named.name() + "'", "Keep it in one of the two");
+            section.problem(
+                    section.place("of"),
+                    "attribute '" + name + "' is in '" + other + "' and '" + named.name() + "'",
+                    "Keep it in one of the two");
         }
     }
 
     private Optional<Rule> rule(YamlSection section, Scalar scalar) {
         Matcher matcher = RULE.matcher(scalar.text());
         String word = matcher.matches() ? matcher.group(1) : scalar.text();
-        Optional<RuleKind> kind = section.word("rules", new Scalar(scalar.place(), word, scalar.content()), RuleKind.class);
+        Optional<RuleKind> kind =
+                section.word("rules", new Scalar(scalar.place(), word, scalar.content()), RuleKind.class);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
         List<String> words = matcher.matches() && matcher.group(2) != null
-                ? Arrays.stream(matcher.group(2).split(",", -1)).map(String::strip).filter(text -> !text.isEmpty()).toList()
+                ? Arrays.stream(matcher.group(2).split(",", -1))
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty())
+                        .toList()
                 : List.of();
         Needs needs = kind.get().needs();
         if (needs == Needs.NOTHING && matcher.group(2) != null) {
-            section.problem(scalar.place(), "rule " + word + " with '" + matcher.group(2) + "'", "Write " + word + " alone");
+            section.problem(
+                    scalar.place(), "rule " + word + " with '" + matcher.group(2) + "'", "Write " + word + " alone");
         } else if (needs != Needs.NOTHING && words.isEmpty()) {
             section.problem(scalar.place(), "rule " + word + " without what it needs", "Write " + example(word, needs));
         } else if (needs == Needs.POLICY && words.size() > 1) {
-            section.problem(scalar.place(), "rule " + word + " with " + words.size() + " names", "Write " + example(word, needs));
+            section.problem(
+                    scalar.place(),
+                    "rule " + word + " with " + words.size() + " names",
+                    "Write " + example(word, needs));
         }
         if (needs == Needs.SOURCES) {
             words.forEach(source -> known(section, scalar.place(), source));
@@ -141,12 +160,22 @@ final class GoldenReader {
     }
 
     private void checkFits(YamlSection section, Rule rule, List<String> of) {
-        boolean many = of.size() == 1 && attributes.flatMap(all -> all.attribute(of.get(0))).filter(Attribute::many).isPresent();
+        boolean many = of.size() == 1
+                && attributes
+                        .flatMap(all -> all.attribute(of.get(0)))
+                        .filter(Attribute::many)
+                        .isPresent();
         if (rule.kind() == RuleKind.KEEP_ALL && !many && attributes.isPresent()) {
-            section.problem("rules", "rule keep-all for what has one value", "Declare the attribute with many: true, or use another rule");
+            section.problem(
+                    "rules",
+                    "rule keep-all for what has one value",
+                    "Declare the attribute with many: true, or use another rule");
         }
         if (OF_ONE_VALUE.contains(rule.kind()) && of.size() > 1) {
-            section.problem("rules", "rule " + Words.of(rule.kind()) + " for a group", "Use a rule of records, such as most-complete or most-recent");
+            section.problem(
+                    "rules",
+                    "rule " + Words.of(rule.kind()) + " for a group",
+                    "Use a rule of records, such as most-complete or most-recent");
         }
     }
 
@@ -161,7 +190,10 @@ final class GoldenReader {
                     if (names.contains(other)) {
                         needs.put(policy.name(), other);
                     } else {
-                        file.problem(places.get(policy.name()), "from-winner-of: unknown policy '" + other + "'", Nearest.advice(other, names));
+                        file.problem(
+                                places.get(policy.name()),
+                                "from-winner-of: unknown policy '" + other + "'",
+                                Nearest.advice(other, names));
                     }
                 }
             }
@@ -173,7 +205,10 @@ final class GoldenReader {
                 at = needs.get(at);
             }
             if (start.equals(at)) {
-                file.problem(places.get(start), "from-winner-of goes round: " + String.join(" -> ", path) + " -> " + start, "Let one of them be decided by another rule");
+                file.problem(
+                        places.get(start),
+                        "from-winner-of goes round: " + String.join(" -> ", path) + " -> " + start,
+                        "Let one of them be decided by another rule");
                 return;
             }
         }
@@ -194,7 +229,11 @@ final class GoldenReader {
                 section.duration("period", Duration.ofDays(1)).orElse(PERIOD),
                 section.integer("least", 0, 100).orElse(0));
         if (trust.trust().isPresent() && trust.trust().get() < trust.least()) {
-            section.problem("least", "'least' " + trust.least() + " is above 'trust' " + trust.trust().get(), "Trust falls to it: write a lower number");
+            section.problem(
+                    "least",
+                    "'least' " + trust.least() + " is above 'trust' "
+                            + trust.trust().get(),
+                    "Trust falls to it: write a lower number");
         }
         section.finish();
         return trust;
@@ -202,8 +241,10 @@ final class GoldenReader {
 
     private void declared(YamlSection section, Scalar name) {
         if (attributes.isPresent() && attributes.get().attribute(name.text()).isEmpty()) {
-            List<String> known = attributes.get().attributes().stream().map(Attribute::name).toList();
-            section.problem(name.place(), "unknown attribute '" + name.text() + "'", Nearest.advice(name.text(), known));
+            List<String> known =
+                    attributes.get().attributes().stream().map(Attribute::name).toList();
+            section.problem(
+                    name.place(), "unknown attribute '" + name.text() + "'", Nearest.advice(name.text(), known));
         }
     }
 }
