@@ -71,7 +71,7 @@ public final class RandomHistory {
             part();
             unite();
             remove();
-            mistype(record());
+            mistype();
             arrive(owner(), random);
         }
         arrive(person(random), random);
@@ -125,9 +125,11 @@ public final class RandomHistory {
         records.remove(ids.get(random.nextInt(ids.size())));
     }
 
-    private void mistype(Told told) {
-        Told wrong = new Told(told.source(), told.owner(), told.said().mistyped(random));
-        records.replaceAll((id, each) -> each == told ? wrong : each);
+    private void mistype() {
+        List<String> ids = List.copyOf(records.keySet());
+        records.computeIfPresent(
+                ids.get(random.nextInt(ids.size())),
+                (id, told) -> new Told(told.source(), told.owner(), told.said().mistyped(random)));
     }
 
     /** So many records have the number of the office. */
@@ -185,12 +187,8 @@ public final class RandomHistory {
         return people.get(all.get(from.nextInt(all.size())).owner());
     }
 
-    private Told record() {
-        return List.copyOf(records.values()).get(random.nextInt(records.size()));
-    }
-
     private int owner() {
-        return record().owner();
+        return List.copyOf(records.values()).get(random.nextInt(records.size())).owner();
     }
 
     private List<String> of(int owner) {
