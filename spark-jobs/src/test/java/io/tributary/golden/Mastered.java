@@ -26,6 +26,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** A few records of customers, and the golden tables that a policy makes of them. */
 final class Mastered {
+    /** Attributes of text, by number. */
+    static final int TEXTS = 9;
+
     static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
     private static final String ATTRIBUTES = """
             schema: 1
@@ -39,7 +42,15 @@ final class Mastered {
               email: {type: email, many: true}
               motto: {type: text}
               points: {type: number}
-              consent: {type: category}
+              text0: {type: text}
+              text1: {type: text}
+              text2: {type: text}
+              text3: {type: text}
+              text4: {type: text}
+              text5: {type: text}
+              text6: {type: text}
+              text7: {type: text}
+              text8: {type: text}
             identifiers:
               user_id: {form: key}
             """;

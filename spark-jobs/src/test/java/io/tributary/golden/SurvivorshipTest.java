@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SurvivorshipTest {
     private static final String NO_DECAY = "trust: []\n";
@@ -22,29 +25,48 @@ class SurvivorshipTest {
         return Mastered.of(home, NO_DECAY + "survivorship: {motto: {rules: " + rules + "}}\n", records);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "most-trusted; from crm",
-                "most-recent; from web",
-                "oldest; from crm",
-                "source-priority(shop, crm); from shop",
-                "source-priority(web); from web",
-                "longest; from shop, at length",
-                "min; from crm",
-                "max; from web",
-                "most-restrictive(from web, from crm); from web",
-            })
-    void aRuleChooses(String rule, String expected) {
-        boolean length = rule.equals("longest");
-        Mastered customer = by(
-                "[\"" + rule + "\"]",
-                said("crm", "c.1", "2020-01-01", "motto", "from crm"),
-                said("web", "c.2", "2026-01-01", "motto", "from web"),
-                said("shop", "c.3", "2025-01-01", "motto", length ? "from shop, at length" : "from shop"));
+    /** Each attribute of text by a rule of its own. */
+    @Test
+    void everyRuleChooses() {
+        Map<String, String> expected = new LinkedHashMap<>();
+        expected.put("most-trusted", "from crm");
+        expected.put("most-recent", "from web");
+        expected.put("oldest", "from crm");
+        expected.put("source-priority(shop, crm)", "from shop, at length");
+        expected.put("source-priority(web)", "from web");
+        expected.put("longest", "from shop, at length");
+        expected.put("min", "from crm");
+        expected.put("max", "from web");
+        expected.put("most-restrictive(from web, from crm)", "from web");
 
-        assertThat(customer.golden()).containsEntry("motto", expected);
+        Map<String, Object> golden = byEach(
+                        expected.keySet(),
+                        said("crm", "c.1", "2020-01-01", texts("from crm")),
+                        said("web", "c.2", "2026-01-01", texts("from web")),
+                        said("shop", "c.3", "2025-01-01", texts("from shop, at length")))
+                .golden();
+
+        List<String> rules = List.copyOf(expected.keySet());
+        for (int i = 0; i < rules.size(); i++) {
+            assertThat(golden).as(rules.get(i)).containsEntry("text" + i, expected.get(rules.get(i)));
+        }
+    }
+
+    private Mastered byEach(Collection<String> rules, Mastered.Said... records) {
+        StringBuilder yaml = new StringBuilder(NO_DECAY).append("survivorship:\n");
+        int number = 0;
+        for (String rule : rules) {
+            yaml.append("  text%d: [\"%s\"]\n".formatted(number++, rule));
+        }
+        return Mastered.of(home, yaml.toString(), records);
+    }
+
+    /** The same said of every attribute of text. */
+    private static Object[] texts(String text) {
+        return IntStream.range(0, Mastered.TEXTS)
+                .boxed()
+                .flatMap(i -> Stream.of("text" + i, text))
+                .toArray();
     }
 
     @Test
@@ -166,8 +188,8 @@ class SurvivorshipTest {
         assertThat(customer.golden()).containsEntry("email", List.of("a@x.example", "b@x.example"));
         assertThat(customer.why("email"))
                 .containsExactly(
-                        "1 | c.2 | a@x.example | most-trusted | won",
-                        "2 | c.1 | b@x.example | most-trusted | won",
+                        "1 | c.2 | a@x.example | - | won",
+                        "2 | c.1 | b@x.example | - | won",
                         "3 | c.1 | a@x.example | - | same value as a winner");
     }
 
@@ -234,28 +256,33 @@ class SurvivorshipTest {
                 .containsEntry("born", Date.valueOf("1979-12-31"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                // 80 and 60 fresh; the first record is a year older.
-                "trust: [];                                                                        crm",
-                "trust: [{decay: half-life, period: 365d}];                                        web",
-                "trust: [{decay: half-life, period: 3650d}];                                       crm",
-                "trust: [{decay: linear, period: 1000d}];                                          web",
-                "trust: [{decay: linear, period: 10d, least: 70}];                                 crm",
-                "trust: [{sources: [web], trust: 90}];                                             web",
-                "trust: [{sources: [web], attributes: [points], trust: 90}];                       crm",
-                "trust: [{sources: [crm], trust: 10}, {decay: half-life, period: 1d}];             crm",
-            })
-    void trustFallsWithAge(String yaml, String expected) {
+    /** 80 and 60 fresh; the first record is a year older. */
+    @Test
+    void trustFallsWithAge() {
         Mastered customer = Mastered.of(
                 home,
-                yaml + "\nsurvivorship: {motto: {rules: [most-trusted]}}\n",
-                said("crm", "c.1", "2025-06-01", "motto", "crm"),
-                said("web", "c.2", "2026-06-01", "motto", "web"));
+                """
+                trust:
+                  - {attributes: [text1], decay: half-life, period: 365d}
+                  - {attributes: [text2], decay: half-life, period: 3650d}
+                  - {attributes: [text3], decay: linear, period: 1000d}
+                  - {attributes: [text4], decay: linear, period: 10d, least: 70}
+                  - {attributes: [text5], sources: [web], trust: 90}
+                  - {attributes: [points], sources: [web], trust: 90}
+                  - {attributes: [text6], sources: [crm], trust: 10}
+                  - {attributes: [text6], decay: half-life, period: 1d}
+                """,
+                said("crm", "c.1", "2025-06-01", texts("crm")),
+                said("web", "c.2", "2026-06-01", texts("web")));
 
-        assertThat(customer.golden()).containsEntry("motto", expected);
+        assertThat(customer.golden())
+                .containsEntry("text0", "crm")
+                .containsEntry("text1", "web")
+                .containsEntry("text2", "crm")
+                .containsEntry("text3", "web")
+                .containsEntry("text4", "crm")
+                .containsEntry("text5", "web")
+                .containsEntry("text6", "crm");
     }
 
     @Test
