@@ -2,6 +2,7 @@ package io.tributary.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.config.AttributesConfig;
 import io.tributary.table.Column.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,15 @@ class DictionaryPageTest {
                 assertThat(section).as(table.name()).contains("| " + name + " | ");
             }
         }
+    }
+
+    /** Attributes are columns of golden_record beside these. */
+    @Test
+    void noAttributeCanHaveTheNameOfAColumnBesideIt() {
+        assertThat(GoldenTables.GOLDEN_RECORD.columns().stream()
+                        .filter(column -> column.spread() == Spread.ONE)
+                        .map(Column::name))
+                .containsExactlyInAnyOrderElementsOf(AttributesConfig.TAKEN);
     }
 
     @Test
