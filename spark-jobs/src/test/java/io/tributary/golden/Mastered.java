@@ -72,11 +72,13 @@ final class Mastered {
     private final Configuration configuration;
     private final List<Row> records;
     private final List<Row> crosswalk;
+    private final int partitions;
 
-    private Mastered(Configuration configuration, List<Row> records, List<Row> crosswalk) {
+    private Mastered(Configuration configuration, List<Row> records, List<Row> crosswalk, int partitions) {
         this.configuration = configuration;
         this.records = records;
         this.crosswalk = crosswalk;
+        this.partitions = partitions;
     }
 
     /** A record; the customer is the part of its key before the dot. */
@@ -95,13 +97,23 @@ final class Mastered {
     }
 
     static Configuration configuration(Path home, String golden) {
+        return sources(home).configure("golden.yaml", "schema: 1\n" + golden).configuration();
+    }
+
+    /** With a source more, of which there are no records. */
+    static Configuration withEmptySource(Path home, String golden) {
+        return sources(home)
+                .configure("sources/app.yaml", SOURCE.formatted("app", 70))
+                .configure("golden.yaml", "schema: 1\n" + golden)
+                .configuration();
+    }
+
+    private static TestLake sources(Path home) {
         return new TestLake(home, List.of())
                 .configure("attributes.yaml", ATTRIBUTES)
                 .configure("sources/crm.yaml", SOURCE.formatted("crm", 80))
                 .configure("sources/web.yaml", SOURCE.formatted("web", 60))
-                .configure("sources/shop.yaml", SOURCE.formatted("shop", 60))
-                .configure("golden.yaml", "schema: 1\n" + golden)
-                .configuration();
+                .configure("sources/shop.yaml", SOURCE.formatted("shop", 60));
     }
 
     static Mastered of(Path home, String golden, Said... records) {
@@ -115,7 +127,8 @@ final class Mastered {
                 records.stream()
                         .map(said -> RowFactory.create(
                                 said.key(), "record", said.customer(), 1L, Timestamp.from(NOW), null, null))
-                        .toList());
+                        .toList(),
+                2);
     }
 
     private static Row record(Configuration configuration, Said said) {
@@ -127,23 +140,19 @@ final class Mastered {
                 said.key(), said.source(), said.key(), time, Date.valueOf("2026-06-30"), 1L, values, null, null, null);
     }
 
-    /** In another order. */
-    Mastered reversed() {
+    /** In another order, and in so many partitions. */
+    Mastered reversed(int inPartitions) {
         List<Row> other = new java.util.ArrayList<>(records);
         Collections.reverse(other);
-        return new Mastered(configuration, other, crosswalk);
+        return new Mastered(configuration, other, crosswalk, inPartitions);
     }
 
     GoldenRows rows() {
-        return rows(TestSession.session().conf().get("spark.sql.shuffle.partitions"));
-    }
-
-    private GoldenRows rows(String partitions) {
         Trusting trusting =
                 new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
         Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
         Dataset<Row> standard = table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
-                .repartition(Integer.parseInt(partitions));
+                .repartition(partitions);
         Dataset<Row> decided = survivors.decide(CustomerRecords.of(
                 standard,
                 table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),

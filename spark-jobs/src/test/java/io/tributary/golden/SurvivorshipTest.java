@@ -142,7 +142,7 @@ class SurvivorshipTest {
                         "1 | c.3 | d | source | won",
                         "2 | c.1 | c | source | lost by source",
                         "3 | c.2 | b | source | lost by source");
-        assertThat(customer.reversed().all()).isEqualTo(customer.all());
+        assertThat(customer.reversed(7).all()).isEqualTo(customer.all());
     }
 
     @Test
