@@ -116,6 +116,7 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                 .map(each -> new Golden(
                         each.attribute(),
                         each.customers(),
+                        each.known(),
                         each.golden(),
                         each.mostRecent(),
                         each.bestSource(),

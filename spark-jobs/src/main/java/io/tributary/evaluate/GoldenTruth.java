@@ -30,8 +30,7 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Judges golden values by what is true of people, beside what each source alone would have said and beside taking whatever
- * is most recent. A customer is the person who has most of its records. Judged are the customers of whom some record says
- * something, whether or not it is true; letter case and accents do not count.
+ * is most recent. A customer is the person who has most of its records. Letter case and accents do not count.
  */
 public final class GoldenTruth {
     private static final String PERSON = "person_id";
@@ -39,17 +38,24 @@ public final class GoldenTruth {
     private GoldenTruth() {}
 
     /**
-     * Customers of whom an attribute is known, and those of whom it is right.
+     * Customers of whom some record has the true value of an attribute, and those of whom each way would have chosen it.
      *
      * @param attribute name of it, both in the lake and in the truth
-     * @param customers of whom some record has a value
+     * @param customers of whom some record has a value, true or not
+     * @param known of whom some record has the true one
      * @param golden whose golden value, the first of many, is true
      * @param mostRecent whose value of the latest event time is true
      * @param bestSource the source that alone would be right most often
      * @param bySource of how many it alone is right
      */
     public record AttributeTruth(
-            String attribute, long customers, long golden, long mostRecent, String bestSource, long bySource) {}
+            String attribute,
+            long customers,
+            long known,
+            long golden,
+            long mostRecent,
+            String bestSource,
+            long bySource) {}
 
     /**
      * @param provenance rows of golden_provenance
@@ -117,9 +123,10 @@ public final class GoldenTruth {
                 .agg(
                         min_by(when(col("winner"), col("right")), when(col("winner"), col("rank")))
                                 .as("golden"),
-                        max_by(col("right"), later).as("recent"))
+                        max_by(col("right"), later).as("recent"),
+                        max("right").as("known"))
                 .groupBy("attribute")
-                .agg(count(lit(1)), sum("golden"), sum("recent"))
+                .agg(count(lit(1)), sum("golden"), sum("recent"), sum("known"))
                 .collectAsList()
                 .stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row));
@@ -139,6 +146,7 @@ public final class GoldenTruth {
                     return new AttributeTruth(
                             row.getString(0),
                             row.getLong(1),
+                            row.getLong(4),
                             row.isNullAt(2) ? 0 : row.getLong(2),
                             row.getLong(3),
                             best.getString(1),

@@ -119,6 +119,7 @@ final class IdentityJson {
         truth.golden().forEach(each -> golden.addObject()
                 .put("attribute", each.attribute())
                 .put("customers", each.customers())
+                .put("known", each.known())
                 .put("right", each.right())
                 .put("most_recent_right", each.mostRecent())
                 .put("best_source", each.bestSource())

@@ -59,15 +59,17 @@ final class TruthText {
         if (truth.golden().isEmpty()) {
             return;
         }
-        page.section("Golden values that are true now, of customers with any value");
-        TextTable table = new TextTable("attribute ", "customers", "golden", "most recent", "best source", " ");
+        page.section("Golden values that are true now, where some record has the true one");
+        TextTable table = new TextTable(
+                "attribute ", "with a value", "with the true one", "golden", "most recent", "best source", " ");
         for (Golden golden : truth.golden()) {
             table.row(
                     golden.attribute(),
                     count(golden.customers()),
-                    Figures.percent(golden.right(), golden.customers()),
-                    Figures.percent(golden.mostRecent(), golden.customers()),
-                    Figures.percent(golden.bySource(), golden.customers()),
+                    count(golden.known()),
+                    Figures.percent(golden.right(), golden.known()),
+                    Figures.percent(golden.mostRecent(), golden.known()),
+                    Figures.percent(golden.bySource(), golden.known()),
                     golden.bestSource());
         }
         page.table(table);

@@ -66,14 +66,21 @@ public record TruthFigures(
     /**
      * Golden values of an attribute.
      *
-     * @param customers of whom some record has a value
+     * @param customers of whom some record has a value, true or not
+     * @param known of whom some record has the true one
      * @param right whose golden value is true
      * @param mostRecent who would have a true one, were the most recent taken
      * @param bestSource the source that alone would be right most often
      * @param bySource of how many it alone is right
      */
     public record Golden(
-            String attribute, long customers, long right, long mostRecent, String bestSource, long bySource) {}
+            String attribute,
+            long customers,
+            long known,
+            long right,
+            long mostRecent,
+            String bestSource,
+            long bySource) {}
 
     /** Over pairs of records; 1 where there is nothing to be wrong about. */
     public Rates pairwise() {

@@ -189,8 +189,8 @@ class SurvivorshipTest {
         assertThat(customer.why("email"))
                 .containsExactly(
                         "1 | c.2 | a@x.example | - | won",
-                        "2 | c.1 | b@x.example | - | won",
-                        "3 | c.1 | a@x.example | - | same value as a winner");
+                        "2 | c.1 | a@x.example | - | same value as a winner",
+                        "3 | c.1 | b@x.example | - | won");
     }
 
     @Test

@@ -81,7 +81,7 @@ class IdentityReportTest {
                         "trap planted pairs kept apart",
                         "namesake 40 160 160 100.0 % ##############################",
                         "shared-phone 30 60 57 95.0 % #############################",
-                        "email 9,000 99.0 % 98.0 % 80.0 % web_accounts")
+                        "email 9,500 9,000 99.0 % 98.0 % 80.0 % web_accounts")
                 .contains("judging 2.5 s");
     }
 

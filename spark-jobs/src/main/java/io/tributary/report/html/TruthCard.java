@@ -54,7 +54,7 @@ final class TruthCard {
             parts.add(Markup.of("h3").text("Golden values"));
             parts.add(Markup.of("p", "note")
                     .text(
-                            "Of customers of whom some record has a value: how many golden values are true now, beside taking"
+                            "Of customers of whom some record has the true value: how many golden values are it, beside taking"
                                     + " the most recent, and beside the source that alone is right most often."));
             parts.add(Markup.of("div", "scroll").inside(golden()));
         }
@@ -97,14 +97,16 @@ final class TruthCard {
     }
 
     private Markup golden() {
-        PageTable table = new PageTable("attribute ", "customers", "golden", "most recent", "best source", " ");
+        PageTable table = new PageTable(
+                "attribute ", "with a value", "with the true one", "golden", "most recent", "best source", " ");
         for (Golden golden : truth.golden()) {
             table.row(
                     PageTable.words(golden.attribute()),
                     number(golden.customers()),
-                    Markup.of("td").text(Figures.percent(golden.right(), golden.customers())),
-                    Markup.of("td").text(Figures.percent(golden.mostRecent(), golden.customers())),
-                    Markup.of("td").text(Figures.percent(golden.bySource(), golden.customers())),
+                    number(golden.known()),
+                    Markup.of("td").text(Figures.percent(golden.right(), golden.known())),
+                    Markup.of("td").text(Figures.percent(golden.mostRecent(), golden.known())),
+                    Markup.of("td").text(Figures.percent(golden.bySource(), golden.known())),
                     PageTable.words(golden.bestSource()));
         }
         return table.markup();

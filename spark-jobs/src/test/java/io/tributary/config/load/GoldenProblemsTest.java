@@ -64,14 +64,14 @@ class GoldenProblemsTest {
         assertThat(golden.survivorship())
                 .extracting(policy -> policy.name() + " " + policy.attributes() + " " + policy.rules())
                 .containsExactly(
-                        "name [given_name, family_name] [most-complete, most-trusted, most-recent]",
-                        "address [street, city, postcode, region, country] [most-complete, most-trusted, most-recent]",
+                        "name [given_name, family_name] [most-frequent, most-complete, most-trusted, most-recent]",
+                        "address [street, city, postcode, region, country] [most-complete, most-recent]",
                         "title [title] [most-trusted, most-recent]",
                         "name_suffix [name_suffix] [most-frequent, most-trusted, most-recent]",
                         "date_of_birth [date_of_birth] [most-frequent, most-trusted, most-recent]",
                         "sex [sex] [most-frequent, most-trusted, most-recent]",
-                        "email [email] [keep-all, most-trusted, most-recent]",
-                        "phone [phone] [keep-all, most-trusted, most-recent]",
+                        "email [email] [keep-all, most-frequent, most-trusted, most-recent]",
+                        "phone [phone] [keep-all, most-frequent, most-trusted, most-recent]",
                         "language [language] [most-trusted, most-recent]");
         assertThat(golden.trust()).hasSize(1);
     }
