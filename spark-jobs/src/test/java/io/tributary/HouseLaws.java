@@ -82,6 +82,7 @@ record HouseLaws(String root) {
             "io.tributary.match.AgreementPatterns",
             "io.tributary.evaluate.Agreement",
             "io.tributary.evaluate.Evaluation",
+            "io.tributary.evaluate.GoldenTruth",
             "io.tributary.evaluate.Labels",
             "io.tributary.evaluate.LargestErrors",
             "io.tributary.evaluate.PairEvaluation",

@@ -1,6 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
+import io.tributary.golden.GoldenStage;
 import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunState.State;
@@ -53,7 +54,8 @@ final class Pipeline {
     static List<Stage> stages() {
         List<Stage> stages = new ArrayList<>(List.of(new IngestStage(), new StandardiseStage()));
         if (isMatching()) {
-            stages.addAll(List.of(new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage()));
+            stages.addAll(List.of(
+                    new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
         }
         stages.add(new QualityStage());
         return stages;

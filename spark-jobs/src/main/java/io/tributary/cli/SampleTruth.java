@@ -7,19 +7,29 @@ import io.tributary.evaluate.Evaluation.Given;
 import io.tributary.evaluate.EvaluationFigures;
 import io.tributary.evaluate.EvaluationFigures.BCubed;
 import io.tributary.evaluate.EvaluationFigures.Blocking;
+import io.tributary.evaluate.GoldenTruth;
 import io.tributary.lake.HandedFile;
 import io.tributary.lake.Lake;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.TruthFigures;
+import io.tributary.stage.TruthFigures.Golden;
 import io.tributary.stage.TruthFigures.Kept;
 import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
+import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Tables;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * Judges a demo's customers, once they are published, by the truth that its sample was made with. A run that has published
@@ -28,6 +38,20 @@ import java.util.stream.Collectors;
 final class SampleTruth implements UnaryOperator<RunFigures> {
     /** No error is told one by one: the report of a run names no record. */
     private static final int MISTAKES = 0;
+
+    /** Columns of the sample's people that are attributes of its configuration. */
+    private static final Column[] JUDGED = Stream.of(
+                    "person_id",
+                    "given_name",
+                    "family_name",
+                    "date_of_birth",
+                    "email",
+                    "phone",
+                    "street",
+                    "city",
+                    "postcode")
+            .map(functions::col)
+            .toArray(Column[]::new);
 
     private static final double NANOS = 1e9;
 
@@ -72,14 +96,35 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                                 configuration.match().blocking(),
                                 MISTAKES))
                 .figures();
-        return counts(figures, (System.nanoTime() - started) / NANOS);
+        return counts(figures, golden(), (System.nanoTime() - started) / NANOS);
     }
 
     private Given given(Path file) {
         return new Given(file.toString(), HandedFile.read(lake.session(), file.toString()));
     }
 
-    private static TruthFigures counts(EvaluationFigures figures, double seconds) {
+    private List<Golden> golden() {
+        Dataset<Row> people =
+                HandedFile.read(lake.session(), truth.resolve("person").toString());
+        return GoldenTruth.of(
+                        lake.published(GoldenTables.GOLDEN_PROVENANCE),
+                        EvaluateCommand.published(lake).customers(),
+                        lake.published(Tables.STANDARD_RECORD),
+                        given(labels()),
+                        new Given("person", people.select(JUDGED)))
+                .stream()
+                .map(each -> new Golden(
+                        each.attribute(),
+                        each.customers(),
+                        each.known(),
+                        each.golden(),
+                        each.mostRecent(),
+                        each.bestSource(),
+                        each.bySource()))
+                .toList();
+    }
+
+    private static TruthFigures counts(EvaluationFigures figures, List<Golden> golden, double seconds) {
         BCubed bCubed = figures.bCubed().orElseThrow();
         Blocking blocking = figures.blocking();
         return new TruthFigures(
@@ -94,6 +139,7 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                 new Kept(blocking.sharedKey(), blocking.scored(), blocking.afterClosure()),
                 figures.traps().stream()
                         .map(trap -> new Trap(trap.kind(), trap.traps(), trap.pairs(), trap.apart()))
-                        .toList());
+                        .toList(),
+                golden);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The user's own attributes and identifier types ({@code attributes.yaml}).
@@ -10,6 +11,10 @@ import java.util.Optional;
  * @param identifiers in order of priority: the first valid one of an event is its best
  */
 public record AttributesConfig(List<Attribute> attributes, List<Identifier> identifiers) {
+
+    /** Columns of golden_record that are no attributes: no attribute can have their name. */
+    public static final Set<String> TAKEN =
+            Set.of("customer_id", "record_count", "source_systems", "latest_event_time");
 
     public AttributesConfig {
         attributes = List.copyOf(attributes);

@@ -10,6 +10,7 @@ import java.util.List;
  * @param sources one contract per source, ordered by name
  * @param match how records are compared
  * @param resolve which records become one customer
+ * @param golden which of a customer's values is the customer's
  * @param quality rules of the quality gate
  */
 public record Configuration(
@@ -18,6 +19,7 @@ public record Configuration(
         List<SourceConfig> sources,
         MatchConfig match,
         ResolveConfig resolve,
+        GoldenConfig golden,
         QualityConfig quality) {
 
     public Configuration {

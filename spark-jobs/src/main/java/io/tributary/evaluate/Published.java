@@ -33,7 +33,7 @@ public record Published(
     private static final String[] USING_RECORD = {"record_id"};
 
     /** record_id and customer of the records that have one now. */
-    Dataset<Row> customers() {
+    public Dataset<Row> customers() {
         return crosswalk
                 .where(col("valid_to_run").isNull().and(col("node_kind").equalTo("record")))
                 .select(col("node_id").as("record_id"), col("customer_id"));

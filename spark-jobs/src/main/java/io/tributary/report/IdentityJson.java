@@ -115,6 +115,15 @@ final class IdentityJson {
                 .put("traps", trap.traps())
                 .put("pairs", trap.pairs())
                 .put("apart", trap.apart()));
+        ArrayNode golden = node.putArray("golden");
+        truth.golden().forEach(each -> golden.addObject()
+                .put("attribute", each.attribute())
+                .put("customers", each.customers())
+                .put("known", each.known())
+                .put("right", each.right())
+                .put("most_recent_right", each.mostRecent())
+                .put("best_source", each.bestSource())
+                .put("best_source_right", each.bySource()));
     }
 
     private static void estimated(ObjectNode node, Optional<Rates> rates) {

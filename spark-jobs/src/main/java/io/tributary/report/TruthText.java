@@ -7,6 +7,7 @@ import io.tributary.report.figures.CustomerFigures;
 import io.tributary.report.figures.Figures;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.TruthFigures;
+import io.tributary.stage.TruthFigures.Golden;
 import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
 
@@ -47,10 +48,31 @@ final class TruthText {
             page.paragraph(CustomerFigures.ESTIMATE_NOTE);
         }
         traps(truth);
+        golden(truth);
     }
 
     private static void row(TextTable table, String name, Rates rates) {
         table.row(name, share(rates.precision()), share(rates.recall()), share(rates.f1()));
+    }
+
+    private void golden(TruthFigures truth) {
+        if (truth.golden().isEmpty()) {
+            return;
+        }
+        page.section("Golden values that are true now, where some record has the true one");
+        TextTable table = new TextTable(
+                "attribute ", "with a value", "with the true one", "golden", "most recent", "best source", " ");
+        for (Golden golden : truth.golden()) {
+            table.row(
+                    golden.attribute(),
+                    count(golden.customers()),
+                    count(golden.known()),
+                    Figures.percent(golden.right(), golden.known()),
+                    Figures.percent(golden.mostRecent(), golden.known()),
+                    Figures.percent(golden.bySource(), golden.known()),
+                    golden.bestSource());
+        }
+        page.table(table);
     }
 
     private void traps(TruthFigures truth) {

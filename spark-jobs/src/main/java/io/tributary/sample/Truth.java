@@ -20,7 +20,7 @@ final class Truth {
     enum Table {
         /** Who there is, with the values that are true on the last day delivered. */
         PERSON(
-                "person_id,household_id,given_name,family_name,birth_date:date,sex,email,phone,street,city,postcode,country"),
+                "person_id,household_id,given_name,family_name,date_of_birth:date,sex,email,phone,street,city,postcode,country"),
         /** Whose record it is. */
         PERSON_RECORD("source_system,source_record_id,person_id"),
         /** Whose cookie or device it is; one row per person for a shared one. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param bCubed means over records
  * @param kept share of true pairs that each step keeps
  * @param traps planted look-alikes, by kind
+ * @param golden golden values, by attribute
  */
 public record TruthFigures(
         double seconds,
@@ -28,10 +29,12 @@ public record TruthFigures(
         long truePositives,
         Rates bCubed,
         Kept kept,
-        List<Trap> traps) {
+        List<Trap> traps,
+        List<Golden> golden) {
 
     public TruthFigures {
         traps = List.copyOf(traps);
+        golden = List.copyOf(golden);
     }
 
     /** Shares from 0 to 1. */
@@ -59,6 +62,25 @@ public record TruthFigures(
      * @param apart those in different customers
      */
     public record Trap(String kind, long traps, long pairs, long apart) {}
+
+    /**
+     * Golden values of an attribute.
+     *
+     * @param customers of whom some record has a value, true or not
+     * @param known of whom some record has the true one
+     * @param right whose golden value is true
+     * @param mostRecent who would have a true one, were the most recent taken
+     * @param bestSource the source that alone would be right most often
+     * @param bySource of how many it alone is right
+     */
+    public record Golden(
+            String attribute,
+            long customers,
+            long known,
+            long right,
+            long mostRecent,
+            String bestSource,
+            long bySource) {}
 
     /** Over pairs of records; 1 where there is nothing to be wrong about. */
     public Rates pairwise() {

@@ -2,6 +2,7 @@ package io.tributary.table;
 
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.Words;
+import io.tributary.table.Column.Spread;
 import io.tributary.table.Table.Layer;
 import java.util.List;
 import java.util.Locale;
@@ -58,12 +59,16 @@ public final class DictionaryPage {
     }
 
     private static String line(Column column) {
-        return "| `" + column.name() + "` | " + type(column) + " | " + Words.of(column.piiClass()) + " | "
+        String name = column.spread() == Spread.ONE ? "`" + column.name() + "`" : "one per attribute, under its name";
+        return "| " + name + " | " + type(column) + " | " + Words.of(column.piiClass()) + " | "
                 + column.comment().replace("|", "\\|") + " |\n";
     }
 
     /** Of a struct that is generated from the declared attributes only that it is one. */
     private static String type(Column column) {
+        if (column.spread() == Spread.PER_ATTRIBUTE) {
+            return "as its type says";
+        }
         var type = column.type().apply(new AttributesConfig(List.of(), List.of()));
         return type instanceof StructType struct && struct.isEmpty()
                 ? "struct, a field per attribute"

@@ -3,7 +3,6 @@ package io.tributary.table;
 import io.tributary.config.AttributesConfig;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -40,16 +39,8 @@ public record Table(
 
     /** The Spark schema, every column nullable, with comment and PII class in each column's metadata. */
     public StructType schema(AttributesConfig attributes) {
-        return new StructType(columns.stream()
-                .map(column -> new StructField(
-                        column.name(),
-                        column.type().apply(attributes),
-                        true,
-                        new MetadataBuilder()
-                                .putString("comment", column.comment())
-                                .putString("tributary.pii", column.piiClass().name())
-                                .build()))
-                .toArray(StructField[]::new));
+        return new StructType(
+                columns.stream().flatMap(column -> column.fields(attributes)).toArray(StructField[]::new));
     }
 
     /** Names of the columns whose values Delta may and can keep statistics of: none of a person's, only plain ones. */

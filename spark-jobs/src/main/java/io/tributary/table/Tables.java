@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Every table of the lake. Declared here: bronze and silver; {@link IdentityTables} and {@link OperationsTables} declare
- * the others.
+ * Every table of the lake. Declared here: bronze and silver; {@link IdentityTables}, {@link GoldenTables} and
+ * {@link OperationsTables} declare the others.
  */
 public final class Tables {
     static final Column RUN_SEQUENCE = Column.of("run_sequence", LongType, NONE, "Run that wrote the row: 1, 2, 3 ...");
@@ -254,7 +254,7 @@ public final class Tables {
                                 IDENTIFIER,
                                 INTERACTION,
                                 CONSENT_EVENT),
-                        IdentityTables.all().stream())
+                        Stream.concat(IdentityTables.all().stream(), GoldenTables.all().stream()))
                 .toList();
     }
 }

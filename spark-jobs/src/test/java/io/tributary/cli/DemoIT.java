@@ -76,6 +76,21 @@ class DemoIT {
     }
 
     @Test
+    void goldenValuesAreRightMoreOftenThanAnySourceAlone() {
+        assertThat(report.at("/evaluation/golden").size()).isGreaterThan(5);
+        for (JsonNode golden : report.at("/evaluation/golden")) {
+            assertThat(golden.get("right").longValue())
+                    .as(golden.toString())
+                    .isGreaterThanOrEqualTo(golden.get("best_source_right").longValue());
+        }
+        assertThat(rows("golden_record"))
+                .isGreaterThanOrEqualTo(report.at("/customers/with_records").longValue());
+        assertThat(rows("golden_provenance")).isGreaterThan(rows("standard_record"));
+        assertThat(rows("golden_conflict")).isPositive();
+        assertThat(ended.out()).contains("Golden values that are true now");
+    }
+
+    @Test
     void linksAndPairsAreCountedAsTheyAreWritten() {
         long edges = 0;
         for (JsonNode states : report.at("/customers/edges")) {

@@ -80,7 +80,8 @@ class IdentityReportTest {
                 .containsSubsequence(
                         "trap planted pairs kept apart",
                         "namesake 40 160 160 100.0 % ##############################",
-                        "shared-phone 30 60 57 95.0 % #############################")
+                        "shared-phone 30 60 57 95.0 % #############################",
+                        "email 9,500 9,000 99.0 % 98.0 % 80.0 % web_accounts")
                 .contains("judging 2.5 s");
     }
 
@@ -131,6 +132,7 @@ class IdentityReportTest {
         assertThat(report.at("/evaluation/pairwise/true_pairs").longValue()).isEqualTo(13_000);
         assertThat(report.at("/evaluation/b_cubed/recall").doubleValue()).isEqualTo(0.975);
         assertThat(report.at("/evaluation/traps/1/apart").longValue()).isEqualTo(57);
+        assertThat(report.at("/evaluation/golden/0/right").longValue()).isEqualTo(8_910);
         assertThat(report.at("/run/seconds").doubleValue()).isEqualTo(26.75);
     }
 

@@ -4,6 +4,7 @@ import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.ModelFigure;
 import io.tributary.stage.RunFigures.TableFigure;
 import io.tributary.stage.TruthFigures;
+import io.tributary.stage.TruthFigures.Golden;
 import io.tributary.stage.TruthFigures.Kept;
 import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
@@ -143,6 +144,7 @@ final class SampleIdentity {
                 12_400,
                 new Rates(0.996, 0.975),
                 new Kept(Optional.of(0.999), 0.97, 0.98),
-                List.of(new Trap("namesake", 40, 160, 160), new Trap("shared-phone", 30, 60, 57)));
+                List.of(new Trap("namesake", 40, 160, 160), new Trap("shared-phone", 30, 60, 57)),
+                List.of(new Golden("email", 9_500, 9_000, 8_910, 8_820, "web_accounts", 7_200)));
     }
 }

@@ -2,6 +2,8 @@ package io.tributary.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.config.AttributesConfig;
+import io.tributary.table.Column.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +26,20 @@ class DictionaryPageTest {
             String section = page.split("\n### " + table.name() + "\n", 2)[1].split("\n### ", 2)[0];
             assertThat(section).contains(table.comment(), table.path());
             for (Column column : table.columns()) {
-                assertThat(section).as(table.name()).contains("| `" + column.name() + "` | ");
+                String name =
+                        column.spread() == Spread.ONE ? "`" + column.name() + "`" : "one per attribute, under its name";
+                assertThat(section).as(table.name()).contains("| " + name + " | ");
             }
         }
+    }
+
+    /** Attributes are columns of golden_record beside these. */
+    @Test
+    void noAttributeCanHaveTheNameOfAColumnBesideIt() {
+        assertThat(GoldenTables.GOLDEN_RECORD.columns().stream()
+                        .filter(column -> column.spread() == Spread.ONE)
+                        .map(Column::name))
+                .containsExactlyInAnyOrderElementsOf(AttributesConfig.TAKEN);
     }
 
     @Test

@@ -65,6 +65,12 @@ final class AttributesReader {
 
     private Attribute attribute(Names.Named named) {
         YamlSection section = named.section("type");
+        if (AttributesConfig.TAKEN.contains(named.name())) {
+            section.problem(
+                    named.place(),
+                    "attribute '" + named.name() + "' has the name of another column of golden_record",
+                    "Give it another name");
+        }
         section.require("type", "Write its semantic type, such as type: text");
         SemanticType type = section.word("type", SemanticType.class).orElse(SemanticType.TEXT);
         Attribute attribute = new Attribute(

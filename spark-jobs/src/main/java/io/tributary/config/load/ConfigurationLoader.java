@@ -2,6 +2,7 @@ package io.tributary.config.load;
 
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.Configuration;
+import io.tributary.config.GoldenConfig;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.QualityConfig;
@@ -22,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml} and {@code quality.yaml}, each optional, and
- * one file per source in {@code sources/}. A top-level key that one of them leaves out has the value of the shipped
- * file. Precedence: command line, environment, file, shipped default.
+ * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml},
+ * {@code golden.yaml} and {@code quality.yaml}, each optional, and one file per source in {@code sources/}. A top-level
+ * key that one of them leaves out has the value of the shipped file. Precedence: command line, environment, file, shipped
+ * default.
  *
  * <p>Every problem of every file is told at once by {@link io.tributary.config.ConfigurationException}.
  */
@@ -65,14 +67,10 @@ public final class ConfigurationLoader {
         List<SourceConfig> sources = sources(trusted);
         boolean allNamed = sources.size() == folder.sourceFiles().size()
                 && sources.stream().noneMatch(source -> source.name().isEmpty());
+        Optional<List<String>> names =
+                allNamed ? Optional.of(sources.stream().map(SourceConfig::name).toList()) : Optional.empty();
         QualityConfig quality = withDefaults("quality")
-                .map(section -> QualityReader.read(
-                        section,
-                        allNamed
-                                ? Optional.of(
-                                        sources.stream().map(SourceConfig::name).toList())
-                                : Optional.empty(),
-                        trusted))
+                .map(section -> QualityReader.read(section, names, trusted))
                 .orElse(null);
         MatchConfig match = withDefaults("match")
                 .map(section -> MatchReader.read(section, trusted))
@@ -80,9 +78,12 @@ public final class ConfigurationLoader {
         ResolveConfig resolve = withDefaults("resolve")
                 .map(section -> ResolveReader.read(section, trusted))
                 .orElse(null);
+        GoldenConfig golden = withDefaults("golden")
+                .map(section -> GoldenReader.read(section, names, trusted))
+                .orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

@@ -34,6 +34,7 @@ public final class EffectiveConfiguration {
         files.put("attributes.yaml", yaml(ConfigurationTree.of(configuration.attributes())));
         files.put("match.yaml", yaml(ConfigurationTree.of(configuration.match())));
         files.put("resolve.yaml", yaml(ConfigurationTree.of(configuration.resolve())));
+        files.put("golden.yaml", yaml(GoldenTree.of(configuration.golden())));
         files.put("quality.yaml", yaml(ConfigurationTree.of(configuration.quality())));
         for (SourceConfig source : configuration.sources()) {
             files.put("sources/" + source.name() + ".yaml", yaml(SourceTree.of(source)));

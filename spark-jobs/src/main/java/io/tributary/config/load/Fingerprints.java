@@ -31,6 +31,7 @@ public final class Fingerprints {
                 configuration.sources().stream().map(Fingerprints::meaning).toList(),
                 ConfigurationTree.of(configuration.match()),
                 ConfigurationTree.of(configuration.resolve()),
+                GoldenTree.of(configuration.golden()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
@@ -44,6 +45,16 @@ public final class Fingerprints {
     /** Of all that decides which records become one customer, their content and the model given. */
     public static String ofResolving(Configuration configuration) {
         return hash(List.of(ofMatching(configuration), ConfigurationTree.of(configuration.resolve())));
+    }
+
+    /** Of all that decides which value of a customer's records is the customer's. */
+    public static String ofSurvivorship(Configuration configuration) {
+        return hash(List.of(
+                meaning(configuration.attributes()),
+                configuration.sources().stream()
+                        .map(source -> List.of(source.name(), source.trust()))
+                        .toList(),
+                GoldenTree.of(configuration.golden())));
     }
 
     /** Of all that decides what becomes of one source's rows. */

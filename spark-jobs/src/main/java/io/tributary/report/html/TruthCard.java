@@ -8,6 +8,7 @@ import io.tributary.report.figures.CustomerFigures;
 import io.tributary.report.figures.Figures;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.TruthFigures;
+import io.tributary.stage.TruthFigures.Golden;
 import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class TruthCard {
                     .text("Pairs of records of different people that look alike, and how many are kept apart."));
             parts.add(Markup.of("div", "scroll").inside(traps()));
         }
+        if (!truth.golden().isEmpty()) {
+            parts.add(Markup.of("h3").text("Golden values"));
+            parts.add(Markup.of("p", "note")
+                    .text(
+                            "Of customers of whom some record has the true value: how many golden values are it, beside taking"
+                                    + " the most recent, and beside the source that alone is right most often."));
+            parts.add(Markup.of("div", "scroll").inside(golden()));
+        }
         return Markup.of("section").inside(parts);
     }
 
@@ -85,6 +94,22 @@ final class TruthCard {
                         + share(truth.kept().scored()) + " are scored, "
                         + share(truth.kept().afterClosure()) + " are in one candidate component"));
         return Markup.of("dl").inside(facts);
+    }
+
+    private Markup golden() {
+        PageTable table = new PageTable(
+                "attribute ", "with a value", "with the true one", "golden", "most recent", "best source", " ");
+        for (Golden golden : truth.golden()) {
+            table.row(
+                    PageTable.words(golden.attribute()),
+                    number(golden.customers()),
+                    number(golden.known()),
+                    Markup.of("td").text(Figures.percent(golden.right(), golden.known())),
+                    Markup.of("td").text(Figures.percent(golden.mostRecent(), golden.known())),
+                    Markup.of("td").text(Figures.percent(golden.bySource(), golden.known())),
+                    PageTable.words(golden.bestSource()));
+        }
+        return table.markup();
     }
 
     private Markup traps() {

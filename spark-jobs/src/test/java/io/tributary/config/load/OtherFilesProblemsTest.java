@@ -63,6 +63,7 @@ class OtherFilesProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             attributes: {} | there is no attribute. Declare at least one, or remove the key
             attributes: {Name: text} | 'Name' is not a name in snake_case. Use lower-case letters, digits and single underscores, a letter first, at most 64 characters
+            attributes: {record_count: number} | attribute 'record_count' has the name of another column of golden_record. Give it another name
             attributes: {a: {many: true}} | missing key 'type'. Write its semantic type, such as type: text
             attributes: {a: {type: text, multiple: true}} | unknown key 'multiple'. Known: type, pii, many, identifier, description, longest-life
             attributes: {a: {type: text, longest-life: 200}} | 'longest-life' on an attribute of type text. Remove it: it is for dates of birth

@@ -1,0 +1,105 @@
+package io.tributary.golden;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.tributary.config.AttributesConfig.Attribute;
+import io.tributary.config.Configuration;
+import io.tributary.config.load.Fingerprints;
+import io.tributary.stage.Stage;
+import io.tributary.stage.StageContext;
+import io.tributary.table.GoldenTables;
+import io.tributary.table.IdentityTables;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * One golden record for each customer, with every value that lost beside it. All policies are decided in one pass over the
+ * records, which is kept until the three tables are written.
+ */
+public final class GoldenStage implements Stage {
+    private static final int VERSION_LENGTH = 16;
+
+    @Override
+    public String name() {
+        return "golden";
+    }
+
+    @Override
+    public Set<Table> reads() {
+        return Set.of(Tables.STANDARD_RECORD, IdentityTables.IDENTITY_NODE, IdentityTables.CROSSWALK);
+    }
+
+    @Override
+    public Set<Table> writes() {
+        return Set.of(GoldenTables.GOLDEN_RECORD, GoldenTables.GOLDEN_PROVENANCE, GoldenTables.GOLDEN_CONFLICT);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        Configuration configuration = context.configuration();
+        Trusting trusting =
+                new Trusting(configuration.sources(), configuration.golden().trust(), context.runInstant());
+        Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
+        Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
+        Dataset<Row> decided = survivors
+                .decide(CustomerRecords.of(
+                        context.read(Tables.STANDARD_RECORD), crosswalk, configuration.sources(), trusting))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+            Dataset<Row> golden = StrongIdentifiers.rows(
+                    configuration, rows.golden(), crosswalk, context.read(IdentityTables.IDENTITY_NODE));
+            note(context, context.write(GoldenTables.GOLDEN_RECORD, golden, filled(configuration)));
+            String version = Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
+            context.write(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(version));
+            note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(configuration)));
+        } finally {
+            decided.unpersist();
+        }
+    }
+
+    /** Golden records, those with a record, and of each attribute how many have a value. */
+    private static List<Column> filled(Configuration configuration) {
+        List<Column> figures = new ArrayList<>();
+        figures.add(count(lit(1)).as("golden_records"));
+        figures.add(sum(when(col("record_count").gt(0), 1L).otherwise(0L)).as("customers_with_records"));
+        for (Attribute attribute : configuration.attributes().attributes()) {
+            figures.add(count(col(attribute.name())).as("filled " + attribute.name()));
+        }
+        return figures;
+    }
+
+    private static List<Column> conflicting(Configuration configuration) {
+        List<Column> figures = new ArrayList<>();
+        for (Attribute attribute : configuration.attributes().attributes()) {
+            figures.add(sum(when(col("attribute").equalTo(attribute.name()), 1L).otherwise(0L))
+                    .as("conflicts " + attribute.name()));
+        }
+        return figures;
+    }
+
+    /** A figure named by two words is of an attribute. */
+    private static void note(StageContext context, Map<String, Object> figures) {
+        figures.forEach((name, value) -> {
+            long number = value == null ? 0 : ((Number) value).longValue();
+            int space = name.indexOf(' ');
+            if (space < 0) {
+                context.metric(name, "all", "", number);
+            } else {
+                context.metric("golden_" + name.substring(0, space), name.substring(space + 1), "", number);
+            }
+        });
+    }
+}

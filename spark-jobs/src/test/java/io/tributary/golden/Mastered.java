@@ -1,0 +1,208 @@
+package io.tributary.golden;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.tributary.TestLake;
+import io.tributary.TestSession;
+import io.tributary.config.Configuration;
+import io.tributary.table.AttributeColumns;
+import io.tributary.table.IdentityTables;
+import io.tributary.table.Tables;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** A few records of customers, and the golden tables that a policy makes of them. */
+final class Mastered {
+    /** Attributes of text, by number. */
+    static final int TEXTS = 9;
+
+    static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
+    private static final String ATTRIBUTES = """
+            schema: 1
+            attributes:
+              given_name: {type: given-name}
+              family_name: {type: family-name}
+              born: {type: date-of-birth}
+              street: {type: street}
+              city: {type: city}
+              postcode: {type: postcode}
+              email: {type: email, many: true}
+              motto: {type: text}
+              points: {type: number}
+              text0: {type: text}
+              text1: {type: text}
+              text2: {type: text}
+              text3: {type: text}
+              text4: {type: text}
+              text5: {type: text}
+              text6: {type: text}
+              text7: {type: text}
+              text8: {type: text}
+            identifiers:
+              user_id: {form: key}
+            """;
+    private static final String SOURCE = """
+            schema: 1
+            source: %1$s
+            owner: %1$s
+            kind: person
+            format: csv
+            path: %1$s/{date}/*
+            mode: upsert
+            key: id
+            trust: %2$d
+            columns: {id: text, motto: text}
+            person:
+              attributes: {motto: motto}
+            """;
+
+    private final Configuration configuration;
+    private final List<Row> records;
+    private final List<Row> crosswalk;
+    private final int partitions;
+
+    private Mastered(Configuration configuration, List<Row> records, List<Row> crosswalk, int partitions) {
+        this.configuration = configuration;
+        this.records = records;
+        this.crosswalk = crosswalk;
+        this.partitions = partitions;
+    }
+
+    /** A record; the customer is the part of its key before the dot. */
+    record Said(String source, String key, String time, Map<String, Object> values) {
+        static Said said(String source, String key, String time, Object... namesAndValues) {
+            Map<String, Object> values = new HashMap<>();
+            for (int i = 0; i < namesAndValues.length; i += 2) {
+                values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            }
+            return new Said(source, key, time, values);
+        }
+
+        String customer() {
+            return key.substring(0, key.indexOf('.'));
+        }
+    }
+
+    static Configuration configuration(Path home, String golden) {
+        return sources(home).configure("golden.yaml", "schema: 1\n" + golden).configuration();
+    }
+
+    /** With a source more, of which there are no records. */
+    static Configuration withEmptySource(Path home, String golden) {
+        return sources(home)
+                .configure("sources/app.yaml", SOURCE.formatted("app", 70))
+                .configure("golden.yaml", "schema: 1\n" + golden)
+                .configuration();
+    }
+
+    private static TestLake sources(Path home) {
+        return new TestLake(home, List.of())
+                .configure("attributes.yaml", ATTRIBUTES)
+                .configure("sources/crm.yaml", SOURCE.formatted("crm", 80))
+                .configure("sources/web.yaml", SOURCE.formatted("web", 60))
+                .configure("sources/shop.yaml", SOURCE.formatted("shop", 60));
+    }
+
+    static Mastered of(Path home, String golden, Said... records) {
+        return of(configuration(home, golden), List.of(records));
+    }
+
+    static Mastered of(Configuration configuration, List<Said> records) {
+        return new Mastered(
+                configuration,
+                records.stream().map(said -> record(configuration, said)).toList(),
+                records.stream()
+                        .map(said -> RowFactory.create(
+                                said.key(), "record", said.customer(), 1L, Timestamp.from(NOW), null, null))
+                        .toList(),
+                2);
+    }
+
+    private static Row record(Configuration configuration, Said said) {
+        StructType attributes = AttributeColumns.standardised(configuration.attributes());
+        Row values = RowFactory.create(
+                Arrays.stream(attributes.fieldNames()).map(said.values()::get).toArray());
+        Timestamp time = said.time() == null ? null : Timestamp.from(Instant.parse(said.time() + "T12:00:00Z"));
+        return RowFactory.create(
+                said.key(), said.source(), said.key(), time, Date.valueOf("2026-06-30"), 1L, values, null, null, null);
+    }
+
+    /** In another order, and in so many partitions. */
+    Mastered reversed(int inPartitions) {
+        List<Row> other = new java.util.ArrayList<>(records);
+        Collections.reverse(other);
+        return new Mastered(configuration, other, crosswalk, inPartitions);
+    }
+
+    GoldenRows rows() {
+        Trusting trusting =
+                new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
+        Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
+        Dataset<Row> standard = table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
+                .repartition(partitions);
+        Dataset<Row> decided = survivors.decide(CustomerRecords.of(
+                standard,
+                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                configuration.sources(),
+                trusting));
+        return new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+    }
+
+    private static Dataset<Row> table(List<Row> rows, StructType schema) {
+        return TestSession.session().createDataFrame(rows, schema);
+    }
+
+    /** The golden record of the only customer. */
+    Map<String, Object> golden() {
+        Row row = rows().golden().first();
+        Map<String, Object> values = new HashMap<>();
+        for (String name : row.schema().fieldNames()) {
+            Object value = row.getAs(name);
+            if (value != null) {
+                values.put(name, value instanceof scala.collection.Seq<?> ? row.getList(row.fieldIndex(name)) : value);
+            }
+        }
+        return values;
+    }
+
+    /** Of an attribute, per value its record's key, and what is said of it. */
+    List<String> why(String attribute) {
+        Column text = org.apache.spark.sql.functions.concat_ws(
+                " | ",
+                col("rank").cast("string"),
+                col("record_id"),
+                col("value"),
+                org.apache.spark.sql.functions.coalesce(col("rule"), lit("-")),
+                org.apache.spark.sql.functions.coalesce(col("loser_reason"), lit("won")));
+        return rows()
+                .provenance("v")
+                .where(col("attribute").equalTo(attribute))
+                .orderBy("rank")
+                .select(text)
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** All three tables as text. */
+    List<String> all() {
+        GoldenRows rows = rows();
+        return List.of(rows.golden(), rows.provenance("v"), rows.conflicts()).stream()
+                .flatMap(table -> table.toJSON().collectAsList().stream().sorted())
+                .toList();
+    }
+}
