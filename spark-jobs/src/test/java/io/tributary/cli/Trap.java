@@ -20,8 +20,11 @@ final class Trap {
         return new String[] {"-D" + POINT + "=" + point, "-D" + NOTE + "=" + note};
     }
 
-    /** Where this process is; it goes no further if that is its point. */
-    static void reached(String point) {
+    /**
+     * Where this process is; it goes no further if that is its point. One task at a time: a second one that comes to the
+     * same point would empty the note while the process dies of the first.
+     */
+    static synchronized void reached(String point) {
         if (point.equals(System.getProperty(POINT))) {
             try {
                 Files.writeString(Path.of(System.getProperty(NOTE)), point);
