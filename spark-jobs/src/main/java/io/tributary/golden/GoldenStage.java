@@ -29,6 +29,9 @@ import org.apache.spark.storage.StorageLevel;
  * records, which is kept until the three tables are written.
  */
 public final class GoldenStage implements Stage {
+    /** How decided customers are kept until their tables are written. */
+    static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
+
     private static final int VERSION_LENGTH = 16;
 
     @Override
@@ -56,7 +59,7 @@ public final class GoldenStage implements Stage {
         Dataset<Row> decided = survivors
                 .decide(CustomerRecords.of(
                         context.read(Tables.STANDARD_RECORD), crosswalk, configuration.sources(), trusting))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .persist(KEPT);
         try {
             GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
             Dataset<Row> golden = StrongIdentifiers.rows(
