@@ -1,10 +1,7 @@
 package io.tributary.golden;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
@@ -14,7 +11,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * Customers with all that their records say: one row a customer, of which {@value #RECORDS} is an array. One shuffle, in
@@ -64,9 +60,6 @@ final class CustomerRecords {
                 .sorted(Comparator.comparing(SourceConfig::trust).reversed().thenComparing(SourceConfig::name))
                 .map(SourceConfig::name)
                 .toList();
-        Column list =
-                array(order.stream().map(functions::lit).toArray(Column[]::new)).cast("array<string>");
-        return coalesce(functions.array_position(list, col("source_system")), lit(0L))
-                .cast("int");
+        return RuleOrder.position(col("source_system"), order);
     }
 }

@@ -94,7 +94,8 @@ final class RuleOrder {
         return when(better, 0).otherwise(1);
     }
 
-    private static Column position(Column word, List<String> words) {
+    /** Place of a word in a list, from 1; what is not in it comes last. */
+    static Column position(Column word, List<String> words) {
         Column list =
                 array(words.stream().map(org.apache.spark.sql.functions::lit).toArray(Column[]::new));
         Column found = coalesce(array_position(list, word), lit(0L));

@@ -9,6 +9,7 @@ import io.tributary.config.Configuration;
 import io.tributary.table.GoldenTables;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,7 +34,7 @@ final class StrongIdentifiers {
                                 .orElseThrow()
                                 .form()
                         == IdentifierForm.KEY)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**

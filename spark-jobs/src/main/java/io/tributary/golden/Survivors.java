@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -115,7 +116,7 @@ final class Survivors {
     }
 
     private static Map<String, Column> columns(
-            List<Candidates> policies, String prefix, java.util.function.Function<Candidates, Column> column) {
+            List<Candidates> policies, String prefix, Function<Candidates, Column> column) {
         Map<String, Column> columns = new LinkedHashMap<>();
         policies.forEach(policy -> columns.put(prefix + policy.policy().name(), column.apply(policy)));
         return columns;

@@ -20,7 +20,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -29,8 +32,8 @@ import org.apache.spark.sql.types.DataTypes;
  * record, so that these are short whatever the number of attributes.
  */
 final class Trusting {
-    private static final Trust NEVER_FADES = new Trust(
-            java.util.Set.of(), java.util.Set.of(), java.util.Optional.empty(), Decay.NONE, Duration.ofDays(1), 0);
+    private static final Trust NEVER_FADES =
+            new Trust(Set.of(), Set.of(), Optional.empty(), Decay.NONE, Duration.ofDays(1), 0);
     private static final double MICROS_A_DAY = 86_400e6;
     /** Digits of decayed trust: beyond them two values are a tie. */
     private static final int DIGITS = 6;
@@ -105,8 +108,7 @@ final class Trusting {
         return lit((double) level.least()).plus(above.multiply(left));
     }
 
-    private static Column bySource(
-            Map<String, Level> kind, java.util.function.Function<Level, Column> value, Column otherwise) {
+    private static Column bySource(Map<String, Level> kind, Function<Level, Column> value, Column otherwise) {
         Column all = null;
         for (Map.Entry<String, Level> entry : kind.entrySet()) {
             Column is = col("source_system").equalTo(entry.getKey());

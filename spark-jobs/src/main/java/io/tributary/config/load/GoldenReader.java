@@ -91,11 +91,7 @@ final class GoldenReader {
 
     private void member(YamlSection section, Names.Named named, String name, int members) {
         Optional<Attribute> attribute = attributes.flatMap(all -> all.attribute(name));
-        if (attributes.isPresent() && attribute.isEmpty()) {
-            List<String> known =
-                    attributes.get().attributes().stream().map(Attribute::name).toList();
-            section.problem(section.place("of"), "unknown attribute '" + name + "'", Nearest.advice(name, known));
-        }
+        declared(section, section.place("of"), name);
         if (members > 1 && attribute.filter(Attribute::many).isPresent()) {
             section.problem(
                     "of",
@@ -198,6 +194,10 @@ final class GoldenReader {
                 }
             }
         }
+        checkEnds(names, needs);
+    }
+
+    private void checkEnds(List<String> names, Map<String, String> needs) {
         for (String start : names) {
             Set<String> path = new LinkedHashSet<>();
             String at = start;
@@ -216,7 +216,7 @@ final class GoldenReader {
 
     private Trust trust(YamlSection section) {
         section.scalars("sources").forEach(source -> known(section, source.place(), source.text()));
-        section.scalars("attributes").forEach(attribute -> declared(section, attribute));
+        section.scalars("attributes").forEach(attribute -> declared(section, attribute.place(), attribute.text()));
         Decay decay = section.word("decay", Decay.class).orElse(Decay.NONE);
         if (decay == Decay.NONE && section.has("period")) {
             section.problem("period", "'period' without decay", "Write decay: linear or half-life, or remove it");
@@ -239,12 +239,11 @@ final class GoldenReader {
         return trust;
     }
 
-    private void declared(YamlSection section, Scalar name) {
-        if (attributes.isPresent() && attributes.get().attribute(name.text()).isEmpty()) {
+    private void declared(YamlSection section, Place place, String name) {
+        if (attributes.isPresent() && attributes.get().attribute(name).isEmpty()) {
             List<String> known =
                     attributes.get().attributes().stream().map(Attribute::name).toList();
-            section.problem(
-                    name.place(), "unknown attribute '" + name.text() + "'", Nearest.advice(name.text(), known));
+            section.problem(place, "unknown attribute '" + name + "'", Nearest.advice(name, known));
         }
     }
 }
