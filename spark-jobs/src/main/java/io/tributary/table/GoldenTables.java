@@ -85,10 +85,47 @@ public final class GoldenTables {
             List.of("customer_id"),
             1);
 
+    public static final Table CONTACT_POINT = new Table(
+            "contact_point",
+            Layer.GOLD,
+            Kind.SNAPSHOT,
+            "Email address, phone number or postal address of a customer",
+            List.of(
+                    CUSTOMER_ID,
+                    Column.of("contact_type", StringType, NONE, "email, phone or address"),
+                    Column.of(
+                            "value",
+                            StringType,
+                            DIRECT,
+                            "Standardised, of an address its parts joined by commas; as received when it is not valid"),
+                    Column.of(
+                            "primary",
+                            BooleanType,
+                            NONE,
+                            "Whether it is the one to use; of an email or phone for one customer only"),
+                    Column.of(
+                            "verified",
+                            BooleanType,
+                            NONE,
+                            "Whether a source says that it has been verified; null: none says"),
+                    Column.of("valid", BooleanType, NONE, "Whether anybody can be reached by it"),
+                    Column.of("first_seen", TimestampType, NONE, "Earliest event time of a record that has it, UTC"),
+                    Column.of("last_seen", TimestampType, NONE, "Latest event time of a record that has it, UTC"),
+                    Column.of("records", LongType, NONE, "Records of the customer that have it"),
+                    Column.of(
+                            "source_systems",
+                            DataTypes.createArrayType(StringType),
+                            NONE,
+                            "Sources of these records, by name"),
+                    Column.of("shared_by", LongType, NONE, "Customers who have it, from 1")),
+            List.of("customer_id", "contact_type", "value"),
+            List.of("customer_id"),
+            1);
+
     private GoldenTables() {}
 
     /** All of them, in the order data flows. */
     static List<Table> all() {
-        return List.of(GOLDEN_RECORD, GOLDEN_PROVENANCE, GOLDEN_CONFLICT);
+        return List.of(GOLDEN_RECORD, GOLDEN_PROVENANCE, GOLDEN_CONFLICT, CONTACT_POINT);
     }
 }

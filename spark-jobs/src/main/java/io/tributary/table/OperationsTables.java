@@ -1,6 +1,8 @@
 package io.tributary.table;
 
+import static io.tributary.config.PiiClass.DIRECT;
 import static io.tributary.config.PiiClass.NONE;
+import static io.tributary.config.PiiClass.PSEUDONYM;
 import static io.tributary.table.Tables.RUN_SEQUENCE;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
@@ -137,9 +139,34 @@ public final class OperationsTables {
             List.of(),
             1);
 
+    private static final MapType TEXTS = MapType.apply(StringType, StringType);
+
+    public static final Table STEWARD_OVERRIDE = new Table(
+            "steward_override",
+            Layer.IDENTITY,
+            Kind.OPERATIONS,
+            "Decision of a steward, or the end of one; a run honours those that stand when it opens",
+            List.of(
+                    Column.of("entry", LongType, NONE, "1, 2, 3 ... over the table: number of the override"),
+                    Column.of("decision", StringType, NONE, "together, apart, pin or lift"),
+                    Column.of("left_record_id", StringType, PSEUDONYM, "Of together and apart: the smaller of the two"),
+                    Column.of("right_record_id", StringType, PSEUDONYM, "The greater"),
+                    Column.of("customer_id", StringType, PSEUDONYM, "Of pin: whose values, by the id of that time"),
+                    Column.of("policy", StringType, NONE, "Of pin: attribute or group of golden.yaml"),
+                    Column.of("values", TEXTS, DIRECT, "Of pin: attribute to its standardised value, as text"),
+                    Column.of("basis", TEXTS, DIRECT, "Of pin: the golden values that it took the place of"),
+                    Column.of("lifts", LongType, NONE, "Of lift: entry that it ends"),
+                    Column.of("until", DateType, NONE, "Last run date on which it holds; null: until it is lifted"),
+                    Column.of("who", StringType, DIRECT, "Who decided"),
+                    Column.of("why", StringType, DIRECT, "In their words"),
+                    Column.of("given_at", TimestampType, NONE, "Wall clock")),
+            List.of("entry"),
+            List.of(),
+            1);
+
     private OperationsTables() {}
 
     public static List<Table> all() {
-        return List.of(RUN_HISTORY, RUN_MANIFEST, STAGE_METRIC, QUALITY_RESULT, PUBLICATION);
+        return List.of(RUN_HISTORY, RUN_MANIFEST, STAGE_METRIC, QUALITY_RESULT, PUBLICATION, STEWARD_OVERRIDE);
     }
 }
