@@ -36,7 +36,8 @@ record HouseLaws(String root) {
             "report",
             "sample",
             "evaluate",
-            "explain");
+            "explain",
+            "steward");
 
     private static final Map<String, Integer> LOWER_FLOORS =
             Map.of("text", 1, "config", 1, "table", 1, "compare", 1, "lake", 2, "stage", 3, "cli", 5);
@@ -91,6 +92,9 @@ record HouseLaws(String root) {
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
             "io.tributary.explain.facts.PublishedRows",
+            "io.tributary.steward.OverrideList",
+            "io.tributary.steward.PinBasis",
+            "io.tributary.steward.Subjects",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

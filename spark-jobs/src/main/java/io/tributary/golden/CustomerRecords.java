@@ -2,6 +2,8 @@ package io.tributary.golden;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
@@ -11,6 +13,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Customers with all that their records say: one row a customer, of which {@value #RECORDS} is an array. One shuffle, in
@@ -22,6 +25,12 @@ final class CustomerRecords {
     static final String FRESH = "fresh_trust";
     static final String DECAYED = "decayed_trust";
     static final String SOURCE_RANK = "source_rank";
+    /** Number of the steward's decision that a value comes from; 0 of a record. */
+    static final String PIN = "pin";
+    /** Of a steward's decision, by attribute: the golden value that it took the place of. */
+    static final String BASIS = "basis";
+
+    private static final String NO_BASIS = "array<struct<attribute:string,value:string>>";
 
     private CustomerRecords() {}
 
@@ -30,13 +39,20 @@ final class CustomerRecords {
      * @param crosswalk rows of the table of that name
      * @param sources configured
      * @param trusting whose places are all given out
+     * @param pins of stewards
+     * @param redirect rows of customer_redirect
      */
     static Dataset<Row> of(
-            Dataset<Row> records, Dataset<Row> crosswalk, List<SourceConfig> sources, Trusting trusting) {
+            Dataset<Row> records,
+            Dataset<Row> crosswalk,
+            List<SourceConfig> sources,
+            Trusting trusting,
+            Pins pins,
+            Dataset<Row> redirect) {
         Dataset<Row> owners = crosswalk
                 .where("valid_to_run IS NULL AND node_kind = 'record'")
                 .select(col("node_id"), col("customer_id"));
-        return records.join(owners, col("record_id").equalTo(col("node_id")))
+        Dataset<Row> said = records.join(owners, col("record_id").equalTo(col("node_id")))
                 .select(
                         col("customer_id"),
                         struct(
@@ -48,9 +64,21 @@ final class CustomerRecords {
                                         rank(sources).as(SOURCE_RANK),
                                         trusting.fresh().as(FRESH),
                                         trusting.decayed().as(DECAYED),
+                                        lit(0L).as(PIN),
+                                        lit(null).cast(NO_BASIS).as(BASIS),
                                         col(ATTRIBUTES))
-                                .as("record"))
-                .groupBy("customer_id")
+                                .as("record"));
+        if (pins.count() == 0) {
+            return grouped(said);
+        }
+        StructType record = (StructType) said.schema().apply("record").dataType();
+        // A customer who lives no longer, or has no record any more, has no golden values to be pinned.
+        return grouped(said.union(pins.records(said.sparkSession(), redirect, record)))
+                .where(exists(col(RECORDS), each -> each.getField(PIN).equalTo(0L)));
+    }
+
+    private static Dataset<Row> grouped(Dataset<Row> said) {
+        return said.groupBy("customer_id")
                 .agg(sort_array(collect_list("record")).as(RECORDS));
     }
 

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
@@ -30,6 +31,9 @@ import org.apache.spark.sql.types.DataTypes;
 /** The rows of the golden tables, from customers as {@link Survivors} has decided them. */
 final class GoldenRows {
     private static final Column RECORDS = col(CustomerRecords.RECORDS);
+    /** Without what stewards have pinned. */
+    private static final Column OWN =
+            filter(RECORDS, record -> record.getField(CustomerRecords.PIN).equalTo(0L));
 
     private final AttributesConfig attributes;
     private final Map<String, Candidates> policies = new HashMap<>();
@@ -48,9 +52,9 @@ final class GoldenRows {
         attributes
                 .attributes()
                 .forEach(attribute -> columns.add(golden(attribute).as(attribute.name())));
-        columns.add(size(RECORDS).cast(DataTypes.LongType).as("record_count"));
+        columns.add(size(OWN).cast(DataTypes.LongType).as("record_count"));
         columns.add(
-                array_sort(array_distinct(RECORDS.getField("source_system"))).as("source_systems"));
+                array_sort(array_distinct(OWN.getField("source_system"))).as("source_systems"));
         columns.add(array_max(RECORDS.getField("event_time")).as("latest_event_time"));
         return decided.select(columns.toArray(Column[]::new));
     }
@@ -82,6 +86,9 @@ final class GoldenRows {
                         decided,
                         candidate -> candidate.getField(Candidates.DECIDED).geq(0)),
                 lit(0));
+        // What the golden value would be without stewards.
+        Column said = text(
+                get(filter(decided, candidate -> candidate.getField(Candidates.PIN).equalTo(0L)), lit(0)), attribute);
         Column rows = transform(decided, (candidate, index) -> {
             Column record = get(RECORDS, candidate.getField(Candidates.ORDINAL));
             Column code = candidate.getField(Candidates.DECIDED);
@@ -89,9 +96,7 @@ final class GoldenRows {
             return struct(
                     lit(attribute.name()).as("attribute"),
                     candidate.getField(Candidates.PLACE).as("place"),
-                    Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
-                            .cast(DataTypes.StringType)
-                            .as("value"),
+                    text(candidate, attribute).as("value"),
                     won.as("winner"),
                     index.plus(1).as("rank"),
                     record.getField("source_system").as("source_system"),
@@ -99,13 +104,19 @@ final class GoldenRows {
                     record.getField("event_time").as("event_time"),
                     record.getField("delivery_date").as("delivery_date"),
                     lit(policy.policy().name()).as("policy"),
-                    get(rules, when(won, next.getField(Candidates.DECIDED)).otherwise(code))
+                    when(candidate.getField(Candidates.PIN).gt(0L), Candidates.OVERRIDE)
+                            .otherwise(get(
+                                    rules, when(won, next.getField(Candidates.DECIDED)).otherwise(code)))
                             .as("rule"),
                     get(record.getField(CustomerRecords.FRESH), lit(policy.trust()))
                             .as("trust"),
                     when(code.equalTo(Candidates.SAME_VALUE), "same value as a winner")
                             .when(code.geq(0), concat(lit("lost by "), get(rules, code)))
-                            .as("loser_reason"));
+                            .as("loser_reason"),
+                    when(candidate.getField(Candidates.PIN).gt(0L), candidate.getField(Candidates.PIN))
+                            .as("override"),
+                    when(candidate.getField(Candidates.PIN).gt(0L), not(said.eqNullSafe(basis(record, attribute))))
+                            .as("review"));
         });
         return filter(rows, row -> row.getField("value").isNotNull());
     }
@@ -123,13 +134,14 @@ final class GoldenRows {
     }
 
     private Column conflict(Attribute attribute) {
+        Column offered = filter(
+                Survivors.decided(policies.get(attribute.name())),
+                candidate -> candidate.getField(Candidates.PIN).equalTo(0L));
         Column said = filter(
                 transform(
-                        Survivors.decided(policies.get(attribute.name())),
+                        offered,
                         candidate -> struct(
-                                Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
-                                        .cast(DataTypes.StringType)
-                                        .as("value"),
+                                text(candidate, attribute).as("value"),
                                 candidate.getField(Candidates.ORDINAL).as("record"),
                                 get(RECORDS, candidate.getField(Candidates.ORDINAL))
                                         .getField("source_system")
@@ -140,6 +152,20 @@ final class GoldenRows {
                 distinct(said, "value").as("distinct_values"),
                 distinct(said, "record").as("records"),
                 distinct(said, "source").as("sources"));
+    }
+
+    private static Column text(Column candidate, Attribute attribute) {
+        return Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
+                .cast(DataTypes.StringType);
+    }
+
+    private static Column basis(Column record, Attribute attribute) {
+        return get(
+                        filter(
+                                record.getField(CustomerRecords.BASIS),
+                                each -> each.getField("attribute").equalTo(attribute.name())),
+                        lit(0))
+                .getField("value");
     }
 
     private static Column distinct(Column said, String field) {

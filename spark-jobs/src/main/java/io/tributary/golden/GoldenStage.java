@@ -2,6 +2,7 @@ package io.tributary.golden;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -41,7 +42,11 @@ public final class GoldenStage implements Stage {
 
     @Override
     public Set<Table> reads() {
-        return Set.of(Tables.STANDARD_RECORD, IdentityTables.IDENTITY_NODE, IdentityTables.CROSSWALK);
+        return Set.of(
+                Tables.STANDARD_RECORD,
+                IdentityTables.IDENTITY_NODE,
+                IdentityTables.CROSSWALK,
+                IdentityTables.CUSTOMER_REDIRECT);
     }
 
     @Override
@@ -55,10 +60,16 @@ public final class GoldenStage implements Stage {
         Trusting trusting =
                 new Trusting(configuration.sources(), configuration.golden().trust(), context.runInstant());
         Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
+        Pins pins = Pins.of(configuration.attributes(), context.overrides());
         Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
         Dataset<Row> decided = survivors
                 .decide(CustomerRecords.of(
-                        context.read(Tables.STANDARD_RECORD), crosswalk, configuration.sources(), trusting))
+                        context.read(Tables.STANDARD_RECORD),
+                        crosswalk,
+                        configuration.sources(),
+                        trusting,
+                        pins,
+                        context.read(IdentityTables.CUSTOMER_REDIRECT)))
                 .persist(KEPT);
         try {
             GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
@@ -66,7 +77,12 @@ public final class GoldenStage implements Stage {
                     configuration, rows.golden(), crosswalk, context.read(IdentityTables.IDENTITY_NODE));
             note(context, context.write(GoldenTables.GOLDEN_RECORD, golden, filled(configuration)));
             String version = Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
-            context.write(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(version));
+            Map<String, Object> pinned = context.write(
+                    GoldenTables.GOLDEN_PROVENANCE, rows.provenance(version), List.of(count_if(col("review")).as("review")));
+            if (pins.count() > 0) {
+                context.metric("overrides", "pin", "", pins.count());
+                context.metric("overrides", "pin", "review", (Long) pinned.get("review"));
+            }
             note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(configuration)));
         } finally {
             decided.unpersist();

@@ -37,6 +37,7 @@ public final class Lake {
     private final ManifestLog manifests;
     private final Publications publications;
     private final StageMarkers markers;
+    private final OverrideLog overrides;
 
     private Lake(SparkSession session, Path root, KeyedHash keyedHash, AttributesConfig attributes) {
         this.session = session;
@@ -51,6 +52,7 @@ public final class Lake {
         this.manifests = new ManifestLog(operationsTable(OperationsTables.RUN_MANIFEST));
         this.publications = new Publications(operationsTable(OperationsTables.PUBLICATION));
         this.markers = new StageMarkers(operationsTable(OperationsTables.STAGE_METRIC));
+        this.overrides = new OverrideLog(operationsTable(OperationsTables.STEWARD_OVERRIDE));
     }
 
     /**
@@ -183,6 +185,16 @@ public final class Lake {
     /** What a run is for, or was. */
     public Purpose purposeOf(long runSequence) {
         return manifests.read(runSequence).map(Manifest::purpose).orElse(Purpose.NEW_DATA);
+    }
+
+    /** Number of the newest decision of a steward that a run honoured, or is to honour. */
+    public long overridesOf(long runSequence) {
+        return manifests.read(runSequence).map(Manifest::overrides).orElse(0L);
+    }
+
+    /** What stewards have decided. */
+    public OverrideLog overrides() {
+        return overrides;
     }
 
     /** What readers saw as of a business date. */

@@ -169,7 +169,7 @@ final class Standardiser implements Serializable {
         return RowFactory.create(orNull(values), orNull(comparisons), orNull(texts), List.copyOf(invalid), candidates);
     }
 
-    private Standardised<?> standardise(String text, ReadingRule rule, String country) {
+    Standardised<?> standardise(String text, ReadingRule rule, String country) {
         return type == SemanticType.DATE_OF_BIRTH
                 ? Dates.birth(text, rule.formats(), reference, longestLife)
                 : standardise(type, text, rule, country, reference);

@@ -27,7 +27,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, refresh-model, plan, check, generate, evaluate, explain, sql, tables",
+                "''                                  | No verb given. Give one of: demo, run, refresh-model, plan, check, generate, evaluate, explain, override, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",

@@ -112,7 +112,12 @@ final class GoldenBench {
             Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
             Dataset<Row> decided = survivors
                     .decide(CustomerRecords.of(
-                            read("standard_record"), read("crosswalk"), configuration.sources(), trusting))
+                            read("standard_record"),
+                            read("crosswalk"),
+                            configuration.sources(),
+                            trusting,
+                            Pins.of(configuration.attributes(), List.of()),
+                            read("crosswalk").limit(0)))
                     .persist(GoldenStage.KEPT);
             GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
             write(rows.golden(), "golden_record");

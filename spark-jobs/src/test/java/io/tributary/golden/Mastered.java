@@ -8,6 +8,9 @@ import io.tributary.TestSession;
 import io.tributary.config.Configuration;
 import io.tributary.table.AttributeColumns;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.StewardOverride;
+import io.tributary.table.StewardOverride.Decision;
+import io.tributary.table.StewardOverride.Pin;
 import io.tributary.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -18,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -73,12 +77,19 @@ final class Mastered {
     private final List<Row> records;
     private final List<Row> crosswalk;
     private final int partitions;
+    private final List<StewardOverride> overrides;
 
-    private Mastered(Configuration configuration, List<Row> records, List<Row> crosswalk, int partitions) {
+    private Mastered(
+            Configuration configuration,
+            List<Row> records,
+            List<Row> crosswalk,
+            int partitions,
+            List<StewardOverride> overrides) {
         this.configuration = configuration;
         this.records = records;
         this.crosswalk = crosswalk;
         this.partitions = partitions;
+        this.overrides = overrides;
     }
 
     /** A record; the customer is the part of its key before the dot. */
@@ -128,7 +139,8 @@ final class Mastered {
                         .map(said -> RowFactory.create(
                                 said.key(), "record", said.customer(), 1L, Timestamp.from(NOW), null, null))
                         .toList(),
-                2);
+                2,
+                List.of());
     }
 
     private static Row record(Configuration configuration, Said said) {
@@ -144,7 +156,25 @@ final class Mastered {
     Mastered reversed(int inPartitions) {
         List<Row> other = new java.util.ArrayList<>(records);
         Collections.reverse(other);
-        return new Mastered(configuration, other, crosswalk, inPartitions);
+        return new Mastered(configuration, other, crosswalk, inPartitions, overrides);
+    }
+
+    /** With what stewards have pinned. */
+    Mastered pinned(Pin... pins) {
+        List<StewardOverride> decisions = new java.util.ArrayList<>();
+        for (Pin pin : pins) {
+            decisions.add(new StewardOverride(
+                    decisions.size() + 1,
+                    Decision.PIN,
+                    List.of(),
+                    Optional.of(pin),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "ann",
+                    "she called",
+                    NOW));
+        }
+        return new Mastered(configuration, records, crosswalk, partitions, decisions);
     }
 
     GoldenRows rows() {
@@ -157,7 +187,11 @@ final class Mastered {
                 standard,
                 table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
                 configuration.sources(),
-                trusting));
+                trusting,
+                Pins.of(configuration.attributes(), overrides),
+                table(
+                        List.of(RowFactory.create("old", "a", 1L)),
+                        IdentityTables.CUSTOMER_REDIRECT.schema(configuration.attributes()))));
         return new GoldenRows(configuration.attributes(), survivors.policies(), decided);
     }
 
