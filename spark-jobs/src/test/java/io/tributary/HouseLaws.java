@@ -91,6 +91,7 @@ record HouseLaws(String root) {
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
             "io.tributary.explain.facts.PublishedRows",
+            "io.tributary.golden.MasteringCounts",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

@@ -35,11 +35,11 @@ final class GoldenRows {
     private final Map<String, Candidates> policies = new HashMap<>();
     private final Dataset<Row> decided;
 
-    /** @param decided read once for each table */
-    GoldenRows(AttributesConfig attributes, List<Candidates> policies, Dataset<Row> decided) {
+    /** @param decision whose customers are read once for each table */
+    GoldenRows(AttributesConfig attributes, Decision decision) {
         this.attributes = attributes;
-        this.decided = decided;
-        policies.forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
+        this.decided = decision.customers();
+        decision.policies().forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
     }
 
     /** One row a customer with records. */

@@ -107,17 +107,13 @@ final class GoldenBench {
             write(plainProvenance(held), "plain_provenance");
         });
         double ours = seconds(() -> {
-            Trusting trusting =
-                    new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
-            Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-            Dataset<Row> decided = survivors
-                    .decide(CustomerRecords.of(
-                            read("standard_record"), read("crosswalk"), configuration.sources(), trusting))
-                    .persist(GoldenStage.KEPT);
-            GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+            Decision decision =
+                    Decision.of(configuration, NOW, read("standard_record"), read("crosswalk"));
+            decision.customers().persist(GoldenStage.KEPT);
+            GoldenRows rows = new GoldenRows(configuration.attributes(), decision);
             write(rows.golden(), "golden_record");
             write(rows.provenance("bench"), "golden_provenance");
-            decided.unpersist(true);
+            decision.customers().unpersist(true);
         });
         long candidates = read("golden_provenance").count();
         if (candidates != read("plain_provenance").count()) {

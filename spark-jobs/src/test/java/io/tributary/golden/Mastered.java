@@ -147,18 +147,17 @@ final class Mastered {
         return new Mastered(configuration, other, crosswalk, inPartitions);
     }
 
+    Decision decision() {
+        return Decision.of(
+                configuration,
+                NOW,
+                table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
+                        .repartition(partitions),
+                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())));
+    }
+
     GoldenRows rows() {
-        Trusting trusting =
-                new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
-        Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-        Dataset<Row> standard = table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
-                .repartition(partitions);
-        Dataset<Row> decided = survivors.decide(CustomerRecords.of(
-                standard,
-                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
-                configuration.sources(),
-                trusting));
-        return new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+        return new GoldenRows(configuration.attributes(), decision());
     }
 
     private static Dataset<Row> table(List<Row> rows, StructType schema) {
@@ -195,6 +194,13 @@ final class Mastered {
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** What a report is told, as text. */
+    List<String> counts() {
+        return MasteringCounts.of(configuration.attributes(), decision()).stream()
+                .map(each -> each.name() + " " + each.subject() + " " + each.detail() + " " + each.value())
                 .toList();
     }
 

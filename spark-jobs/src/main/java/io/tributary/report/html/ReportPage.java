@@ -46,6 +46,7 @@ public final class ReportPage {
                         Map.entry("customers-flow", Markup.joined(CustomersPicture.of(figures))),
                         Map.entry("matching", Markup.joined(MatchingCard.of(figures))),
                         Map.entry("customers", Markup.joined(CustomersCard.of(figures))),
+                        Map.entry("mastering", Markup.joined(MasteringCard.of(figures))),
                         Map.entry("truth", Markup.joined(TruthCard.of(figures))),
                         Map.entry("sources", SourcesCard.of(sources)),
                         Map.entry("quarantine", quarantine().toString()),
