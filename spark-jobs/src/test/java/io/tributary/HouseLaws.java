@@ -92,6 +92,8 @@ record HouseLaws(String root) {
             "io.tributary.resolve.NodeNumbers",
             "io.tributary.explain.facts.PublishedRows",
             "io.tributary.golden.MasteringCounts",
+            "io.tributary.golden.Preview",
+            "io.tributary.golden.PreviewExamples",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

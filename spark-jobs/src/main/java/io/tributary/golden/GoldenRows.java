@@ -42,6 +42,11 @@ final class GoldenRows {
         decision.policies().forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
     }
 
+    /** What decided an attribute. */
+    Candidates policy(Attribute attribute) {
+        return policies.get(attribute.name());
+    }
+
     /** One row a customer with records. */
     Dataset<Row> golden() {
         List<Column> columns = new ArrayList<>(List.of(col("customer_id")));
@@ -55,7 +60,8 @@ final class GoldenRows {
         return decided.select(columns.toArray(Column[]::new));
     }
 
-    private Column golden(Attribute attribute) {
+    /** The golden value of an attribute: over rows of the customers decided. */
+    Column golden(Attribute attribute) {
         Candidates policy = policies.get(attribute.name());
         Column decided = Survivors.decided(policy);
         if (!attribute.many()) {

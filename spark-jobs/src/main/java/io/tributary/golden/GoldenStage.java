@@ -63,6 +63,8 @@ public final class GoldenStage implements Stage {
             note(context, context.write(GoldenTables.GOLDEN_RECORD, golden, filled(configuration)));
             context.write(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(policyVersion(configuration)));
             note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(decision)));
+            Fingerprints.apartFromSurvivorship(configuration)
+                    .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
             MasteringCounts.of(configuration.attributes(), decision)
                     .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
         } finally {

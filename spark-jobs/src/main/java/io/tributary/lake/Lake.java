@@ -6,6 +6,7 @@ import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.OperationsTables;
+import io.tributary.table.StageMarker;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
@@ -178,6 +179,12 @@ public final class Lake {
                 .read(publications.latest().runSequence())
                 .map(Manifest::contracts)
                 .orElse(Map.of());
+    }
+
+    /** Stages of the run that published what readers see now, in no order. */
+    public List<StageMarker> publishedStages() {
+        Publication latest = publications.latest();
+        return markers.of(latest.runSequence(), latest.configuration());
     }
 
     /** What a run is for, or was. */

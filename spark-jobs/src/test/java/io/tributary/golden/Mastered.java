@@ -7,7 +7,11 @@ import io.tributary.TestLake;
 import io.tributary.TestSession;
 import io.tributary.config.Configuration;
 import io.tributary.table.AttributeColumns;
+import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Metric;
+import io.tributary.table.Metrics;
+import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -108,6 +112,11 @@ final class Mastered {
                 .configuration();
     }
 
+    /** A contract of a source. */
+    static String source(String name, int trust) {
+        return SOURCE.formatted(name, trust);
+    }
+
     private static TestLake sources(Path home) {
         return new TestLake(home, List.of())
                 .configure("attributes.yaml", ATTRIBUTES)
@@ -195,6 +204,20 @@ final class Mastered {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
+    }
+
+    /** The same as a run has published it. */
+    Preview.Published published(Metric... golden) {
+        Map<Table, Dataset<Row>> tables = Map.of(
+                Tables.STANDARD_RECORD,
+                table(records, Tables.STANDARD_RECORD.schema(configuration.attributes())),
+                IdentityTables.CROSSWALK,
+                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                GoldenTables.GOLDEN_RECORD,
+                rows().golden(),
+                GoldenTables.GOLDEN_PROVENANCE,
+                rows().provenance(GoldenStage.policyVersion(configuration)));
+        return new Preview.Published(3, NOW, new Metrics(List.of(golden)), tables::get);
     }
 
     /** What a report is told, as text. */

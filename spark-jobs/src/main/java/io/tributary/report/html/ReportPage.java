@@ -37,6 +37,7 @@ public final class ReportPage {
         return Template.filled(
                 "report.html",
                 Map.ofEntries(
+                        Map.entry("style", Template.filled("style.css", Map.of())),
                         Map.entry("title", Markup.escaped(headline.title())),
                         Map.entry("subtitle", Markup.escaped(subtitle())),
                         Map.entry("verdict", verdict(headline).toString()),
