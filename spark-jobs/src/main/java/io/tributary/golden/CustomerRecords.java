@@ -3,11 +3,13 @@ package io.tributary.golden;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 
 import io.tributary.config.SourceConfig;
+import io.tributary.golden.Decision.Facts;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -30,29 +32,22 @@ final class CustomerRecords {
     /** Of a steward's decision, by attribute: the golden value that it took the place of. */
     static final String BASIS = "basis";
 
+    /** Without what stewards have pinned. */
+    static final Column OWN = filter(col(RECORDS), record -> record.getField(PIN).equalTo(0L));
+
     private static final String NO_BASIS = "array<struct<attribute:string,value:string>>";
 
     private CustomerRecords() {}
 
     /**
-     * @param records rows of standard_record
-     * @param crosswalk rows of the table of that name
      * @param sources configured
      * @param trusting whose places are all given out
-     * @param pins of stewards
-     * @param redirect rows of customer_redirect
      */
-    static Dataset<Row> of(
-            Dataset<Row> records,
-            Dataset<Row> crosswalk,
-            List<SourceConfig> sources,
-            Trusting trusting,
-            Pins pins,
-            Dataset<Row> redirect) {
-        Dataset<Row> owners = crosswalk
+    static Dataset<Row> of(Facts facts, List<SourceConfig> sources, Trusting trusting) {
+        Dataset<Row> owners = facts.crosswalk()
                 .where("valid_to_run IS NULL AND node_kind = 'record'")
                 .select(col("node_id"), col("customer_id"));
-        Dataset<Row> said = records.join(owners, col("record_id").equalTo(col("node_id")))
+        Dataset<Row> said = facts.records().join(owners, col("record_id").equalTo(col("node_id")))
                 .select(
                         col("customer_id"),
                         struct(
@@ -68,12 +63,12 @@ final class CustomerRecords {
                                         lit(null).cast(NO_BASIS).as(BASIS),
                                         col(ATTRIBUTES))
                                 .as("record"));
-        if (pins.count() == 0) {
+        if (facts.pins().count() == 0) {
             return grouped(said);
         }
         StructType record = (StructType) said.schema().apply("record").dataType();
         // A customer who lives no longer, or has no record any more, has no golden values to be pinned.
-        return grouped(said.union(pins.records(said.sparkSession(), redirect, record)))
+        return grouped(said.union(facts.pins().records(said.sparkSession(), facts.redirect(), record)))
                 .where(exists(col(RECORDS), each -> each.getField(PIN).equalTo(0L)));
     }
 

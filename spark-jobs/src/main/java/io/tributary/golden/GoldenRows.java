@@ -31,19 +31,21 @@ import org.apache.spark.sql.types.DataTypes;
 /** The rows of the golden tables, from customers as {@link Survivors} has decided them. */
 final class GoldenRows {
     private static final Column RECORDS = col(CustomerRecords.RECORDS);
-    /** Without what stewards have pinned. */
-    private static final Column OWN =
-            filter(RECORDS, record -> record.getField(CustomerRecords.PIN).equalTo(0L));
 
     private final AttributesConfig attributes;
     private final Map<String, Candidates> policies = new HashMap<>();
     private final Dataset<Row> decided;
 
-    /** @param decided read once for each table */
-    GoldenRows(AttributesConfig attributes, List<Candidates> policies, Dataset<Row> decided) {
+    /** @param decision whose customers are read once for each table */
+    GoldenRows(AttributesConfig attributes, Decision decision) {
         this.attributes = attributes;
-        this.decided = decided;
-        policies.forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
+        this.decided = decision.customers();
+        decision.policies().forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
+    }
+
+    /** What decided an attribute. */
+    Candidates policy(Attribute attribute) {
+        return policies.get(attribute.name());
     }
 
     /** One row a customer with records. */
@@ -52,14 +54,15 @@ final class GoldenRows {
         attributes
                 .attributes()
                 .forEach(attribute -> columns.add(golden(attribute).as(attribute.name())));
-        columns.add(size(OWN).cast(DataTypes.LongType).as("record_count"));
+        columns.add(size(CustomerRecords.OWN).cast(DataTypes.LongType).as("record_count"));
         columns.add(
-                array_sort(array_distinct(OWN.getField("source_system"))).as("source_systems"));
+                array_sort(array_distinct(CustomerRecords.OWN.getField("source_system"))).as("source_systems"));
         columns.add(array_max(RECORDS.getField("event_time")).as("latest_event_time"));
         return decided.select(columns.toArray(Column[]::new));
     }
 
-    private Column golden(Attribute attribute) {
+    /** The golden value of an attribute: over rows of the customers decided. */
+    Column golden(Attribute attribute) {
         Candidates policy = policies.get(attribute.name());
         Column decided = Survivors.decided(policy);
         if (!attribute.many()) {

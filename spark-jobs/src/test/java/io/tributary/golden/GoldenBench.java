@@ -107,22 +107,19 @@ final class GoldenBench {
             write(plainProvenance(held), "plain_provenance");
         });
         double ours = seconds(() -> {
-            Trusting trusting =
-                    new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
-            Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-            Dataset<Row> decided = survivors
-                    .decide(CustomerRecords.of(
+            Decision decision = Decision.of(
+                    configuration,
+                    NOW,
+                    new Decision.Facts(
                             read("standard_record"),
                             read("crosswalk"),
-                            configuration.sources(),
-                            trusting,
-                            Pins.of(configuration.attributes(), List.of()),
-                            read("crosswalk").limit(0)))
-                    .persist(GoldenStage.KEPT);
-            GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+                            read("crosswalk").limit(0),
+                            Pins.of(configuration.attributes(), List.of())));
+            decision.customers().persist(GoldenStage.KEPT);
+            GoldenRows rows = new GoldenRows(configuration.attributes(), decision);
             write(rows.golden(), "golden_record");
             write(rows.provenance("bench"), "golden_provenance");
-            decided.unpersist(true);
+            decision.customers().unpersist(true);
         });
         long candidates = read("golden_provenance").count();
         if (candidates != read("plain_provenance").count()) {

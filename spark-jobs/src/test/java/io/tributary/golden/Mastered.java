@@ -7,9 +7,12 @@ import io.tributary.TestLake;
 import io.tributary.TestSession;
 import io.tributary.config.Configuration;
 import io.tributary.table.AttributeColumns;
+import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Metric;
+import io.tributary.table.Metrics;
+import io.tributary.table.Table;
 import io.tributary.table.StewardOverride;
-import io.tributary.table.StewardOverride.Decision;
 import io.tributary.table.StewardOverride.Pin;
 import io.tributary.table.Tables;
 import java.nio.file.Path;
@@ -119,6 +122,11 @@ final class Mastered {
                 .configuration();
     }
 
+    /** A contract of a source. */
+    static String source(String name, int trust) {
+        return SOURCE.formatted(name, trust);
+    }
+
     private static TestLake sources(Path home) {
         return new TestLake(home, List.of())
                 .configure("attributes.yaml", ATTRIBUTES)
@@ -165,7 +173,7 @@ final class Mastered {
         for (Pin pin : pins) {
             decisions.add(new StewardOverride(
                     decisions.size() + 1,
-                    Decision.PIN,
+                    StewardOverride.Decision.PIN,
                     List.of(),
                     Optional.of(pin),
                     Optional.empty(),
@@ -177,22 +185,26 @@ final class Mastered {
         return new Mastered(configuration, records, crosswalk, partitions, decisions);
     }
 
+    Decision decision() {
+        return Decision.of(
+                configuration,
+                NOW,
+                new Decision.Facts(
+                        table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
+                                .repartition(partitions),
+                        table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                        redirect(),
+                        Pins.of(configuration.attributes(), overrides)));
+    }
+
+    private Dataset<Row> redirect() {
+        return table(
+                List.of(RowFactory.create("old", "a", 1L)),
+                IdentityTables.CUSTOMER_REDIRECT.schema(configuration.attributes()));
+    }
+
     GoldenRows rows() {
-        Trusting trusting =
-                new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
-        Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-        Dataset<Row> standard = table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
-                .repartition(partitions);
-        Dataset<Row> decided = survivors.decide(CustomerRecords.of(
-                standard,
-                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
-                configuration.sources(),
-                trusting,
-                Pins.of(configuration.attributes(), overrides),
-                table(
-                        List.of(RowFactory.create("old", "a", 1L)),
-                        IdentityTables.CUSTOMER_REDIRECT.schema(configuration.attributes()))));
-        return new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+        return new GoldenRows(configuration.attributes(), decision());
     }
 
     private static Dataset<Row> table(List<Row> rows, StructType schema) {
@@ -229,6 +241,29 @@ final class Mastered {
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** The same as a run has published it. */
+    Preview.Published published(Metric... golden) {
+        Map<Table, Dataset<Row>> tables = Map.of(
+                Tables.STANDARD_RECORD,
+                table(records, Tables.STANDARD_RECORD.schema(configuration.attributes())),
+                IdentityTables.CROSSWALK,
+                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                IdentityTables.CUSTOMER_REDIRECT,
+                redirect(),
+                GoldenTables.GOLDEN_RECORD,
+                rows().golden(),
+                GoldenTables.GOLDEN_PROVENANCE,
+                rows().provenance(GoldenStage.policyVersion(configuration)));
+        return new Preview.Published(3, NOW, new Metrics(List.of(golden)), overrides, tables::get);
+    }
+
+    /** What a report is told, as text. */
+    List<String> counts() {
+        return MasteringCounts.of(configuration.attributes(), decision()).stream()
+                .map(each -> each.name() + " " + each.subject() + " " + each.detail() + " " + each.value())
                 .toList();
     }
 
