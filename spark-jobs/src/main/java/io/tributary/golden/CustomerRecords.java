@@ -22,6 +22,8 @@ final class CustomerRecords {
     static final String FRESH = "fresh_trust";
     static final String DECAYED = "decayed_trust";
     static final String SOURCE_RANK = "source_rank";
+    static final String REFUSED = "refused";
+    static final String VERIFIED = "verified";
 
     private CustomerRecords() {}
 
@@ -48,7 +50,9 @@ final class CustomerRecords {
                                         rank(sources).as(SOURCE_RANK),
                                         trusting.fresh().as(FRESH),
                                         trusting.decayed().as(DECAYED),
-                                        col(ATTRIBUTES))
+                                        col(ATTRIBUTES),
+                                        col(REFUSED),
+                                        col(VERIFIED))
                                 .as("record"))
                 .groupBy("customer_id")
                 .agg(sort_array(collect_list("record")).as(RECORDS));

@@ -25,8 +25,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * One golden record for each customer, with every value that lost beside it. All policies are decided in one pass over the
- * records, which is kept until the three tables are written.
+ * One golden record for each customer, with every value that lost beside it, and all that the customer can be reached by. All
+ * policies are decided in one pass over the records, which is kept until the tables are written.
  */
 public final class GoldenStage implements Stage {
     /** How decided customers are kept until their tables are written. */
@@ -41,12 +41,20 @@ public final class GoldenStage implements Stage {
 
     @Override
     public Set<Table> reads() {
-        return Set.of(Tables.STANDARD_RECORD, IdentityTables.IDENTITY_NODE, IdentityTables.CROSSWALK);
+        return Set.of(
+                Tables.STANDARD_RECORD,
+                IdentityTables.IDENTITY_NODE,
+                IdentityTables.SUPPRESSED_VALUE,
+                IdentityTables.CROSSWALK);
     }
 
     @Override
     public Set<Table> writes() {
-        return Set.of(GoldenTables.GOLDEN_RECORD, GoldenTables.GOLDEN_PROVENANCE, GoldenTables.GOLDEN_CONFLICT);
+        return Set.of(
+                GoldenTables.GOLDEN_RECORD,
+                GoldenTables.GOLDEN_PROVENANCE,
+                GoldenTables.GOLDEN_CONFLICT,
+                GoldenTables.CONTACT_POINT);
     }
 
     @Override
@@ -68,8 +76,16 @@ public final class GoldenStage implements Stage {
             String version = Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
             context.write(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(version));
             note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(configuration)));
+            contacts(context, new ContactOffers(configuration.attributes(), survivors.policies()).of(decided));
         } finally {
             decided.unpersist();
+        }
+    }
+
+    private static void contacts(StageContext context, Dataset<Row> offers) {
+        Dataset<Row> suppressed = context.read(IdentityTables.SUPPRESSED_VALUE);
+        try (ContactPoints points = ContactPoints.of(context.configuration().attributes(), offers, suppressed)) {
+            note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
         }
     }
 
