@@ -27,6 +27,8 @@ final class CustomerRecords {
     static final String FRESH = "fresh_trust";
     static final String DECAYED = "decayed_trust";
     static final String SOURCE_RANK = "source_rank";
+    static final String REFUSED = "refused";
+    static final String VERIFIED = "verified";
     /** Number of the steward's decision that a value comes from; 0 of a record. */
     static final String PIN = "pin";
     /** Of a steward's decision, by attribute: the golden value that it took the place of. */
@@ -61,7 +63,9 @@ final class CustomerRecords {
                                         trusting.decayed().as(DECAYED),
                                         lit(0L).as(PIN),
                                         lit(null).cast(NO_BASIS).as(BASIS),
-                                        col(ATTRIBUTES))
+                                        col(ATTRIBUTES),
+                                        col(REFUSED),
+                                        col(VERIFIED))
                                 .as("record"));
         if (facts.pins().count() == 0) {
             return grouped(said);

@@ -26,8 +26,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * One golden record for each customer, with every value that lost beside it. All policies are decided in one pass over the
- * records, which is kept until the tables are written and counted.
+ * One golden record for each customer, with every value that lost beside it, and all that the customer can be reached by. All
+ * policies are decided in one pass over the records, which is kept until the tables are written and counted.
  */
 public final class GoldenStage implements Stage {
     /** How decided customers are kept until their tables are written. */
@@ -45,13 +45,18 @@ public final class GoldenStage implements Stage {
         return Set.of(
                 Tables.STANDARD_RECORD,
                 IdentityTables.IDENTITY_NODE,
+                IdentityTables.SUPPRESSED_VALUE,
                 IdentityTables.CROSSWALK,
                 IdentityTables.CUSTOMER_REDIRECT);
     }
 
     @Override
     public Set<Table> writes() {
-        return Set.of(GoldenTables.GOLDEN_RECORD, GoldenTables.GOLDEN_PROVENANCE, GoldenTables.GOLDEN_CONFLICT);
+        return Set.of(
+                GoldenTables.GOLDEN_RECORD,
+                GoldenTables.GOLDEN_PROVENANCE,
+                GoldenTables.GOLDEN_CONFLICT,
+                GoldenTables.CONTACT_POINT);
     }
 
     @Override
@@ -86,8 +91,17 @@ public final class GoldenStage implements Stage {
                     .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
             MasteringCounts.of(configuration.attributes(), decision)
                     .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
+            contacts(
+                    context, new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers()));
         } finally {
             decision.customers().unpersist();
+        }
+    }
+
+    private static void contacts(StageContext context, Dataset<Row> offers) {
+        Dataset<Row> suppressed = context.read(IdentityTables.SUPPRESSED_VALUE);
+        try (ContactPoints points = ContactPoints.of(context.configuration().attributes(), offers, suppressed)) {
+            note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
         }
     }
 

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.tributary.stage.Checkpoint;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;

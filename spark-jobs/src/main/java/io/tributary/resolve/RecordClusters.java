@@ -7,6 +7,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.resolve.Clustering.Clusters;
 import io.tributary.resolve.Components.Graph;
+import io.tributary.stage.Checkpoint;
 import io.tributary.stage.StageContext;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;

@@ -107,7 +107,7 @@ public final class GoldenTables {
                             "value",
                             StringType,
                             DIRECT,
-                            "Standardised, of an address its parts joined by commas; as received when it is not valid"),
+                            "Standardised, of an address its parts joined by commas; as received when it was refused"),
                     Column.of(
                             "primary",
                             BooleanType,
@@ -118,7 +118,7 @@ public final class GoldenTables {
                             BooleanType,
                             NONE,
                             "Whether a source says that it has been verified; null: none says"),
-                    Column.of("valid", BooleanType, NONE, "Whether anybody can be reached by it"),
+                    Column.of("valid", BooleanType, NONE, "Whether it was not refused, nor is declared to identify nobody"),
                     Column.of("first_seen", TimestampType, NONE, "Earliest event time of a record that has it, UTC"),
                     Column.of("last_seen", TimestampType, NONE, "Latest event time of a record that has it, UTC"),
                     Column.of("records", LongType, NONE, "Records of the customer that have it"),

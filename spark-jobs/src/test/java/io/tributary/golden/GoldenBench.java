@@ -20,6 +20,7 @@ import io.tributary.TestSession;
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
 import io.tributary.table.AttributeColumns;
+import io.tributary.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +164,13 @@ final class GoldenBench {
                         expr("date'2026-06-30'").as("delivery_date"),
                         struct(attributes)
                                 .cast(AttributeColumns.standardised(configuration.attributes()))
-                                .as("attributes"));
+                                .as("attributes"),
+                        lit(null)
+                                .cast(DataTypes.createArrayType(Tables.REFUSED_TEXT))
+                                .as("refused"),
+                        lit(null)
+                                .cast(DataTypes.createArrayType(Tables.VERIFIED_ATTRIBUTE))
+                                .as("verified"));
     }
 
     /** Of two values of a customer one in three differs, and one in five is missing. */

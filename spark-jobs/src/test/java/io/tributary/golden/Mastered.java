@@ -46,7 +46,7 @@ final class Mastered {
               street: {type: street}
               city: {type: city}
               postcode: {type: postcode}
-              email: {type: email, many: true}
+              email: {type: email, many: true, identifier: email}
               motto: {type: text}
               points: {type: number}
               text0: {type: text}
@@ -58,8 +58,13 @@ final class Mastered {
               text6: {type: text}
               text7: {type: text}
               text8: {type: text}
+              country: {type: country}
+              work_email: {type: email}
+              phone: {type: phone, many: true, identifier: phone}
             identifiers:
               user_id: {form: key}
+              email: {form: email, invalid: ["^noreply@"]}
+              phone: {form: phone}
             """;
     private static final String SOURCE = """
             schema: 1
@@ -71,9 +76,11 @@ final class Mastered {
             mode: upsert
             key: id
             trust: %2$d
-            columns: {id: text, motto: text}
+            columns: {id: text, motto: text, motto_ok: boolean, email: text, email_ok: text}
             person:
-              attributes: {motto: motto}
+              attributes:
+                motto: {column: motto, verified: motto_ok}
+                email: {column: email, verified: email_ok}
             """;
 
     private final Configuration configuration;
@@ -95,7 +102,10 @@ final class Mastered {
         this.overrides = overrides;
     }
 
-    /** A record; the customer is the part of its key before the dot. */
+    /**
+     * A record; the customer is the part of its key before the dot. Under {@code verified NAME} what the source says of the
+     * attribute, under {@code refused NAME} a text of it that was refused.
+     */
     record Said(String source, String key, String time, Map<String, Object> values) {
         static Said said(String source, String key, String time, Object... namesAndValues) {
             Map<String, Object> values = new HashMap<>();
@@ -157,7 +167,25 @@ final class Mastered {
                 Arrays.stream(attributes.fieldNames()).map(said.values()::get).toArray());
         Timestamp time = said.time() == null ? null : Timestamp.from(Instant.parse(said.time() + "T12:00:00Z"));
         return RowFactory.create(
-                said.key(), said.source(), said.key(), time, Date.valueOf("2026-06-30"), 1L, values, null, null, null);
+                said.key(),
+                said.source(),
+                said.key(),
+                time,
+                Date.valueOf("2026-06-30"),
+                1L,
+                values,
+                null,
+                null,
+                null,
+                besides(said, "refused "),
+                besides(said, "verified "));
+    }
+
+    private static Row[] besides(Said said, String prefix) {
+        return said.values().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> RowFactory.create(entry.getKey().substring(prefix.length()), entry.getValue()))
+                .toArray(Row[]::new);
     }
 
     /** In another order, and in so many partitions. */
@@ -205,6 +233,20 @@ final class Mastered {
 
     GoldenRows rows() {
         return new GoldenRows(configuration.attributes(), decision());
+    }
+
+    /** Rows of contact_point by customer, type and value; customers share the values of these nodes too often. */
+    List<Row> contacts(Row... suppressed) {
+        Decision decision = decision();
+        Dataset<Row> offers =
+                new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers());
+        Dataset<Row> shared =
+                table(List.of(suppressed), IdentityTables.SUPPRESSED_VALUE.schema(configuration.attributes()));
+        try (ContactPoints points = ContactPoints.of(configuration.attributes(), offers, shared)) {
+            return points.rows()
+                    .orderBy("customer_id", "contact_type", "value")
+                    .collectAsList();
+        }
     }
 
     private static Dataset<Row> table(List<Row> rows, StructType schema) {

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * lives (heartbeat, stale-after) do not count; the order of attributes, identifiers and headerless columns does.
  */
 public final class Fingerprints {
+    /** Raised when another program makes more of the same row of persons: an older lake's are then standardised again. */
+    private static final int PERSONS = 2;
+
     private Fingerprints() {}
 
     /** Of the whole configuration. */
@@ -78,7 +81,8 @@ public final class Fingerprints {
 
     /** Of all that decides what becomes of one source's rows. */
     public static String of(AttributesConfig attributes, SourceConfig source) {
-        return hash(List.of(meaning(attributes), meaning(source)));
+        int persons = source.person().isPresent() ? PERSONS : 0;
+        return hash(List.of(persons, meaning(attributes), meaning(source)));
     }
 
     private static Map<String, Object> meaning(LakeConfig lake) {
