@@ -36,7 +36,8 @@ record HouseLaws(String root) {
             "report",
             "sample",
             "evaluate",
-            "explain");
+            "explain",
+            "show");
 
     private static final Map<String, Integer> LOWER_FLOORS =
             Map.of("text", 1, "config", 1, "table", 1, "compare", 1, "lake", 2, "stage", 3, "cli", 5);
@@ -91,6 +92,8 @@ record HouseLaws(String root) {
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
             "io.tributary.explain.facts.PublishedRows",
+            "io.tributary.show.IdentityRows",
+            "io.tributary.show.ProfileRows",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

@@ -85,6 +85,7 @@ public final class Main {
                 .addSubcommand("generate", new GenerateCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("explain", new ExplainCommand(console))
+                .addSubcommand("show", new ShowCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))
                 .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))
