@@ -37,6 +37,7 @@ record HouseLaws(String root) {
             "sample",
             "evaluate",
             "explain",
+            "show",
             "steward");
 
     private static final Map<String, Integer> LOWER_FLOORS =
@@ -98,6 +99,8 @@ record HouseLaws(String root) {
             "io.tributary.steward.OverrideList",
             "io.tributary.steward.PinBasis",
             "io.tributary.steward.Subjects",
+            "io.tributary.show.IdentityRows",
+            "io.tributary.show.ProfileRows",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

@@ -2,7 +2,6 @@ package io.tributary.cli;
 
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
-import io.tributary.config.ConfigurationException;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Publication;
 import io.tributary.lake.StorageException;
@@ -39,7 +38,7 @@ abstract class Deciding implements Callable<Integer> {
     int decide(Function<Configuration, List<Request>> asked) {
         Configuration checked = configuration.load(console);
         List<Request> requests = asked.apply(checked);
-        Lake opened = published(checked);
+        Lake opened = lake.published(checked);
         Publication publication = opened.publication();
         Stewardship stewardship = new Stewardship(
                 checked,
@@ -74,7 +73,7 @@ abstract class Deciding implements Callable<Integer> {
 
     ResultTable listed(Scope scope) {
         Configuration checked = configuration.load(console);
-        Lake opened = published(checked);
+        Lake opened = lake.published(checked);
         Publication publication = opened.publication();
         OverrideList list = new OverrideList(
                 opened.overrides().all(),
@@ -82,13 +81,5 @@ abstract class Deciding implements Callable<Integer> {
                 publication.runInstant(),
                 opened::published);
         return new ResultTable(list.rows(opened.session(), scope), console.out());
-    }
-
-    private Lake published(Configuration checked) {
-        Lake opened = lake.existing(checked);
-        if (opened.publication().runSequence() == 0) {
-            throw new ConfigurationException("Nothing is published yet", "Run first: tributary run");
-        }
-        return opened;
     }
 }

@@ -1,7 +1,6 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.ConfigurationException;
 import io.tributary.explain.Explanation;
 import io.tributary.explain.facts.Inquiry;
 import io.tributary.explain.facts.Values;
@@ -59,10 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration checked = configuration.load(console);
-        Lake opened = lake.existing(checked);
-        if (opened.publication().runSequence() == 0) {
-            throw new ConfigurationException("Nothing is published yet", "Run first: tributary run");
-        }
+        Lake opened = lake.published(checked);
         Inquiry inquiry =
                 new Inquiry(checked, opened::published, opened.keyedHash(), showValues ? Values.SHOWN : Values.HIDDEN);
         Explanation explanation = ids.size() == 2

@@ -85,6 +85,7 @@ public final class Main {
                 .addSubcommand("generate", new GenerateCommand(console))
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("explain", new ExplainCommand(console))
+                .addSubcommand("show", new ShowCommand(console))
                 .addSubcommand("override", OverrideCommand.with(console))
                 .addSubcommand("preview", new PreviewCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))

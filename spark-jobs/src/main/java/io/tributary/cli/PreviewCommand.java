@@ -68,11 +68,7 @@ final class PreviewCommand implements Callable<Integer> {
                     "--examples " + examples + " is not from 0 to " + MOST_EXAMPLES, "Give a number of examples to read");
         }
         Configuration other = configuration.load(console);
-        Lake opened = lake.existing(other);
-        if (opened.publication().runSequence() == 0) {
-            throw new ConfigurationException(
-                    "Nothing is published yet, so that there is nothing to compare with", "Run first: tributary run");
-        }
+        Lake opened = lake.published(other);
         PreviewFigures figures =
                 new Preview(other, published(opened)).figures(examples, showValues ? Values.SHOWN : Values.HIDDEN);
         page.ifPresent(file -> PageFile.write(file, PreviewReport.html(figures)));

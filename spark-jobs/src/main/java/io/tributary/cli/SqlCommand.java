@@ -4,6 +4,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.lake.Lake;
+import io.tributary.lake.Publication;
 import io.tributary.table.Table;
 import io.tributary.table.Table.Kind;
 import io.tributary.table.Tables;
@@ -24,13 +25,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code sql}: a query over the published state of every table; operations tables, which nothing pins, in their newest.
- * Queries only: whatever would write, set or define something is refused before it runs.
+ * {@code sql}: a query over the published state of every table, now or as of a date; operations tables, which nothing pins,
+ * in their newest. Queries only: whatever would write, set or define something is refused before it runs.
  */
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
-        description = "Runs a query over the lake as published; tables go by their plain names.")
+        description = {
+            "Runs a query over the lake as published; tables go by their plain names.",
+            "Tables of operations (publication, run_history ...) are read as they are now, whatever --as-of says."
+        })
 final class SqlCommand implements Callable<Integer> {
     private static final int TABLE_ROWS = 100;
 
@@ -50,6 +54,9 @@ final class SqlCommand implements Callable<Integer> {
             paramLabel = "ROWS",
             description = "Prints at most so many rows (default: " + TABLE_ROWS + " as a table, else all).")
     private Optional<Integer> limit = Optional.empty();
+
+    @Mixin
+    private AsOfOption asOf;
 
     @ArgGroup
     private Format format = new Format();
@@ -73,10 +80,10 @@ final class SqlCommand implements Callable<Integer> {
         try {
             refuseCommands(lake.session());
             Lake opened = lake.existing(checked);
-            define(opened);
+            define(opened, asOf.publication(opened, checked.lake()));
             print(opened.session().sql(query));
         } catch (Exception e) {
-            throw told(e);
+            throw asOf.explains(e) ? asOf.missing() : told(e);
         }
         return 0;
     }
@@ -91,12 +98,14 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     /** Only tables that the text names: opening one costs time. */
-    private void define(Lake opened) {
+    private void define(Lake opened, Publication publication) {
         String text = query.toLowerCase(Locale.ROOT);
         for (Table table : Tables.all()) {
             if (text.contains(table.name())) {
                 Dataset<Row> rows =
-                        table.kind() == Kind.OPERATIONS ? opened.operations(table) : opened.published(table);
+                        table.kind() == Kind.OPERATIONS
+                                ? opened.operations(table)
+                                : opened.published(table, publication);
                 rows.createOrReplaceTempView(table.name());
             }
         }

@@ -7,6 +7,7 @@ import io.tributary.explain.facts.CustomerFacts.Member;
 import io.tributary.explain.facts.EdgeFacts;
 import io.tributary.explain.words.CustomerWords;
 import io.tributary.explain.words.Numbers;
+import io.tributary.text.TextPage;
 import java.util.List;
 
 /** A customer in the terminal: what holds its records together, and what was kept away. */

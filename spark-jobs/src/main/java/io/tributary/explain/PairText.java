@@ -8,6 +8,7 @@ import io.tributary.explain.words.Numbers;
 import io.tributary.explain.words.PairWords;
 import io.tributary.explain.words.Waterfall;
 import io.tributary.explain.words.Waterfall.Bar;
+import io.tributary.text.TextPage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,23 @@
 package io.tributary.lake;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 
 /** Tells storage trouble from bugs, whatever it is wrapped in. */
 public final class Failures {
+    /** What Spark and Delta call it. */
+    private static final Set<String> MISSING = Set.of(
+            "FAILED_READ_FILE.FILE_NOT_EXIST",
+            "DELTA_VERSION_NOT_FOUND",
+            "DELTA_TRUNCATED_TRANSACTION_LOG",
+            "DELTA_LOG_FILE_NOT_FOUND",
+            "DELTA_MISSING_PART_FILES");
+
     private Failures() {}
 
     /** The storage or cluster failed, not the program: disk, permission, network, lost executors. */
@@ -17,6 +29,15 @@ public final class Failures {
                         || cause.getClass().getName().equals("org.apache.hadoop.ipc.RemoteException")
                         || (cause instanceof SparkException
                                 && String.valueOf(cause.getMessage()).contains("ExecutorLostFailure")));
+    }
+
+    /** A file of a table is gone, be it of its data or of its log. */
+    public static boolean isFileMissing(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof FileNotFoundException
+                        || cause instanceof NoSuchFileException
+                        || (cause instanceof SparkThrowable spark
+                                && MISSING.contains(String.valueOf(spark.getCondition()))));
     }
 
     /** The innermost message of storage trouble, without the wrappers. */

@@ -12,6 +12,8 @@ import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +155,12 @@ public final class Lake {
 
     /** Rows of a table as published, or empty before the first publication. */
     public Dataset<Row> published(Table table) {
-        return store(table).read(publications.latest().version(table.name()));
+        return published(table, publications.latest());
+    }
+
+    /** Rows of a table as a publication has it; columns that are younger than it are null. */
+    public Dataset<Row> published(Table table, Publication publication) {
+        return store(table).readInFull(publication.version(table.name()));
     }
 
     /** An operations table, newest state. */
@@ -212,9 +219,14 @@ public final class Lake {
         return overrides;
     }
 
-    /** What readers saw as of a business date. */
-    public Optional<Publication> publicationAsOf(java.time.LocalDate date) {
-        return publications.asOf(date);
+    /**
+     * What readers saw as of a business date.
+     *
+     * @param retention how long publications can be read, counted back from the run date of the latest
+     * @throws ConfigurationException when that was longer ago, or before the first publication
+     */
+    public Publication publicationAsOf(LocalDate date, Duration retention) {
+        return publications.asOf(date, retention);
     }
 
     /** The newest state of each run, oldest first. */

@@ -15,7 +15,10 @@ public final class LakeSession {
     private static final Map<String, String> NEEDED = Map.of(
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
             "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            "spark.sql.session.timeZone", "UTC");
+            "spark.sql.session.timeZone", "UTC",
+            // Delta refuses a version that was replaced a week ago, whether or not its files are there; we read what is
+            // published, however old, and past publications as long as the lake keeps them.
+            "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration", "false");
 
     /** Columns whose values hardly ever repeat: Parquet need not try a dictionary first. */
     private static final List<String> UNREPEATED =

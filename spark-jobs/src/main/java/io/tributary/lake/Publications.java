@@ -1,7 +1,10 @@
 package io.tributary.lake;
 
+import io.tributary.config.ConfigurationException;
+import io.tributary.config.yaml.Durations;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -29,9 +32,33 @@ final class Publications {
         return ordered().filter(each -> each.runSequence() == runSequence).reduce((earlier, later) -> later);
     }
 
-    /** What was published as of a business date. */
-    Optional<Publication> asOf(LocalDate date) {
-        return ordered().filter(each -> !each.runDate().isAfter(date)).reduce((earlier, later) -> later);
+    /** What readers saw as of a business date. */
+    Publication asOf(LocalDate date, Duration retention) {
+        return asOf(ordered().toList(), date, retention);
+    }
+
+    /** @param published oldest first */
+    static Publication asOf(List<Publication> published, LocalDate date, Duration retention) {
+        if (published.isEmpty()) {
+            throw new ConfigurationException("Nothing is published yet", "Run first: tributary run");
+        }
+        LocalDate first = published.get(0).runDate();
+        LocalDate latest = published.get(published.size() - 1).runDate();
+        LocalDate kept = latest.minusDays(retention.toDays());
+        LocalDate earliest = kept.isAfter(first) ? kept : first;
+        if (date.isBefore(earliest)) {
+            String problem = date.isBefore(first)
+                    ? "Nothing was published as of " + date + ": the first publication is of " + first
+                    : "What was published as of " + date + " is kept no longer: lake.retention is "
+                            + Durations.text(retention) + ", and the latest publication is of " + latest;
+            throw new ConfigurationException(
+                    problem,
+                    "Give a date from " + earliest + " on; as of " + latest + " and later is what readers see now");
+        }
+        return published.stream()
+                .filter(each -> !each.runDate().isAfter(date))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     void publish(Publication publication, String runId, Instant now) {

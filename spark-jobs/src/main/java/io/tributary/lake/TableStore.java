@@ -6,7 +6,6 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.Table;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -25,7 +24,6 @@ import org.apache.spark.sql.types.StructType;
  * Every write returns the version it committed and checks that nothing came between.
  */
 public final class TableStore {
-    static final String SCHEMA_VERSION = "tributary.schema-version";
     private static final int LOOKS = 20;
     private static final long LOOK_MILLISECONDS = 100;
 
@@ -49,15 +47,7 @@ public final class TableStore {
 
     /** Makes the table. Kernel takes a fraction of Spark's time, but refuses settings of Delta that it does not know. */
     void create(LakeConfig config) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put(SCHEMA_VERSION, Integer.toString(table.schemaVersion()));
-        properties.put("delta.dataSkippingStatsColumns", String.join(",", table.statisticsColumns()));
-        properties.put(
-                "delta.enableDeletionVectors",
-                Boolean.toString(config.deletionVectors() == LakeConfig.DeletionVectors.ON));
-        // Kernel has no place for a table's description; Spark shows this property as the same.
-        properties.put("comment", table.comment());
-        properties.putAll(config.tableProperties());
+        Map<String, String> properties = TableProperties.of(table, config);
         if (config.tableProperties().isEmpty()) {
             log.create(schema, properties, table.cluster());
         } else {
@@ -105,7 +95,7 @@ public final class TableStore {
      * @throws ConfigurationException when a newer version wrote it, or a column has changed its type
      */
     boolean migrateIfOlder() {
-        int found = log.property(SCHEMA_VERSION).map(Integer::parseInt).orElse(0);
+        int found = log.property(TableProperties.SCHEMA_VERSION).map(Integer::parseInt).orElse(0);
         if (found > table.schemaVersion()) {
             throw new ConfigurationException(
                     "Table " + table + " has schema version " + found + "; this program knows " + table.schemaVersion(),
@@ -134,7 +124,7 @@ public final class TableStore {
         if (missing.nonEmpty()) {
             session.sql("ALTER TABLE delta.`" + location + "` ADD COLUMNS (" + missing.toDDL() + ")");
         }
-        session.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + SCHEMA_VERSION + "' = '"
+        session.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + TableProperties.SCHEMA_VERSION + "' = '"
                 + table.schemaVersion() + "')");
     }
 
@@ -152,6 +142,11 @@ public final class TableStore {
     /** The table at a version. */
     Dataset<Row> read(long version) {
         return session.read().format("delta").option("versionAsOf", version).load(location);
+    }
+
+    /** The table at a version, with null in columns that are younger. */
+    Dataset<Row> readInFull(long version) {
+        return YoungerColumns.asNull(read(version), schema);
     }
 
     /** The newest state; only for tables of the run protocol. */

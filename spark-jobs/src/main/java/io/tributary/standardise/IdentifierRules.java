@@ -3,10 +3,9 @@ package io.tributary.standardise;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Identifier;
 import io.tributary.config.AttributesConfig.IdentifierForm;
+import io.tributary.table.IdentifierNode;
 import io.tributary.table.KeyedHash;
 import io.tributary.text.Emails;
-import io.tributary.text.Forms;
-import io.tributary.text.Phones;
 import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -23,8 +22,7 @@ import org.apache.spark.sql.RowFactory;
 /**
  * Judges identifiers: standardised by their form, refused when they are placeholders or match an expression declared
  * invalid ({@code declared-invalid}). A shared mailbox is valid, with the caution {@code role-mailbox}. A valid value is a
- * node of the identity graph: the keyed hash of {@code node:TYPE} and the value; an invalid one identifies nobody, stays
- * as received and has no node.
+ * node of the identity graph ({@link IdentifierNode}); an invalid one identifies nobody, stays as received and has no node.
  */
 final class IdentifierRules implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -99,11 +97,7 @@ final class IdentifierRules implements Serializable {
 
     private Found judgeAnew(int priority, String text, String country) {
         Standardised<String> standardised =
-                switch (rules.get(priority).form()) {
-                    case KEY -> Forms.key(text);
-                    case EMAIL -> Emails.standardise(text);
-                    case PHONE -> Phones.standardise(text, country);
-                };
+                IdentifierNode.standardise(rules.get(priority).form(), text, country);
         return standardised.isMissing() ? null : judge(priority, text, standardised);
     }
 
@@ -118,7 +112,7 @@ final class IdentifierRules implements Serializable {
             return new Found(priority, rule.type(), text, null, false, "declared-invalid");
         }
         boolean role = rule.form() == IdentifierForm.EMAIL && Emails.isRole(value);
-        String nodeId = hash.hash("node:" + rule.type(), value);
+        String nodeId = IdentifierNode.id(hash, rule.type(), value);
         return new Found(priority, rule.type(), value, nodeId, true, role ? "role-mailbox" : null);
     }
 

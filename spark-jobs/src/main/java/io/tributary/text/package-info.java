@@ -5,6 +5,7 @@
  *
  * <p>Everything here is a pure static function, called for every row: no Spark, no clock, no default locale or time
  * zone, safe for any number of threads, and no foreign text makes it throw. Reasons never hold the text they speak of.
- * Every standardiser leaves its own output as it is.
+ * Every standardiser leaves its own output as it is. Beside them {@link io.tributary.text.TextPage} lays text out for a
+ * terminal.
  */
 package io.tributary.text;

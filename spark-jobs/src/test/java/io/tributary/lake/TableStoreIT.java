@@ -9,7 +9,9 @@ import io.tributary.config.LakeConfig;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TableStoreIT {
     private static final AttributesConfig ATTRIBUTES = new AttributesConfig(List.of(), List.of());
     private static final Table TABLE = Tables.SOURCE_RECORD;
+    private static final long YEAR = Duration.ofDays(365).toMillis();
 
     private final SparkSession session = TestSession.session();
 
@@ -81,6 +86,35 @@ class TableStoreIT {
         assertCount(store, 10);
     }
 
+    /** What is published may be older than a week, for which alone Delta reads replaced versions of its own accord. */
+    @Test
+    void readsAVersionThatWasReplacedLongAgo() throws Exception {
+        TableStore store = lake(LakeConfig.DeletionVectors.OFF).store(TABLE);
+        long replaced = store.append(rows(1, 10));
+        store.overwrite(rows(1, 2));
+        try (var files = Files.list(Path.of(store.location(), "_delta_log"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".json")).toList()) {
+                Files.setLastModifiedTime(
+                        file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - YEAR));
+            }
+        }
+        DeltaLog.clearCache();
+
+        assertThat(store.read(replaced).count()).isEqualTo(10);
+    }
+
+    @Test
+    void columnsThatAVersionDidNotHaveAreNull() {
+        Dataset<Row> old = rows(1, 3).drop("file", "position");
+
+        Dataset<Row> whole = YoungerColumns.asNull(old, TABLE.schema(ATTRIBUTES));
+
+        assertThat(whole.columns()).containsExactlyInAnyOrder(TABLE.schema(ATTRIBUTES).fieldNames());
+        assertThat(whole.where("file IS NULL AND position IS NULL").count()).isEqualTo(3);
+        assertThat(whole.schema().apply("position").dataType()).isEqualTo(DataTypes.LongType);
+    }
+
     @Test
     void madeWithTheirLayoutAndWords() {
         for (Map<String, String> properties :
@@ -95,9 +129,10 @@ class TableStoreIT {
                     .head();
             assertThat(detail.getList(0)).isEqualTo(TABLE.cluster());
             assertThat(detail.<String, String>getJavaMap(1))
-                    .containsEntry(TableStore.SCHEMA_VERSION, Integer.toString(TABLE.schemaVersion()))
+                    .containsEntry(TableProperties.SCHEMA_VERSION, Integer.toString(TABLE.schemaVersion()))
                     .containsEntry("delta.dataSkippingStatsColumns", String.join(",", TABLE.statisticsColumns()))
                     .containsEntry("delta.enableDeletionVectors", "false")
+                    .containsEntry("delta.deletedFileRetentionDuration", "interval 24 hours")
                     .containsAllEntriesOf(properties);
             assertThat(session.sql("DESCRIBE EXTENDED delta.`" + store.location() + "`")
                             .where("col_name = 'Comment'")

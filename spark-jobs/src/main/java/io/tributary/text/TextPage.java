@@ -1,31 +1,31 @@
-package io.tributary.explain;
+package io.tributary.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of plain text, laid out for {@value #WIDTH} columns. */
-final class TextPage {
-    static final int WIDTH = 100;
+/** Lines of plain text for a terminal, laid out for {@value #WIDTH} columns. */
+public final class TextPage {
+    public static final int WIDTH = 100;
     private static final String INDENT = "  ";
 
     private final StringBuilder page = new StringBuilder();
 
-    TextPage title(String title) {
+    public TextPage title(String title) {
         return wrapped(title, "").line("=".repeat(WIDTH));
     }
 
-    TextPage section(String heading) {
+    public TextPage section(String heading) {
         return line("").line(heading);
     }
 
     /** As it is, but for control characters, which could move a terminal's cursor. */
-    TextPage line(String text) {
+    public TextPage line(String text) {
         page.append(printable(text).stripTrailing()).append('\n');
         return this;
     }
 
     /** A paragraph; what is longer than a line goes on in the next, further in. */
-    TextPage paragraph(String text) {
+    public TextPage paragraph(String text) {
         return wrapped(text, INDENT);
     }
 
@@ -38,8 +38,30 @@ final class TextPage {
         return this;
     }
 
+    /** Cells side by side, each folded in its own column, two blanks between; the last column takes what is left. */
+    public TextPage row(List<Integer> widths, List<String> cells) {
+        List<List<String>> columns = new ArrayList<>();
+        int left = WIDTH - INDENT.length();
+        for (int i = 0; i < cells.size(); i++) {
+            int width = i < widths.size() ? widths.get(i) : left;
+            columns.add(folded(cells.get(i), width));
+            left -= width + INDENT.length();
+        }
+        int height = columns.stream().mapToInt(List::size).max().orElse(0);
+        for (int line = 0; line < height; line++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < columns.size(); i++) {
+                List<String> column = columns.get(i);
+                String part = line < column.size() ? column.get(line) : "";
+                text.append(INDENT).append(i < widths.size() ? left(part, widths.get(i)) : part);
+            }
+            line(text.toString());
+        }
+        return this;
+    }
+
     /** Broken at blanks; a word that is longer than a line is broken where the line ends. */
-    static List<String> folded(String text, int width) {
+    public static List<String> folded(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = printable(text).strip();
         while (rest.length() > width) {
@@ -57,12 +79,12 @@ final class TextPage {
     }
 
     /** To the left of its column. */
-    static String left(String text, int width) {
+    public static String left(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     /** To the right of its column. */
-    static String right(String text, int width) {
+    public static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 

@@ -1,0 +1,118 @@
+package io.tributary.show;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A customer as published. Personal data.
+ *
+ * @param customerId the living id
+ * @param golden whether there is a golden record; without, only events tell of the customer
+ * @param attributes what may be known, in the order declared
+ * @param contacts contact points, of a type the primary first
+ * @param counts of all there is, should that be more than is read
+ * @param records the latest first
+ * @param formerIds ids that have become part of it
+ * @param history what befell its id, oldest first
+ */
+record CustomerFacts(
+        String customerId,
+        boolean golden,
+        List<Attribute> attributes,
+        List<ContactPoint> contacts,
+        Counts counts,
+        List<SourceRecord> records,
+        List<FormerId> formerIds,
+        List<Event> history) {
+
+    CustomerFacts {
+        attributes = List.copyOf(attributes);
+        contacts = List.copyOf(contacts);
+        records = List.copyOf(records);
+        formerIds = List.copyOf(formerIds);
+        history = List.copyOf(history);
+    }
+
+    /**
+     * @param name as declared
+     * @param description as declared; empty if it is declared no longer
+     * @param values golden ones, the best first
+     * @param losers those that lost, the best first; only if asked for
+     */
+    record Attribute(String name, String description, List<Value> values, List<Offer> losers) {
+        Attribute {
+            values = List.copyOf(values);
+            losers = List.copyOf(losers);
+        }
+    }
+
+    /**
+     * @param text as text
+     * @param offer of a record that has it, if one is known
+     */
+    record Value(String text, Optional<Offer> offer) {}
+
+    /**
+     * A row of golden_provenance.
+     *
+     * @param value as text
+     * @param source of the record, or the number of the override
+     * @param recordId record that offers it; empty of an override
+     * @param eventTime when the record became true, if it says so
+     * @param deliveryDate of the record
+     * @param policy that decided
+     * @param rule that decided, if there was something to decide
+     * @param trust before decay
+     * @param loserReason why it lost; empty for a winner
+     */
+    record Offer(
+            String attribute,
+            String value,
+            String source,
+            String recordId,
+            Optional<Instant> eventTime,
+            Optional<LocalDate> deliveryDate,
+            String policy,
+            Optional<String> rule,
+            int trust,
+            Optional<String> loserReason) {}
+
+    /** A row of contact_point. */
+    record ContactPoint(
+            String type,
+            String value,
+            boolean primary,
+            Optional<Boolean> verified,
+            boolean valid,
+            Optional<Instant> firstSeen,
+            Optional<Instant> lastSeen,
+            long records,
+            List<String> sources,
+            long sharedBy) {}
+
+    /** How much belongs to the customer. */
+    record Counts(long records, long identifiers) {}
+
+    /** A row of standard_record. */
+    record SourceRecord(
+            String recordId,
+            String source,
+            String key,
+            Optional<Instant> eventTime,
+            Optional<LocalDate> deliveryDate) {}
+
+    /** An id that has become part of a customer's. */
+    record FormerId(String id, String customer, long sinceRun) {}
+
+    /** A row of customer_id_history. */
+    record Event(
+            long runSequence,
+            Optional<Instant> time,
+            String event,
+            String customerId,
+            Optional<String> other,
+            long nodes,
+            Optional<String> reason) {}
+}
