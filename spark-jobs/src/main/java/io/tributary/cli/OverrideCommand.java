@@ -49,7 +49,8 @@ final class OverrideCommand {
     @Command(
             name = "together",
             mixinStandardHelpOptions = true,
-            description = "Two records are one customer, whatever they look like; of a customer its smallest record is meant.")
+            description =
+                    "Two records are one customer, whatever they look like; of a customer its smallest record is meant.")
     static final class Together extends Deciding {
         @Mixin
         private Reason reason;
@@ -97,7 +98,8 @@ final class OverrideCommand {
     @Command(
             name = "pin",
             mixinStandardHelpOptions = true,
-            description = "A golden value is this one, whatever sources say; attributes of a group are pinned together.")
+            description =
+                    "A golden value is this one, whatever sources say; attributes of a group are pinned together.")
     static final class Pin extends Deciding {
         @Mixin
         private Reason reason;

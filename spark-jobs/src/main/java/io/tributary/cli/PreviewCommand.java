@@ -65,7 +65,8 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() {
         if (examples < 0 || examples > MOST_EXAMPLES) {
             throw new ConfigurationException(
-                    "--examples " + examples + " is not from 0 to " + MOST_EXAMPLES, "Give a number of examples to read");
+                    "--examples " + examples + " is not from 0 to " + MOST_EXAMPLES,
+                    "Give a number of examples to read");
         }
         Configuration other = configuration.load(console);
         Lake opened = lake.published(other);

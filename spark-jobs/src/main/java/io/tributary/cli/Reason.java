@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 
 /** Who decides, why, and until when. */
 final class Reason {
-    @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason, for those who look later.")
+    @Option(
+            names = "--why",
+            required = true,
+            paramLabel = "TEXT",
+            description = "The reason, for those who look later.")
     private String why;
 
     @Option(names = "--who", paramLabel = "NAME", description = "Who decides (default: the user of this process).")

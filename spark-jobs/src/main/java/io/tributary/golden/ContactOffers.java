@@ -38,8 +38,9 @@ final class ContactOffers {
     static final String ADDRESS = "address";
 
     private static final Column RECORDS = col(CustomerRecords.RECORDS);
-    private static final String TYPE = "array<struct<contact_type:string,attribute:int,rank:int,value:string,valid:boolean,"
-            + "verified:boolean,ordinal:int,source_system:string,event_time:timestamp>>";
+    private static final String TYPE =
+            "array<struct<contact_type:string,attribute:int,rank:int,value:string,valid:boolean,"
+                    + "verified:boolean,ordinal:int,source_system:string,event_time:timestamp>>";
 
     private final AttributesConfig attributes;
     private final Map<String, Candidates> policies = new HashMap<>();
@@ -101,9 +102,8 @@ final class ContactOffers {
 
     private Column refused(String contactType, Attribute attribute) {
         return flatten(transform(RECORDS, (record, ordinal) -> {
-            Column texts = filter(
-                    record.getField(CustomerRecords.REFUSED),
-                    each -> each.getField("attribute").equalTo(attribute.name()));
+            Column texts = filter(record.getField(CustomerRecords.REFUSED), each -> each.getField("attribute")
+                    .equalTo(attribute.name()));
             Column offers = transform(
                     texts,
                     each -> offer(
@@ -148,8 +148,7 @@ final class ContactOffers {
                 when(record.getField(CustomerRecords.PIN).gt(0L), true)
                         .otherwise(Verification.of(record.getField(CustomerRecords.VERIFIED), attribute.name()))
                         .as("verified"),
-                when(record.getField(CustomerRecords.PIN).equalTo(0L), ordinal)
-                        .as("ordinal"),
+                when(record.getField(CustomerRecords.PIN).equalTo(0L), ordinal).as("ordinal"),
                 record.getField("source_system").as("source_system"),
                 record.getField("event_time").as("event_time"));
     }

@@ -58,7 +58,8 @@ final class ContactPoints implements AutoCloseable {
      * @param suppressed rows of suppressed_value
      */
     static ContactPoints of(AttributesConfig attributes, Dataset<Row> offers, Dataset<Row> suppressed) {
-        return new ContactPoints(ranked(points(offers), nobodys(attributes, suppressed)).persist(GoldenStage.KEPT));
+        return new ContactPoints(
+                ranked(points(offers), nobodys(attributes, suppressed)).persist(GoldenStage.KEPT));
     }
 
     private static Dataset<Row> points(Dataset<Row> offers) {
@@ -131,7 +132,9 @@ final class ContactPoints implements AutoCloseable {
                 .map(column -> col(column.name()))
                 .toArray(Column[]::new);
         return ranked.join(won, KEY, "left_outer")
-                .withColumn("primary", when(col("contested"), coalesce(col("won"), lit(false))).otherwise(alone))
+                .withColumn(
+                        "primary",
+                        when(col("contested"), coalesce(col("won"), lit(false))).otherwise(alone))
                 .select(columns);
     }
 

@@ -35,7 +35,8 @@ final class CustomerRecords {
     static final String BASIS = "basis";
 
     /** Without what stewards have pinned. */
-    static final Column OWN = filter(col(RECORDS), record -> record.getField(PIN).equalTo(0L));
+    static final Column OWN =
+            filter(col(RECORDS), record -> record.getField(PIN).equalTo(0L));
 
     private static final String NO_BASIS = "array<struct<attribute:string,value:string>>";
 
@@ -49,7 +50,8 @@ final class CustomerRecords {
         Dataset<Row> owners = facts.crosswalk()
                 .where("valid_to_run IS NULL AND node_kind = 'record'")
                 .select(col("node_id"), col("customer_id"));
-        Dataset<Row> said = facts.records().join(owners, col("record_id").equalTo(col("node_id")))
+        Dataset<Row> said = facts.records()
+                .join(owners, col("record_id").equalTo(col("node_id")))
                 .select(
                         col("customer_id"),
                         struct(

@@ -34,7 +34,6 @@ record Decision(List<Candidates> policies, Dataset<Row> customers) {
                 new Trusting(configuration.sources(), configuration.golden().trust(), now);
         Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
         return new Decision(
-                survivors.policies(),
-                survivors.decide(CustomerRecords.of(facts, configuration.sources(), trusting)));
+                survivors.policies(), survivors.decide(CustomerRecords.of(facts, configuration.sources(), trusting)));
     }
 }

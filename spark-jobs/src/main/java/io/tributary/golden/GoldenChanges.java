@@ -80,19 +80,18 @@ final class GoldenChanges {
         Candidates policy = rows.policy(attribute);
         Column decided = Survivors.decided(policy);
         Column first = attribute.many() ? get(published, lit(0)) : published;
-        Column losers =
-                filter(decided, candidate -> candidate.getField(Candidates.DECIDED).geq(0));
+        Column losers = filter(
+                decided, candidate -> candidate.getField(Candidates.DECIDED).geq(0));
         Column loser = get(
-                filter(
-                        losers,
-                        candidate -> Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
-                                .equalTo(first)),
+                filter(losers, candidate -> Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
+                        .equalTo(first)),
                 lit(0));
-        Column code = coalesce(
-                loser.getField(Candidates.DECIDED), get(losers, lit(0)).getField(Candidates.DECIDED));
-        Column rules = array(Stream.concat(policy.deciders().stream(), Stream.of(policy.keepsAll() ? "keep-all" : "only value"))
-                .map(functions::lit)
-                .toArray(Column[]::new));
+        Column code =
+                coalesce(loser.getField(Candidates.DECIDED), get(losers, lit(0)).getField(Candidates.DECIDED));
+        Column rules = array(
+                Stream.concat(policy.deciders().stream(), Stream.of(policy.keepsAll() ? "keep-all" : "only value"))
+                        .map(functions::lit)
+                        .toArray(Column[]::new));
         return get(rules, coalesce(code, lit(policy.deciders().size())));
     }
 }

@@ -40,7 +40,8 @@ final class GoldenRows {
     GoldenRows(AttributesConfig attributes, Decision decision) {
         this.attributes = attributes;
         this.decided = decision.customers();
-        decision.policies().forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
+        decision.policies()
+                .forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
     }
 
     /** What decided an attribute. */
@@ -55,8 +56,8 @@ final class GoldenRows {
                 .attributes()
                 .forEach(attribute -> columns.add(golden(attribute).as(attribute.name())));
         columns.add(size(CustomerRecords.OWN).cast(DataTypes.LongType).as("record_count"));
-        columns.add(
-                array_sort(array_distinct(CustomerRecords.OWN.getField("source_system"))).as("source_systems"));
+        columns.add(array_sort(array_distinct(CustomerRecords.OWN.getField("source_system")))
+                .as("source_systems"));
         columns.add(array_max(RECORDS.getField("event_time")).as("latest_event_time"));
         return decided.select(columns.toArray(Column[]::new));
     }
@@ -91,7 +92,12 @@ final class GoldenRows {
                 lit(0));
         // What the golden value would be without stewards.
         Column said = text(
-                get(filter(decided, candidate -> candidate.getField(Candidates.PIN).equalTo(0L)), lit(0)), attribute);
+                get(
+                        filter(
+                                decided,
+                                candidate -> candidate.getField(Candidates.PIN).equalTo(0L)),
+                        lit(0)),
+                attribute);
         Column rows = transform(decided, (candidate, index) -> {
             Column record = get(RECORDS, candidate.getField(Candidates.ORDINAL));
             Column code = candidate.getField(Candidates.DECIDED);
@@ -109,7 +115,8 @@ final class GoldenRows {
                     lit(policy.policy().name()).as("policy"),
                     when(candidate.getField(Candidates.PIN).gt(0L), Candidates.OVERRIDE)
                             .otherwise(get(
-                                    rules, when(won, next.getField(Candidates.DECIDED)).otherwise(code)))
+                                    rules,
+                                    when(won, next.getField(Candidates.DECIDED)).otherwise(code)))
                             .as("rule"),
                     get(record.getField(CustomerRecords.FRESH), lit(policy.trust()))
                             .as("trust"),
@@ -164,9 +171,8 @@ final class GoldenRows {
 
     private static Column basis(Column record, Attribute attribute) {
         return get(
-                        filter(
-                                record.getField(CustomerRecords.BASIS),
-                                each -> each.getField("attribute").equalTo(attribute.name())),
+                        filter(record.getField(CustomerRecords.BASIS), each -> each.getField("attribute")
+                                .equalTo(attribute.name())),
                         lit(0))
                 .getField("value");
     }

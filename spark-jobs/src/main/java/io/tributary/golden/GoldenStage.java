@@ -92,7 +92,8 @@ public final class GoldenStage implements Stage {
             MasteringCounts.of(configuration.attributes(), decision)
                     .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
             contacts(
-                    context, new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers()));
+                    context,
+                    new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers()));
         } finally {
             decision.customers().unpersist();
         }
@@ -127,8 +128,9 @@ public final class GoldenStage implements Stage {
         decision.policies().stream()
                 .filter(policy -> !policy.keepsAll())
                 .flatMap(policy -> policy.policy().attributes().stream())
-                .forEach(name -> figures.add(sum(when(col("attribute").equalTo(name), 1L).otherwise(0L))
-                        .as("conflicts " + name)));
+                .forEach(name ->
+                        figures.add(sum(when(col("attribute").equalTo(name), 1L).otherwise(0L))
+                                .as("conflicts " + name)));
         return figures;
     }
 

@@ -57,8 +57,7 @@ final class MasteringCounts {
     private MasteringCounts(AttributesConfig attributes, Decision decision) {
         this.attributes = attributes.attributes();
         this.decision = decision;
-        decision.policies()
-                .forEach(policy -> policy.policy().attributes().forEach(name -> policies.put(name, policy)));
+        decision.policies().forEach(policy -> policy.policy().attributes().forEach(name -> policies.put(name, policy)));
     }
 
     /** Figures in a total order; what never occurs has none. */
@@ -123,8 +122,8 @@ final class MasteringCounts {
         Candidates policy = policies.get(attribute.name());
         Column decided = Survivors.decided(policy);
         Column golden = Candidates.value(RECORDS, get(decided, lit(0)), attribute.name(), attribute.many());
-        Column bySources = filter(
-                decided, candidate -> candidate.getField(Candidates.PIN).equalTo(0L));
+        Column bySources =
+                filter(decided, candidate -> candidate.getField(Candidates.PIN).equalTo(0L));
         Column offers = transform(bySources, candidate -> {
             Column value = Candidates.value(RECORDS, candidate, attribute.name(), attribute.many());
             // Of a group that lost, a part may still be what is golden.
@@ -148,8 +147,10 @@ final class MasteringCounts {
                 several,
                 source -> struct(
                         source.as("source"),
-                        transform(filter(offers, offer -> offer.getField("source").equalTo(source)), offer ->
-                                        offer.getField("value"))
+                        transform(
+                                        filter(offers, offer -> offer.getField("source")
+                                                .equalTo(source)),
+                                        offer -> offer.getField("value"))
                                 .as("values")));
         return filter(said, each -> size(each.getField("values")).gt(0));
     }
@@ -185,14 +186,12 @@ final class MasteringCounts {
     /** What told the winner from the best of those that lost; no detail where none lost. */
     private static Column decided(Candidates policy) {
         Column next = get(
-                filter(Survivors.decided(policy), candidate -> candidate
-                        .getField(Candidates.DECIDED)
-                        .geq(0)),
+                filter(
+                        Survivors.decided(policy),
+                        candidate -> candidate.getField(Candidates.DECIDED).geq(0)),
                 lit(0));
-        Column rules =
-                array(policy.deciders().stream().map(functions::lit).toArray(Column[]::new));
-        return seen(
-                "decided", lit(policy.policy().name()), get(rules, next.getField(Candidates.DECIDED)));
+        Column rules = array(policy.deciders().stream().map(functions::lit).toArray(Column[]::new));
+        return seen("decided", lit(policy.policy().name()), get(rules, next.getField(Candidates.DECIDED)));
     }
 
     private static Column seen(String figure, Column subject, Column detail) {

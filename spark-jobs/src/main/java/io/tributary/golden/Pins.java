@@ -51,10 +51,7 @@ final class Pins {
                 standing.stream()
                         .flatMap(decision -> decision.pin().stream()
                                 .map(pin -> RowFactory.create(
-                                        pin.customerId(),
-                                        decision.entry(),
-                                        scala(pin.values()),
-                                        scala(pin.basis()))))
+                                        pin.customerId(), decision.entry(), scala(pin.values()), scala(pin.basis()))))
                         .toList());
     }
 
@@ -80,9 +77,7 @@ final class Pins {
                         "left_outer")
                 .select(
                         coalesce(col("customer_id"), col("pinned")).as("customer_id"),
-                        struct(Arrays.stream(record.fields())
-                                        .map(this::field)
-                                        .toArray(Column[]::new))
+                        struct(Arrays.stream(record.fields()).map(this::field).toArray(Column[]::new))
                                 .as("record"));
     }
 
@@ -92,8 +87,8 @@ final class Pins {
                     case CustomerRecords.PIN -> col(CustomerRecords.PIN);
                     case CustomerRecords.BASIS -> basis();
                     case CustomerRecords.ATTRIBUTES ->
-                        struct(Arrays.stream(
-                                        AttributeColumns.standardised(attributes).fields())
+                        struct(Arrays.stream(AttributeColumns.standardised(attributes)
+                                        .fields())
                                 .map(Pins::value)
                                 .toArray(Column[]::new));
                     default -> lit(null).cast(field.dataType());

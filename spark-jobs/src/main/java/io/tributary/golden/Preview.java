@@ -57,7 +57,8 @@ public final class Preview {
     public Preview(Configuration other, Published published) {
         this.other = other;
         this.published = published;
-        Map<String, String> types = types(published.rows(GoldenTables.GOLDEN_RECORD).schema());
+        Map<String, String> types =
+                types(published.rows(GoldenTables.GOLDEN_RECORD).schema());
         types(AttributeColumns.standardised(other.attributes())).forEach((name, type) -> {
             if (type.equals(types.get(name))) {
                 compared.add(name);
@@ -208,8 +209,7 @@ public final class Preview {
     /** From every attribute the first customers, one after the other until there are enough: customer, attribute, change. */
     private static List<Row> chosen(Dataset<Row> changes, List<Attribute> attributes, int examples) {
         List<String> order = attributes.stream().map(Attribute::name).toList();
-        List<Row> first = changes
-                .withColumn(
+        List<Row> first = changes.withColumn(
                         NUMBER,
                         row_number().over(Window.partitionBy("attribute").orderBy("customer_id")))
                 .where(col(NUMBER).leq(examples))
@@ -230,8 +230,7 @@ public final class Preview {
         Column mine = col("customer_id")
                 .isin(chosen.stream().map(row -> row.getString(0)).distinct().toArray());
         Decision few = new Decision(decision.policies(), decision.customers().where(mine));
-        Dataset<Row> provenance =
-                new GoldenRows(other.attributes(), few).provenance(GoldenStage.policyVersion(other));
+        Dataset<Row> provenance = new GoldenRows(other.attributes(), few).provenance(GoldenStage.policyVersion(other));
         Offers before = PreviewExamples.offers(
                 published.rows(GoldenTables.GOLDEN_PROVENANCE).where(mine), values);
         Offers after = PreviewExamples.offers(provenance, values);

@@ -69,11 +69,9 @@ final class PreviewExamples {
                                 .cast(DataTypes.StringType))
                 .collectAsList();
         Map<List<String>, List<Offer>> byCell = new HashMap<>();
-        rows.stream()
-                .sorted(Comparator.comparingInt(row -> row.getInt(5)))
-                .forEach(row -> byCell.computeIfAbsent(
-                                List.of(row.getString(0), row.getString(1)), cell -> new java.util.ArrayList<>())
-                        .add(offer(row)));
+        rows.stream().sorted(Comparator.comparingInt(row -> row.getInt(5))).forEach(row -> byCell.computeIfAbsent(
+                        List.of(row.getString(0), row.getString(1)), cell -> new java.util.ArrayList<>())
+                .add(offer(row)));
         return new Offers(byCell);
     }
 

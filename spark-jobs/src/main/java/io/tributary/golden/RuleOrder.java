@@ -87,8 +87,7 @@ final class RuleOrder {
     }
 
     private static Column values(Offer offer) {
-        return transform(
-                filter(offer.all(), RuleOrder::isRecord), other -> other.getField(Candidates.VALUE));
+        return transform(filter(offer.all(), RuleOrder::isRecord), other -> other.getField(Candidates.VALUE));
     }
 
     /** What a steward has pinned comes first whatever the rules say, and does not count among what they weigh. */

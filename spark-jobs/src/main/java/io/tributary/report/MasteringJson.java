@@ -27,8 +27,7 @@ final class MasteringJson {
         mastering.attributes().forEach(attribute -> attribute(attributes.addObject(), attribute, mastering));
         ArrayNode agreement = node.putArray("agreement");
         mastering.pairs().forEach(pair -> {
-            ObjectNode entry =
-                    agreement.addObject().put("left", pair.left()).put("right", pair.right());
+            ObjectNode entry = agreement.addObject().put("left", pair.left()).put("right", pair.right());
             agreement(entry, pair.all());
             ObjectNode each = entry.putObject("attributes");
             pair.byAttribute().forEach((name, agreed) -> agreement(each.putObject(name), agreed));

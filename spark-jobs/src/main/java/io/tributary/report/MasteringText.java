@@ -73,7 +73,8 @@ final class MasteringText {
                     count(pair.all().compared()),
                     count(pair.all().agreed()),
                     percent(pair.all().agreed(), pair.all().compared()),
-                    TextPage.bar((double) pair.all().agreed(), (double) pair.all().compared()));
+                    TextPage.bar(
+                            (double) pair.all().agreed(), (double) pair.all().compared()));
         }
         page.table(table);
         int more = mastering.pairs().size() - PAIRS;
@@ -90,8 +91,7 @@ final class MasteringText {
         page.section("Which rule decided, where records differ");
         long most = rules.values().iterator().next();
         TextTable table = new TextTable("rule ", "times", " ");
-        rules.forEach(
-                (rule, times) -> table.row(rule, count(times), TextPage.bar((double) times, (double) most)));
+        rules.forEach((rule, times) -> table.row(rule, count(times), TextPage.bar((double) times, (double) most)));
         page.table(table);
     }
 

@@ -56,7 +56,8 @@ final class PreviewText {
         page.table(table);
         int same = figures.attributes().size() - changed.size();
         if (same > 0) {
-            page.note(Figures.counted(same, "other attribute") + " would stay as " + (same == 1 ? "it is" : "they are"));
+            page.note(
+                    Figures.counted(same, "other attribute") + " would stay as " + (same == 1 ? "it is" : "they are"));
         }
     }
 
@@ -65,8 +66,7 @@ final class PreviewText {
         page.section("Rules by which they would win");
         long most = rules.values().iterator().next();
         TextTable table = new TextTable("rule ", "times", " ");
-        rules.forEach(
-                (rule, times) -> table.row(rule, count(times), TextPage.bar((double) times, (double) most)));
+        rules.forEach((rule, times) -> table.row(rule, count(times), TextPage.bar((double) times, (double) most)));
         page.table(table);
     }
 

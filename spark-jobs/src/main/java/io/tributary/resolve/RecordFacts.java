@@ -50,7 +50,8 @@ final class RecordFacts {
         Object[] limited = limits().keySet().toArray();
         Dataset<Row> facts = features.select(
                         col("record_id"),
-                        when(col("source_system").isin(clean), col("source_system")).as("clean"),
+                        when(col("source_system").isin(clean), col("source_system"))
+                                .as("clean"),
                         col("values"))
                 .join(marks, new String[] {"record_id"}, "left_outer")
                 .withColumn("apart", coalesce(col("apart"), array().cast("array<bigint>")));

@@ -58,8 +58,8 @@ final class StewardDecisions {
             SparkSession session, List<StewardOverride> standing, Decision decision, Dataset<Row> records) {
         List<Row> rows = standing.stream()
                 .filter(each -> each.decision() == decision)
-                .map(each -> RowFactory.create(
-                        each.records().get(0), each.records().get(1), each.entry()))
+                .map(each ->
+                        RowFactory.create(each.records().get(0), each.records().get(1), each.entry()))
                 .toList();
         Dataset<Row> pairs = session.createDataFrame(rows, PAIR);
         if (rows.isEmpty()) {

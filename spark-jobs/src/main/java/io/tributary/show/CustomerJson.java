@@ -79,8 +79,8 @@ final class CustomerJson {
     private static void ids(ObjectNode root, CustomerFacts facts) {
         ArrayNode former = root.putArray("former_ids");
         facts.formerIds()
-                .forEach(each ->
-                        former.addObject().put("customer_id", each.id()).put("since_run", each.sinceRun()));
+                .forEach(
+                        each -> former.addObject().put("customer_id", each.id()).put("since_run", each.sinceRun()));
         ArrayNode history = root.putArray("history");
         facts.history().forEach(event -> history.addObject()
                 .put("run_sequence", event.runSequence())
@@ -93,9 +93,7 @@ final class CustomerJson {
     }
 
     static String of(Found found, List<Brief> customers, Moment moment) {
-        ObjectNode root = state(moment)
-                .put("found_by", found.by().orElse(null))
-                .put("customer_count", found.all());
+        ObjectNode root = state(moment).put("found_by", found.by().orElse(null)).put("customer_count", found.all());
         ArrayNode several = root.putArray("customers");
         customers.forEach(customer -> texts(
                 several.addObject()

@@ -57,9 +57,7 @@ final class CustomerReader {
         names.addAll(golden.values().keySet());
         return names.stream()
                 .map(name -> attribute(
-                        name,
-                        golden.values().getOrDefault(name, List.of()),
-                        byAttribute.getOrDefault(name, List.of())))
+                        name, golden.values().getOrDefault(name, List.of()), byAttribute.getOrDefault(name, List.of())))
                 .toList();
     }
 
@@ -91,9 +89,7 @@ final class CustomerReader {
     }
 
     private String name(Golden golden) {
-        return NAME.stream()
-                .flatMap(type -> values(golden, type).limit(1))
-                .collect(Collectors.joining(" "));
+        return NAME.stream().flatMap(type -> values(golden, type).limit(1)).collect(Collectors.joining(" "));
     }
 
     private Stream<String> values(Golden golden, SemanticType type) {

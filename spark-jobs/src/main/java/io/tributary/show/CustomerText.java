@@ -66,7 +66,13 @@ final class CustomerText {
             String name = attribute.name();
             for (Value value : attribute.values()) {
                 Optional<Offer> offer = value.offer();
-                page.row(widths, List.of(name, value.text(), source(value), offer.map(CustomerText::date).orElse("")));
+                page.row(
+                        widths,
+                        List.of(
+                                name,
+                                value.text(),
+                                source(value),
+                                offer.map(CustomerText::date).orElse("")));
                 name = "";
             }
         }
@@ -134,7 +140,10 @@ final class CustomerText {
         for (ContactPoint contact : facts.contacts().stream().limit(SHOWN).toList()) {
             page.row(
                     List.of(CONTACT_TYPE, CONTACT),
-                    List.of(contact.type().equals(type) ? "" : contact.type(), contact.value(), Words.contact(contact)));
+                    List.of(
+                            contact.type().equals(type) ? "" : contact.type(),
+                            contact.value(),
+                            Words.contact(contact)));
             type = contact.type();
         }
         more(facts.contacts().size(), facts.contacts().size());

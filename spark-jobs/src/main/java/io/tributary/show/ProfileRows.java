@@ -3,8 +3,8 @@ package io.tributary.show;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.AttributesConfig;
@@ -167,7 +167,11 @@ final class ProfileRows {
                 .collectAsList()
                 .stream()
                 .map(row -> new SourceRecord(
-                        row.getString(0), row.getString(1), row.getString(2), Cells.instant(row, 3), Cells.date(row, 4)))
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        Cells.instant(row, 3),
+                        Cells.date(row, 4)))
                 .toList();
     }
 }

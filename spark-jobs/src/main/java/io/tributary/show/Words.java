@@ -66,7 +66,10 @@ final class Words {
     /** Trust, and why it lost; the rule, should the reason not name it. */
     static String lost(Offer loser) {
         String reason = loser.loserReason().orElse("");
-        String rule = loser.rule().filter(name -> !reason.contains(name)).map(name -> " (" + name + ")").orElse("");
+        String rule = loser.rule()
+                .filter(name -> !reason.contains(name))
+                .map(name -> " (" + name + ")")
+                .orElse("");
         return "trust " + loser.trust() + ", " + reason + rule;
     }
 

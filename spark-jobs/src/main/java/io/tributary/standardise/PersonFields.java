@@ -74,11 +74,7 @@ final class PersonFields implements Serializable {
             this.sources.put(
                     source.name(),
                     new SourceFields(
-                            payload,
-                            fields,
-                            mapped,
-                            source.defaultRegion().orElse(null),
-                            vouched(person, payload)));
+                            payload, fields, mapped, source.defaultRegion().orElse(null), vouched(person, payload)));
         }
     }
 

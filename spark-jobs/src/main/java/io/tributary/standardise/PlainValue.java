@@ -8,8 +8,7 @@ import java.util.List;
 
 /** One value of an attribute that comes from no source, such as a steward's, standardised as those of sources are. */
 public final class PlainValue {
-    private static final ReadingRule ISO =
-            new ReadingRule(List.of(), ZoneOffset.UTC, '.', ReadingRule.Portion.WHOLE);
+    private static final ReadingRule ISO = new ReadingRule(List.of(), ZoneOffset.UTC, '.', ReadingRule.Portion.WHOLE);
 
     private PlainValue() {}
 
@@ -19,8 +18,7 @@ public final class PlainValue {
      * @param reference date that births are judged at
      */
     public static Standardised<?> of(Attribute attribute, String text, String country, LocalDate reference) {
-        return new Standardiser(
-                        attribute.name(), attribute.type(), List.of(ISO), reference, attribute.longestLife())
+        return new Standardiser(attribute.name(), attribute.type(), List.of(ISO), reference, attribute.longestLife())
                 .standardise(text, ISO, country);
     }
 }

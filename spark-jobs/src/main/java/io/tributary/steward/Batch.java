@@ -123,8 +123,8 @@ final class Batch {
         Survivorship policy = values.policy(filled(request.values()));
         Map<String, String> given = new LinkedHashMap<>(request.values());
         given.entrySet()
-                .removeIf(each -> each.getValue().isEmpty()
-                        && !policy.attributes().contains(each.getKey()));
+                .removeIf(each ->
+                        each.getValue().isEmpty() && !policy.attributes().contains(each.getKey()));
         Map<String, String> pinned = values.read(policy, given);
         Subject subject = subject(request.first(), "What is given");
         Optional<StewardOverride> before = pinOf(subject.customer(), policy.name());

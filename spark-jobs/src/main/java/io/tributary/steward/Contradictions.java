@@ -48,7 +48,8 @@ final class Contradictions {
     }
 
     private static boolean parts(StewardOverride apart, Set<String> one, Set<String> other) {
-        return one.contains(apart.records().get(0)) && other.contains(apart.records().get(1));
+        return one.contains(apart.records().get(0))
+                && other.contains(apart.records().get(1));
     }
 
     /** The shortest chain of decisions by which two records are together. */

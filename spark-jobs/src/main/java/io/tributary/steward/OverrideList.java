@@ -101,10 +101,9 @@ public final class OverrideList {
                         each.records().stream().map(id -> records.getOrDefault(id, id)),
                         each.pin().stream().flatMap(pin -> Stream.of(pin.customerId(), pin.policy())))
                 .toList();
-        Optional<String> values = each.pin()
-                .map(pin -> pin.values().entrySet().stream()
-                        .map(value -> value.getKey() + "=" + value.getValue())
-                        .collect(Collectors.joining(", ")));
+        Optional<String> values = each.pin().map(pin -> pin.values().entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(", ")));
         return RowFactory.create(
                 each.entry(),
                 each.decision().word(),

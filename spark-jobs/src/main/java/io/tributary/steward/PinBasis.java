@@ -32,13 +32,16 @@ final class PinBasis {
         }
         Map<List<String>, String> golden = new HashMap<>();
         tables.apply(GoldenTables.GOLDEN_PROVENANCE)
-                .where(col("customer_id").isInCollection(customers).and(col("override").isNull()))
+                .where(col("customer_id")
+                        .isInCollection(customers)
+                        .and(col("override").isNull()))
                 .groupBy("customer_id", "attribute")
                 .agg(min_by(col("value"), col("rank")))
                 .collectAsList()
                 .forEach(row -> golden.put(List.of(row.getString(0), row.getString(1)), row.getString(2)));
         return decisions.stream()
-                .map(decision -> decision.pin().map(pin -> with(decision, pin, golden)).orElse(decision))
+                .map(decision ->
+                        decision.pin().map(pin -> with(decision, pin, golden)).orElse(decision))
                 .toList();
     }
 

@@ -53,8 +53,7 @@ final class PinnedValues {
                 .toList();
         if (!missing.isEmpty()) {
             throw new Refused(
-                    "'" + policy.name() + "' is decided as one, and " + String.join(", ", missing)
-                            + " is not given",
+                    "'" + policy.name() + "' is decided as one, and " + String.join(", ", missing) + " is not given",
                     "Give all of it: "
                             + String.join(
                                     " ",

@@ -79,7 +79,9 @@ public final class RequestFile {
     private List<String> header(String[] row) {
         List<String> header = row == null
                 ? List.of()
-                : Arrays.stream(row).map(each -> each == null ? "" : each.strip()).toList();
+                : Arrays.stream(row)
+                        .map(each -> each == null ? "" : each.strip())
+                        .toList();
         for (String column : header) {
             if (!COLUMNS.contains(column) && !attributes.contains(column)) {
                 List<String> known = new ArrayList<>(COLUMNS);

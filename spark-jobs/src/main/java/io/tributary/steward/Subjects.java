@@ -44,8 +44,7 @@ final class Subjects {
             Function<Table, Dataset<Row>> tables,
             KeyedHash hash,
             Collection<String> given) {
-        this.sources =
-                configuration.sources().stream().map(SourceConfig::name).toList();
+        this.sources = configuration.sources().stream().map(SourceConfig::name).toList();
         this.hash = hash;
         Set<String> ids = new HashSet<>();
         given.forEach(each -> ids.add(id(each)));

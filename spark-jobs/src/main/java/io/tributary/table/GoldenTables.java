@@ -118,7 +118,11 @@ public final class GoldenTables {
                             BooleanType,
                             NONE,
                             "Whether a source says that it has been verified; null: none says"),
-                    Column.of("valid", BooleanType, NONE, "Whether it was not refused, nor is declared to identify nobody"),
+                    Column.of(
+                            "valid",
+                            BooleanType,
+                            NONE,
+                            "Whether it was not refused, nor is declared to identify nobody"),
                     Column.of("first_seen", TimestampType, NONE, "Earliest event time of a record that has it, UTC"),
                     Column.of("last_seen", TimestampType, NONE, "Latest event time of a record that has it, UTC"),
                     Column.of("records", LongType, NONE, "Records of the customer that have it"),

@@ -85,8 +85,7 @@ public record StewardOverride(
      * @param now the run instant; a decision holds through its last date
      */
     public static List<StewardOverride> standing(List<StewardOverride> log, Instant now) {
-        Set<Long> lifted =
-                log.stream().flatMap(each -> each.lifts().stream()).collect(Collectors.toSet());
+        Set<Long> lifted = log.stream().flatMap(each -> each.lifts().stream()).collect(Collectors.toSet());
         return log.stream()
                 .filter(each -> each.decision() != Decision.LIFT && !lifted.contains(each.entry()) && !each.isOver(now))
                 .sorted(Comparator.comparingLong(StewardOverride::entry))
@@ -95,8 +94,8 @@ public record StewardOverride(
 
     /** Whether its last date has passed. */
     public boolean isOver(Instant now) {
-        return until.map(date ->
-                        now.isAfter(date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
+        return until.map(date -> now.isAfter(
+                        date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .orElse(false);
     }
 

@@ -125,7 +125,8 @@ class CustomerPagesIT {
     }
 
     private String one(String query, String... more) {
-        Ended ended = shop.sql(query, Stream.concat(Stream.of("--csv"), Stream.of(more)).toArray(String[]::new));
+        Ended ended = shop.sql(
+                query, Stream.concat(Stream.of("--csv"), Stream.of(more)).toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return ended.out().lines().skip(1).collect(Collectors.joining(" "));
     }
@@ -195,8 +196,9 @@ class CustomerPagesIT {
 
     @Test
     void asOfADate() throws IOException {
-        String query = "SELECT array_join(email, ' ') FROM golden_record WHERE array_contains(source_systems, 'members')"
-                + " AND date_of_birth = DATE '1975-02-03'";
+        String query =
+                "SELECT array_join(email, ' ') FROM golden_record WHERE array_contains(source_systems, 'members')"
+                        + " AND date_of_birth = DATE '1975-02-03'";
         for (String date : List.of(Shop.FIRST_DAY, "2026-07-04")) {
             assertThat(show("members:M2", "--as-of", date).out())
                     .contains("As published by run 1 of 2026-06-29", OLD_EMAIL)
@@ -227,8 +229,9 @@ class CustomerPagesIT {
         Ended old = show("members:M2", "--as-of", Shop.FIRST_DAY, "--set", "lake.retention=1d");
         assertThat(old.exitCode()).isEqualTo(2);
         assertThat(old.err())
-                .startsWith("tributary: What was published as of 2026-06-29 is kept no longer: lake.retention is 1d, and"
-                        + " the latest publication is of 2026-07-05. Give a date from 2026-07-04 on");
+                .startsWith(
+                        "tributary: What was published as of 2026-06-29 is kept no longer: lake.retention is 1d, and"
+                                + " the latest publication is of 2026-07-05. Give a date from 2026-07-04 on");
     }
 
     @Test

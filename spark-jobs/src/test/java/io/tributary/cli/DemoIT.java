@@ -137,7 +137,8 @@ class DemoIT {
         assertThat(same.get("not_previewed")).isEmpty();
 
         Shop.copy(demo.home().resolve("conf"), other);
-        Files.writeString(other.resolve("golden.yaml"), "schema: 1\nsurvivorship: {date_of_birth: [oldest]}\ntrust: []\n");
+        Files.writeString(
+                other.resolve("golden.yaml"), "schema: 1\nsurvivorship: {date_of_birth: [oldest]}\ntrust: []\n");
         Files.writeString(other.resolve("resolve.yaml"), "schema: 1\nthresholds: {merge: 4}\n");
         JsonNode changed = preview(demo, other);
 

@@ -22,12 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OverrideIT {
     /** What a run makes of records, rules and decisions alone; the others tell of the past too. */
     private static final Set<String> FUNCTIONS_OF_THE_PRESENT = Set.of(
-            "standard_record",
-            "identifier",
-            "identity_node",
-            "identity_edge",
-            "suppressed_value",
-            "golden_conflict");
+            "standard_record", "identifier", "identity_node", "identity_edge", "suppressed_value", "golden_conflict");
 
     @BeforeAll
     static void switchOn() {
@@ -80,13 +75,19 @@ class OverrideIT {
     }
 
     private static String golden(Shop shop, String table) {
-        return shop.sql("SELECT * FROM " + table, "--json").out().lines().sorted().collect(Collectors.joining("\n"));
+        return shop.sql("SELECT * FROM " + table, "--json")
+                .out()
+                .lines()
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private static String customers(Shop shop) {
-        return shop.sql("SELECT array_join(array_sort(collect_list(source_record_id)), ' ') m FROM standard_record r JOIN"
-                        + " crosswalk c ON r.record_id = c.node_id AND c.valid_to_run IS NULL GROUP BY customer_id"
-                        + " ORDER BY m", "--csv")
+        return shop.sql(
+                        "SELECT array_join(array_sort(collect_list(source_record_id)), ' ') m FROM standard_record r JOIN"
+                                + " crosswalk c ON r.record_id = c.node_id AND c.valid_to_run IS NULL GROUP BY customer_id"
+                                + " ORDER BY m",
+                        "--csv")
                 .out();
     }
 
@@ -101,7 +102,8 @@ class OverrideIT {
 
         done(override(shop, "apart", "members:M1", "members:M2", "--why", "sisters", "--who", "kim"));
         done(override(shop, "together", "members:M3", "members:M4", "--why", "she married"));
-        done(override(shop, "pin", "members:M5", "email=Eve@New.Example", "--why", "she called", "--until", "2027-01-01"));
+        done(override(
+                shop, "pin", "members:M5", "email=Eve@New.Example", "--why", "she called", "--until", "2027-01-01"));
         Ended contrary = override(shop, "together", "members:M2", "members:M1", "--why", "no");
         assertThat(contrary.exitCode()).isEqualTo(2);
         assertThat(contrary.err()).contains("'together' contradicts override 1");
@@ -109,9 +111,12 @@ class OverrideIT {
 
         done(shop.run(Shop.FIRST_DAY));
         assertThat(customers(shop)).isEqualTo("m\nM1\nM2\nM3 M4\nM5\n");
-        assertThat(shop.sql("SELECT email[0] FROM golden_record WHERE family_name = 'Modelo'", "--csv").out())
+        assertThat(shop.sql("SELECT email[0] FROM golden_record WHERE family_name = 'Modelo'", "--csv")
+                        .out())
                 .isEqualTo("email[0]\neve@new.example\n");
-        assertThat(shop.sql("SELECT state, reason FROM identity_edge WHERE edge_kind = 'override' ORDER BY state", "--csv")
+        assertThat(shop.sql(
+                                "SELECT state, reason FROM identity_edge WHERE edge_kind = 'override' ORDER BY state",
+                                "--csv")
                         .out())
                 .isEqualTo("state,reason\ncut,kept apart by override 1\nkept,together by override 2\n");
         assertThat(shop.run(Shop.FIRST_DAY).out()).contains("up to date, published as run 2");
@@ -120,7 +125,8 @@ class OverrideIT {
         Ended incomplete = override(shop, "apply", home.resolve("lifts.csv").toString());
         assertThat(incomplete.exitCode()).isEqualTo(2);
         assertThat(incomplete.err()).contains("lifts.csv:4: Unknown attribute ''");
-        shop.write("lifts.csv", "decision,first,second,why\nlift,1,,wrong\nlift,2,,wrong\nunpin,members:M5,email,wrong\n");
+        shop.write(
+                "lifts.csv", "decision,first,second,why\nlift,1,,wrong\nlift,2,,wrong\nunpin,members:M5,email,wrong\n");
         done(override(shop, "apply", home.resolve("lifts.csv").toString()));
         assertThat(override(shop, "list", "--all", "--json").out())
                 .contains("\"override\":3,", "\"state\":\"lifted by 6, from the next run on\"");
@@ -129,15 +135,20 @@ class OverrideIT {
         assertThat(customers(shop)).isEqualTo("m\nM1 M2\nM3\nM4\nM5\n");
         assertThat(present(shop)).isEqualTo(before);
         String again = golden(shop, "golden_record") + golden(shop, "golden_provenance");
-        // Whom a steward has parted and put together again is as before, to the id; whom one has put together and parted
+        // Whom a steward has parted and put together again is as before, to the id; whom one has put together and
+        // parted
         // again has a new id, since one that has ended never comes back.
-        String merged = shop.sql("SELECT customer_id FROM customer_id_history WHERE event = 'merged' AND run_sequence = 2", "--csv")
+        String merged = shop.sql(
+                        "SELECT customer_id FROM customer_id_history WHERE event = 'merged' AND run_sequence = 2",
+                        "--csv")
                 .out()
                 .lines()
                 .skip(1)
                 .findFirst()
                 .orElseThrow();
-        String fresh = shop.sql("SELECT customer_id FROM customer_id_history WHERE event = 'split' AND run_sequence = 3", "--csv")
+        String fresh = shop.sql(
+                        "SELECT customer_id FROM customer_id_history WHERE event = 'split' AND run_sequence = 3",
+                        "--csv")
                 .out()
                 .lines()
                 .skip(1)
@@ -145,7 +156,9 @@ class OverrideIT {
                 .orElseThrow();
         assertThat(again.replace(fresh, merged)).isEqualTo(golden);
         // A run is computed again with what stood when it opened, not with what stands now.
-        assertThat(shop.run(Shop.FIRST_DAY, "--again", "2").out()).contains("golden_record").doesNotContain("differs");
+        assertThat(shop.run(Shop.FIRST_DAY, "--again", "2").out())
+                .contains("golden_record")
+                .doesNotContain("differs");
         assertThat(override(shop, "list").out().lines()).hasSize(2);
     }
 }

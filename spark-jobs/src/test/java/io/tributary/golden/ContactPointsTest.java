@@ -180,7 +180,8 @@ class ContactPointsTest {
 
     @Test
     void aCustomerMayHaveNone() {
-        assertThat(customers(said("crm", "a.1", "2026-01-01", "motto", "unreachable")).contacts())
+        assertThat(customers(said("crm", "a.1", "2026-01-01", "motto", "unreachable"))
+                        .contacts())
                 .isEmpty();
     }
 
@@ -203,8 +204,12 @@ class ContactPointsTest {
             int mine = primary.containsKey(customer) ? wished.indexOf(primary.get(customer)) : wished.size();
             if (wished.indexOf(row.<String>getAs("value")) < mine) {
                 Row holder = holders.get(row.<String>getAs("value"));
-                assertThat(holder).as("holder of what %s would rather have", customer).isNotNull();
-                assertThat(LIKED.compare(holder, row)).as("%s beside %s", holder, row).isNegative();
+                assertThat(holder)
+                        .as("holder of what %s would rather have", customer)
+                        .isNotNull();
+                assertThat(LIKED.compare(holder, row))
+                        .as("%s beside %s", holder, row)
+                        .isNegative();
             }
         }
         assertThat(customers.reversed(1).contacts()).isEqualTo(contacts);
@@ -214,10 +219,11 @@ class ContactPointsTest {
     /** Of each customer the points, the best first: verified ones, then as they stand in the golden record. */
     private static Map<String, List<String>> wishes(Mastered customers, List<Row> contacts) {
         Map<String, List<String>> wishes = new HashMap<>();
-        for (Row golden : customers.rows().golden().select("customer_id", "email").collectAsList()) {
+        for (Row golden :
+                customers.rows().golden().select("customer_id", "email").collectAsList()) {
             List<String> emails = new ArrayList<>(golden.getList(1));
-            emails.sort(Comparator.comparing(
-                    email -> !Boolean.TRUE.equals(point(golden.getString(0), email, contacts).getAs("verified"))));
+            emails.sort(Comparator.comparing(email -> !Boolean.TRUE.equals(
+                    point(golden.getString(0), email, contacts).getAs("verified"))));
             wishes.put(golden.getString(0), emails);
         }
         return wishes;
@@ -246,7 +252,8 @@ class ContactPointsTest {
     void nothingStaysInMemory() {
         int before = TestSession.session().sparkContext().getPersistentRDDs().size();
 
-        customers(said("crm", "a.1", "2026-01-01", "email", texts("a@x.example"))).contacts();
+        customers(said("crm", "a.1", "2026-01-01", "email", texts("a@x.example")))
+                .contacts();
 
         assertThat(TestSession.session().sparkContext().getPersistentRDDs().size())
                 .isEqualTo(before);

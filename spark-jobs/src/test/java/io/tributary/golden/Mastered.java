@@ -11,9 +11,9 @@ import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.Metric;
 import io.tributary.table.Metrics;
-import io.tributary.table.Table;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.StewardOverride.Pin;
+import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -243,9 +243,7 @@ final class Mastered {
         Dataset<Row> shared =
                 table(List.of(suppressed), IdentityTables.SUPPRESSED_VALUE.schema(configuration.attributes()));
         try (ContactPoints points = ContactPoints.of(configuration.attributes(), offers, shared)) {
-            return points.rows()
-                    .orderBy("customer_id", "contact_type", "value")
-                    .collectAsList();
+            return points.rows().orderBy("customer_id", "contact_type", "value").collectAsList();
         }
     }
 

@@ -62,8 +62,7 @@ class PinsTest {
                 .containsExactly("1 false");
         assertThat(reviews(mottos("[most-recent]").pinned(motto("a", "mine", "old"))))
                 .containsExactly("1 true");
-        assertThat(reviews(mottos("[most-recent]")
-                        .pinned(new Pin("a", "motto", Map.of("motto", "mine"), Map.of()))))
+        assertThat(reviews(mottos("[most-recent]").pinned(new Pin("a", "motto", Map.of("motto", "mine"), Map.of()))))
                 .containsExactly("1 true");
     }
 

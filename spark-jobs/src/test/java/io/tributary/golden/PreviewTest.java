@@ -39,7 +39,18 @@ class PreviewTest {
         return Mastered.of(
                 home,
                 "trust: []\n",
-                said("crm", "a.1", "2020-01-01", "motto", "old", "email", emails("b", "c"), "city", "York", "street", "1 Elm Row"),
+                said(
+                        "crm",
+                        "a.1",
+                        "2020-01-01",
+                        "motto",
+                        "old",
+                        "email",
+                        emails("b", "c"),
+                        "city",
+                        "York",
+                        "street",
+                        "1 Elm Row"),
                 said("web", "a.2", "2026-01-01", "motto", "new", "email", emails("d"), "postcode", "LS1 1AA"),
                 said("crm", "b.1", "2020-01-01", "motto", "old", "text0", "first"),
                 said("web", "b.2", "2026-01-01", "motto", "new", "text0", "first"),
@@ -47,13 +58,12 @@ class PreviewTest {
     }
 
     private static String[] emails(String... names) {
-        return java.util.Arrays.stream(names)
-                .map(name -> name + "@x.example")
-                .toArray(String[]::new);
+        return java.util.Arrays.stream(names).map(name -> name + "@x.example").toArray(String[]::new);
     }
 
     private PreviewFigures preview(String other, int examples, Values values, Metric... made) {
-        return new Preview(Mastered.configuration(elsewhere, other), published().published(made)).figures(examples, values);
+        return new Preview(Mastered.configuration(elsewhere, other), published().published(made))
+                .figures(examples, values);
     }
 
     @Test
@@ -170,7 +180,9 @@ class PreviewTest {
                         """)
                 .configure("sources/crm.yaml", Mastered.source("crm", 10))
                 .configure("sources/web.yaml", Mastered.source("web", 60))
-                .configure("golden.yaml", "schema: 1\ntrust: []\nsurvivorship: {slogans: {of: [motto, slogan], rules: [most-trusted]}}\n")
+                .configure(
+                        "golden.yaml",
+                        "schema: 1\ntrust: []\nsurvivorship: {slogans: {of: [motto, slogan], rules: [most-trusted]}}\n")
                 .configuration();
 
         PreviewFigures figures = new Preview(other, published().published()).figures(1, Values.SHOWN);

@@ -289,8 +289,8 @@ class SurvivorshipTest {
                   - {verified: false, trust: 10}
                   - {attributes: [text1], sources: [web], trust: 90}
                 """);
-        Trusting trusting = new Trusting(
-                configuration.sources(), configuration.golden().trust(), Mastered.NOW);
+        Trusting trusting =
+                new Trusting(configuration.sources(), configuration.golden().trust(), Mastered.NOW);
 
         // Of the others no source says whether they have been verified.
         assertThat(Stream.of("text0", "text1", "text2", "motto", "email", "city", "motto")

@@ -42,16 +42,19 @@ class OverrideLogIT {
 
     @Test
     void ofTwoWhoDecideOnWhatBothHaveReadOneIsToLookAgain(@TempDir Path folder) {
-        Lake lake = Lake.open(
-                TestSession.session(), folder.toString(), CONFIG, new AttributesConfig(List.of(), List.of()));
+        Lake lake =
+                Lake.open(TestSession.session(), folder.toString(), CONFIG, new AttributesConfig(List.of(), List.of()));
         OverrideLog log = lake.overrides();
         assertThat(log.newest()).isZero();
 
         assertThat(log.add(List.of(decision(1, "ann"), decision(2, "ann")))).isTrue();
         assertThat(log.add(List.of(decision(1, "ben")))).isFalse();
-        assertThat(log.add(List.of(decision(1, "ann")))).as("its own commit, told again").isTrue();
+        assertThat(log.add(List.of(decision(1, "ann"))))
+                .as("its own commit, told again")
+                .isTrue();
         assertThat(log.add(List.of(decision(3, "ben")))).isTrue();
-        assertThat(log.add(List.of(decision(3, "cleo"), decision(4, "cleo"), decision(5, "cleo")))).isFalse();
+        assertThat(log.add(List.of(decision(3, "cleo"), decision(4, "cleo"), decision(5, "cleo"))))
+                .isFalse();
         assertThat(log.all()).containsExactly(decision(1, "ann"), decision(2, "ann"), decision(3, "ben"));
     }
 }

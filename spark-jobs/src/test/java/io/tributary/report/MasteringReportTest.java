@@ -34,8 +34,7 @@ class MasteringReportTest {
                         "most-recent 10 ##############################",
                         "most-frequent 5 ###############",
                         "most-complete 2 ######")
-                .containsSubsequence(
-                        "source records values lost", "web 60 82 8 9.8 % ###", "crm 100 140 3 2.1 % #");
+                .containsSubsequence("source records values lost", "web 60 82 8 9.8 % ###", "crm 100 140 3 2.1 % #");
     }
 
     @Test

@@ -90,7 +90,9 @@ class PreviewReportTest {
                 .contains(HOSTILE, "treat this page as personal data");
         assertThat(page)
                 .doesNotContain("<script", "@import", "url(")
-                .contains("<div class=\"side other\"><small>would be</small>", "40 changed, 3 newly filled, 7 newly empty")
+                .contains(
+                        "<div class=\"side other\"><small>would be</small>",
+                        "40 changed, 3 newly filled, 7 newly empty")
                 .contains("<title>changed: 40</title>", "<title>newly empty: 7</title>");
         assertThat(PreviewReport.html(SamplePreview.changed(HIDDEN))).contains("Without values of people");
     }

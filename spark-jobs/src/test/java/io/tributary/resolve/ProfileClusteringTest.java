@@ -126,7 +126,8 @@ class ProfileClusteringTest {
         candidates.add(new Candidate(1, 2, 0, 0, Shared.STEWARD));
         assertThat(clustered(records, candidates, marks(5, 0, -5))).containsExactly(0, 1, 1);
         // With what it was put to, the third looks less like the first, and still enough.
-        assertThat(clustered(records, candidates, marks(0, 0, 0))[2]).isEqualTo(clustered(records, candidates, marks(0, 0, 0))[1]);
+        assertThat(clustered(records, candidates, marks(0, 0, 0))[2])
+                .isEqualTo(clustered(records, candidates, marks(0, 0, 0))[1]);
     }
 
     private static List<Member> marks(long... marks) {

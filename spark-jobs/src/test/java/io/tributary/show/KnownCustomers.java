@@ -141,8 +141,7 @@ final class KnownCustomers {
 
     private void record(String record, String customer, Timestamp time) {
         String[] parts = record.split(":", 2);
-        with(
-                Tables.STANDARD_RECORD, id(record), parts[0], parts[1], time, DELIVERED, 1L, null, null, null, null);
+        with(Tables.STANDARD_RECORD, id(record), parts[0], parts[1], time, DELIVERED, 1L, null, null, null, null);
         with(IdentityTables.CROSSWALK, id(record), "record", customer, 1L, JUNE, null, null);
     }
 
@@ -161,16 +160,7 @@ final class KnownCustomers {
 
     private void carried(String record, String type, String value) {
         String source = record.substring(0, record.indexOf(':'));
-        with(
-                Tables.IDENTIFIER,
-                id(record),
-                type,
-                value,
-                IdentifierNode.id(HASH, type, value),
-                source,
-                1L,
-                true,
-                null);
+        with(Tables.IDENTIFIER, id(record), type, value, IdentifierNode.id(HASH, type, value), source, 1L, true, null);
     }
 
     private void owned(String type, String value, String customer) {
@@ -205,17 +195,7 @@ final class KnownCustomers {
                 2L,
                 List.of("crm", "web"),
                 JUNE);
-        with(
-                GoldenTables.GOLDEN_RECORD,
-                EVE,
-                "Eve",
-                "Lee",
-                null,
-                emails.subList(1, 2),
-                null,
-                1L,
-                List.of("crm"),
-                MAY);
+        with(GoldenTables.GOLDEN_RECORD, EVE, "Eve", "Lee", null, emails.subList(1, 2), null, 1L, List.of("crm"), MAY);
         offer("given_name", 0, "Ann", 1, "crm", "name", "most-trusted", 80, null);
         offer("given_name", 0, "Anne", 2, "web", "name", "most-trusted", 60, "lost by most-trusted");
         offer("family_name", 0, "Lee", 1, "crm", "name", null, 80, null);

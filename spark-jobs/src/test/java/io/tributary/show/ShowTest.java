@@ -235,14 +235,15 @@ class ShowTest {
                 "crmm:1              | No customer has this id or identifier. Did you mean crm:KEY?",
                 "Zoe Unknown         | No customer has this id or identifier. Give a customer_id, an email address, a phone",
                 "019f0000-0000-8000-8000-0000000000aa | No customer has this id or identifier. Give a customer_id",
-                RETIRED + "          | Customer " + RETIRED + " no longer lives: retired in run 2. See customer_id_history"
+                RETIRED + "          | Customer " + RETIRED
+                        + " no longer lives: retired in run 2. See customer_id_history"
             })
     void problemsDoNotRepeatWhatWasGiven(String given, String problem) {
         assertThatThrownBy(() -> text(given))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(problem)
-                .satisfies(failure -> assertThat(failure.getMessage().contains(given))
-                        .isEqualTo(given.equals(RETIRED)));
+                .satisfies(failure ->
+                        assertThat(failure.getMessage().contains(given)).isEqualTo(given.equals(RETIRED)));
     }
 
     /** A blank golden column that is declared no longer is still what was published. */

@@ -32,8 +32,9 @@ class RequestFileTest {
         assertThat(requests.get(0).who()).isEqualTo("ann");
         assertThat(requests.get(1).who()).isEqualTo("ben");
         assertThat(requests.get(1).values()).containsEntry("city", "Leeds").containsEntry("email", "");
-        assertThat(requests).extracting(each -> each.place().orElseThrow()).containsExactly(
-                new Place("asked.csv", 2), new Place("asked.csv", 3), new Place("asked.csv", 4));
+        assertThat(requests)
+                .extracting(each -> each.place().orElseThrow())
+                .containsExactly(new Place("asked.csv", 2), new Place("asked.csv", 3), new Place("asked.csv", 4));
     }
 
     @Test

@@ -71,8 +71,7 @@ class StewardshipTest {
     }
 
     private static Dataset<Row> table(Table table, Configuration configuration, Row... rows) {
-        return TestSession.session()
-                .createDataFrame(Arrays.asList(rows), table.schema(configuration.attributes()));
+        return TestSession.session().createDataFrame(Arrays.asList(rows), table.schema(configuration.attributes()));
     }
 
     private Dataset<Row> published(Table table) {
@@ -157,9 +156,7 @@ class StewardshipTest {
                         + " override lift 4");
         refused(request(Wish.LIFT, "1", ""), "Override 1 no longer holds. Nothing needs to be done");
         refused(request(Wish.LIFT, "3", ""), "There is no override 3. See what there is: tributary override list");
-        refused(
-                request(Wish.LIFT, "one", ""),
-                "'one' is not the number of an override. See: tributary override list");
+        refused(request(Wish.LIFT, "one", ""), "'one' is not the number of an override. See: tributary override list");
     }
 
     @Test
@@ -178,9 +175,7 @@ class StewardshipTest {
                         + " golden_record, a record_id, or SOURCE:KEY as in source_system and source_record_id of"
                         + " standard_record");
         refused(request(Wish.APART, "c1", "C"), "Both are the same. Give two different records or customers");
-        refused(
-                request(Wish.APART, "A", "OLD"),
-                "Both are the same. Give two different records or customers");
+        refused(request(Wish.APART, "A", "OLD"), "Both are the same. Give two different records or customers");
     }
 
     @Test
@@ -199,10 +194,9 @@ class StewardshipTest {
                         + " email");
         refused(
                 request(Wish.PIN, "B", "", "email=nobody"),
-                "The value of 'email' is not valid: " + Emails.standardise("nobody").invalid()
-                        + ". Write it as a source would, dates as 1987-03-14");
-        refused(
-                request(Wish.PIN, "B", "", "emial=b@x.example"), "Unknown attribute 'emial'. Did you mean 'email'?");
+                "The value of 'email' is not valid: "
+                        + Emails.standardise("nobody").invalid() + ". Write it as a source would, dates as 1987-03-14");
+        refused(request(Wish.PIN, "B", "", "emial=b@x.example"), "Unknown attribute 'emial'. Did you mean 'email'?");
         refused(
                 request(Wish.PIN, "B", "", "street=1 New Road"),
                 "'address' is decided as one, and city is not given. Give all of it: street=... city=...; nothing after"
@@ -219,7 +213,10 @@ class StewardshipTest {
                         .values())
                 .containsExactly(Map.entry("street", "1 New Road"));
 
-        assertThat(decide(request(Wish.UNPIN, "OLD", "email")).decisions().get(0).lifts())
+        assertThat(decide(request(Wish.UNPIN, "OLD", "email"))
+                        .decisions()
+                        .get(0)
+                        .lifts())
                 .contains(1L);
         refused(
                 request(Wish.UNPIN, "A", "email"),
@@ -229,8 +226,7 @@ class StewardshipTest {
     @Test
     void aDecisionNeedsAReasonAndATimeToCome() {
         log.clear();
-        Request silent = new Request(
-                Wish.APART, "b1", "c1", Map.of(), Optional.empty(), "ann", " ", Optional.empty());
+        Request silent = new Request(Wish.APART, "b1", "c1", Map.of(), Optional.empty(), "ann", " ", Optional.empty());
         refused(silent, "No reason is given. Say why, for those who look at it later: --why TEXT");
         Request late = new Request(
                 Wish.APART,
@@ -263,12 +259,15 @@ class StewardshipTest {
     void allOfAFileOrNothing() {
         log.clear();
         List<Request> requests = List.of(
-                placed(Wish.TOGETHER, "b1", "c1", 2), placed(Wish.APART, "c1", "b1", 3), placed(Wish.APART, "no", "b1", 4));
+                placed(Wish.TOGETHER, "b1", "c1", 2),
+                placed(Wish.APART, "c1", "b1", 3),
+                placed(Wish.APART, "no", "b1", 4));
 
         assertThatThrownBy(() -> stewardship().decide(requests, log, PUBLISHED))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("2 problems:\n")
-                .hasMessageContaining("decisions.csv:3: 'apart' contradicts decisions.csv:2, by which the two are together")
+                .hasMessageContaining(
+                        "decisions.csv:3: 'apart' contradicts decisions.csv:2, by which the two are together")
                 .hasMessageContaining("decisions.csv:4: The first of the two is no living record");
         assertThat(stewardship().decide(requests.subList(0, 1), log, PUBLISHED).decisions())
                 .hasSize(1);

@@ -23,8 +23,8 @@ public final class PreviewWords {
     /** What would happen, in a sentence. */
     public static String verdict(PreviewFigures figures) {
         if (figures.changes() == 0) {
-            return "No golden value would be another, of "
-                    + Figures.counted(figures.customers(), "customer") + " with records.";
+            return "No golden value would be another, of " + Figures.counted(figures.customers(), "customer")
+                    + " with records.";
         }
         return Figures.counted(figures.changes(), "golden value") + " of "
                 + Figures.counted(figures.affected(), "customer") + " would be "
@@ -95,9 +95,7 @@ public final class PreviewWords {
     public static String origin(Optional<Side> side) {
         return side.map(each -> Stream.concat(
                                 Stream.of(each.source()),
-                                Stream.concat(
-                                        each.date().stream(),
-                                        each.rule().map(rule -> "by " + rule).stream()))
+                                Stream.concat(each.date().stream(), each.rule().map(rule -> "by " + rule).stream()))
                         .collect(Collectors.joining(", ")))
                 .orElse("no value");
     }

@@ -12,7 +12,6 @@ import io.tributary.report.figures.MasteringFigures.Source;
 import io.tributary.stage.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -122,7 +121,8 @@ final class MasteringCard {
                 .text("Of customers of whom both sources have a value: how often they have one in common, over all"
                         + " attributes. Small: how many were compared. Each attribute alone is in report.json."));
         List<String> names = mastering.sourceNames();
-        PageTable table = new PageTable(Stream.concat(Stream.of(" "), names.stream()).toArray(String[]::new));
+        PageTable table =
+                new PageTable(Stream.concat(Stream.of(" "), names.stream()).toArray(String[]::new));
         for (String row : names) {
             List<Markup> cells = new ArrayList<>(List.of(PageTable.words(row)));
             names.forEach(column -> cells.add(agreement(row, column)));
@@ -152,8 +152,10 @@ final class MasteringCard {
                 .text("Where records of a customer differ: what told the golden value from the best of the others."));
         parts.add(Facts.bars(mastering.allRules(), "f-water"));
         PageTable table = new PageTable("attribute or group ", "rule ", "customers");
-        mastering.rules().forEach((policy, rules) -> rules.forEach((rule, customers) -> table.row(
-                PageTable.words(policy), Markup.of("td", "words wide").text(rule), number(customers))));
+        mastering
+                .rules()
+                .forEach((policy, rules) -> rules.forEach((rule, customers) -> table.row(
+                        PageTable.words(policy), Markup.of("td", "words wide").text(rule), number(customers))));
         parts.add(fold("Each attribute and group", table.markup()));
     }
 

@@ -63,8 +63,7 @@ public final class PreviewPage {
         List<Markup> tiles = new ArrayList<>();
         tiles.add(tile(count(figures.affected()), "of " + Figures.counted(figures.customers(), "customer")));
         PreviewWords.changes()
-                .forEach((change, name) ->
-                        tiles.add(tile(count(figures.changes(change)), "golden values " + name)));
+                .forEach((change, name) -> tiles.add(tile(count(figures.changes(change)), "golden values " + name)));
         return Markup.of("div", "tiles").inside(tiles);
     }
 
@@ -90,8 +89,8 @@ public final class PreviewPage {
             bars.add(strip.markup());
             bars.add(Markup.of("b").text(count(attribute.all())));
             bars.add(Markup.of("small")
-                    .text(String.join(", ", parts) + "; "
-                            + Figures.percent(attribute.all(), figures.customers()) + " of customers"));
+                    .text(String.join(", ", parts) + "; " + Figures.percent(attribute.all(), figures.customers())
+                            + " of customers"));
         }
         int same = figures.attributes().size() - changed.size();
         return Markup.of("section")
@@ -118,13 +117,12 @@ public final class PreviewPage {
 
     private Markup rules() {
         PageTable table = new PageTable("attribute ", "rule ", "times");
-        PreviewWords.changed(figures)
-                .forEach(attribute -> attribute
-                        .rules()
-                        .forEach((rule, times) -> table.row(
-                                PageTable.words(attribute.name()),
-                                Markup.of("td", "words wide").text(rule),
-                                number(times))));
+        PreviewWords.changed(figures).forEach(attribute -> attribute
+                .rules()
+                .forEach((rule, times) -> table.row(
+                        PageTable.words(attribute.name()),
+                        Markup.of("td", "words wide").text(rule),
+                        number(times))));
         return Markup.of("section")
                 .inside(
                         Markup.of("h2").text("Rules by which they would win"),

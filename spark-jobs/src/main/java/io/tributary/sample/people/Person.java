@@ -40,7 +40,9 @@ public record Person(
 
     /** Whether mail to this address, however its letters are cased, ever reached the person. */
     public boolean reads(String address) {
-        return Stream.concat(email.stream().map(Dated::value), Stream.of(secondEmail, shared.email()).filter(Objects::nonNull))
+        return Stream.concat(
+                        email.stream().map(Dated::value),
+                        Stream.of(secondEmail, shared.email()).filter(Objects::nonNull))
                 .anyMatch(address::equalsIgnoreCase);
     }
 
