@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.resolve.Constraints.Shared;
+import io.tributary.stage.Checkpoint;
 import io.tributary.stage.StageContext;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.StewardOverride.Decision;
