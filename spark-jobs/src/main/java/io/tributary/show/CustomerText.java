@@ -127,7 +127,7 @@ final class CustomerText {
                         List.of(0, LOST, LOST_SOURCE, DATE),
                         List.of("", loser.value(), loser.source(), date(loser), Words.lost(loser)));
             }
-            more(attribute.losers().size(), attribute.losers().size());
+            more(attribute.losers());
         }
     }
 
@@ -146,7 +146,7 @@ final class CustomerText {
                             Words.contact(contact)));
             type = contact.type();
         }
-        more(facts.contacts().size(), facts.contacts().size());
+        more(facts.contacts());
     }
 
     private void records() {
@@ -177,11 +177,15 @@ final class CustomerText {
                                 "run " + event.runSequence(),
                                 Words.date(event.time(), Optional.empty()),
                                 Words.event(event, facts.customerId()))));
-        more(facts.history().size(), facts.history().size());
+        more(facts.history());
         facts.formerIds().stream()
                 .limit(SHOWN)
                 .forEach(former -> page.paragraph("Also found as " + former.id() + ", since run " + former.sinceRun()));
-        more(facts.formerIds().size(), facts.formerIds().size());
+        more(facts.formerIds());
+    }
+
+    private void more(List<?> read) {
+        more(read.size(), read.size());
     }
 
     /** What is not shown, and whether JSON has all that was read. */

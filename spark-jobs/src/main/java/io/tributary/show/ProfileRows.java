@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructField;
 
 /** The few rows of published tables that tell what is known of customers; looked up by ids alone. */
 final class ProfileRows {
+    /** Winners come first, so that only losers can be beyond it: some hundred records have so many values. */
     private static final int MOST_OFFERS = 20_000;
     private static final int MOST_CONTACTS = 1_000;
 
@@ -79,7 +80,7 @@ final class ProfileRows {
                 : when(value.isNotNull(), array(value.cast("string")));
     }
 
-    /** What the records of a customer offer, by attribute and rank. */
+    /** What the records of a customer offer: winners, then losers; each by attribute and rank. */
     List<Offer> offers(String customer, Losers losers) {
         Column wanted = col("customer_id").equalTo(customer);
         return tables
@@ -97,7 +98,7 @@ final class ProfileRows {
                         col("rule"),
                         col("trust"),
                         col("loser_reason"))
-                .orderBy("attribute", "rank", "record_id", "place")
+                .orderBy(col("winner").desc(), col("attribute"), col("rank"), col("record_id"), col("place"))
                 .limit(MOST_OFFERS)
                 .collectAsList()
                 .stream()

@@ -92,7 +92,7 @@ class TableStoreIT {
         TableStore store = lake(LakeConfig.DeletionVectors.OFF).store(TABLE);
         long replaced = store.append(rows(1, 10));
         store.overwrite(rows(1, 2));
-        try (var files = Files.list(Path.of(store.location(), "_delta_log"))) {
+        try (var files = Files.list(folder.resolve("lake").resolve(TABLE.path()).resolve("_delta_log"))) {
             for (Path file :
                     files.filter(name -> name.toString().endsWith(".json")).toList()) {
                 Files.setLastModifiedTime(
