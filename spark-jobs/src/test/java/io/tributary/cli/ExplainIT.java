@@ -31,16 +31,6 @@ class ExplainIT {
         Ended early = explain("members:M1", "members:M2");
         assertThat(early.exitCode()).isEqualTo(2);
         assertThat(early.err()).contains("Nothing is published yet. Run first: tributary run");
-        Ended preview = shop.command(
-                new RunObserver() {},
-                "preview",
-                "--conf",
-                home.resolve("conf").toString(),
-                "--lake",
-                shop.lake().toString());
-        assertThat(preview.exitCode()).isEqualTo(2);
-        assertThat(preview.err())
-                .contains("Nothing is published yet, so that there is nothing to compare with. Run first: tributary run");
         Ended ended = shop.run(Shop.FIRST_DAY);
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
