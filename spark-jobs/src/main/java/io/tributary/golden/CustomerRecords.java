@@ -83,12 +83,15 @@ final class CustomerRecords {
                 .agg(sort_array(collect_list("record")).as(RECORDS));
     }
 
-    /** Sources that are trusted more come first; of those trusted alike, by name. */
     private static Column rank(List<SourceConfig> sources) {
-        List<String> order = sources.stream()
+        return RuleOrder.position(col("source_system"), ranked(sources));
+    }
+
+    /** Sources that are trusted more come first; of those trusted alike, by name. The rank of the first is 1. */
+    static List<String> ranked(List<SourceConfig> sources) {
+        return sources.stream()
                 .sorted(Comparator.comparing(SourceConfig::trust).reversed().thenComparing(SourceConfig::name))
                 .map(SourceConfig::name)
                 .toList();
-        return RuleOrder.position(col("source_system"), order);
     }
 }

@@ -89,7 +89,7 @@ public final class GoldenStage implements Stage {
             note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(decision)));
             Fingerprints.apartFromSurvivorship(configuration)
                     .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
-            MasteringCounts.of(configuration.attributes(), decision)
+            MasteringCounts.of(configuration, decision)
                     .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
             contacts(
                     context,

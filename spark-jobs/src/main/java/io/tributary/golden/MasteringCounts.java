@@ -2,17 +2,17 @@ package io.tributary.golden;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.arrays_overlap;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.struct;
@@ -20,193 +20,236 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Attribute;
+import io.tributary.config.Configuration;
 import io.tributary.table.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What a report tells of decided customers: how full their sources are, where two sources agree, which rule decided, and
- * whose values lost. Each customer is looked at alone, so that nothing is shuffled but the counts: at most one for each
- * attribute and pair of sources.
+ * whose values lost.
+ *
+ * <p>What a customer's records say of an attribute is first reduced to its shape: a number for each value, made of its
+ * source, of which values are the same, and of whether it lost. Many customers have the same shape; only shapes are looked
+ * at closer, and what comes of them are counts: at most some for each attribute and pair of sources.
  */
 final class MasteringCounts {
-    /** Between the names of two sources, the smaller first. */
-    private static final String AND = "|";
+    /** A shape's number: which value, the source's rank, whether the record has it first, whether another is golden. */
+    private static final long VALUE = 1 << 16;
 
-    private static final String SOURCES = "sources of the customer";
-    private static final String OFFERS = "offers ";
+    private static final long SOURCE = 4;
+    private static final long FIRST = 2;
+    private static final long LOST = 1;
+
     private static final String SAID = "said ";
+    private static final String SHAPE = "shape";
+    private static final String TIMES = "times";
     private static final Column RECORDS = col(CustomerRecords.RECORDS);
 
     private final List<Attribute> attributes;
-    private final Map<String, Candidates> policies = new LinkedHashMap<>();
-    private final Decision decision;
+    private final List<String> sources;
+    private final List<Candidates> policies;
+    private final Map<String, Candidates> policyOf = new HashMap<>();
 
-    private MasteringCounts(AttributesConfig attributes, Decision decision) {
-        this.attributes = attributes.attributes();
-        this.decision = decision;
-        decision.policies().forEach(policy -> policy.policy().attributes().forEach(name -> policies.put(name, policy)));
+    private MasteringCounts(Configuration configuration, List<Candidates> policies) {
+        this.attributes = configuration.attributes().attributes();
+        this.sources = CustomerRecords.ranked(configuration.sources());
+        this.policies = policies;
+        policies.forEach(policy -> policy.policy().attributes().forEach(name -> policyOf.put(name, policy)));
+    }
+
+    /** What is counted. */
+    private enum Figure {
+        RECORD,
+        VALUE,
+        CUSTOMER,
+        COMPARED,
+        AGREED,
+        DECIDED
     }
 
     /** Figures in a total order; what never occurs has none. */
-    static List<Metric> of(AttributesConfig attributes, Decision decision) {
-        return new MasteringCounts(attributes, decision)
-                .counts().collectAsList().stream()
-                        .flatMap(MasteringCounts::metrics)
-                        .filter(metric -> metric.value() > 0)
-                        .sorted(Comparator.comparing(Metric::name)
-                                .thenComparing(Metric::subject)
-                                .thenComparing(Metric::detail))
-                        .toList();
+    static List<Metric> of(Configuration configuration, Decision decision) {
+        MasteringCounts counts = new MasteringCounts(configuration, decision.policies());
+        Map<List<String>, Long> sums = new HashMap<>();
+        counted(counts.shapes(decision.customers())).collectAsList().forEach(row -> counts.names(row)
+                .forEach(name -> sums.merge(name, row.getLong(3), Long::sum)));
+        return sums.entrySet().stream()
+                .map(entry -> new Metric(
+                        entry.getKey().get(0),
+                        entry.getKey().get(1),
+                        entry.getKey().get(2),
+                        entry.getValue()))
+                .sorted(Comparator.comparing(Metric::name)
+                        .thenComparing(Metric::subject)
+                        .thenComparing(Metric::detail))
+                .toList();
     }
 
-    private static Stream<Metric> metrics(Row row) {
-        String subject = row.getString(1);
-        String detail = row.getString(2);
-        return switch (row.getString(0)) {
-            case "record" -> Stream.of(new Metric("golden_sources", subject, detail, row.getLong(3)));
-            case "decided" -> Stream.of(new Metric("golden_decided", subject, detail, row.getLong(3)));
-            case "pair" ->
-                Stream.of(
-                        new Metric("golden_compared", subject, detail, row.getLong(3)),
-                        new Metric("golden_agreed", subject, detail, row.getLong(4)));
-            default ->
-                Stream.of(
-                        new Metric("golden_offered", subject, detail, row.getLong(3)),
-                        new Metric("golden_offering", subject, detail, row.getLong(4)),
-                        new Metric("golden_lost", subject, detail, row.getLong(5)),
-                        new Metric("golden_customers", subject, detail, row.getLong(6)));
-        };
+    /** Figure, subject, shape and how many customers have it. */
+    private Dataset<Row> shapes(Dataset<Row> customers) {
+        Map<String, Column> said = new LinkedHashMap<>();
+        attributes.forEach(attribute -> said.put(
+                SAID + attribute.name(),
+                transform(
+                        Survivors.decided(policyOf.get(attribute.name())),
+                        candidate -> Candidates.value(RECORDS, candidate, attribute.name(), attribute.many()))));
+        List<Column> shapes = new ArrayList<>();
+        shapes.add(shape(Figure.RECORD, 0, transform(RECORDS, record -> source(record))));
+        for (int i = 0; i < attributes.size(); i++) {
+            shapes.add(shape(Figure.VALUE, i, shape(attributes.get(i))));
+        }
+        for (int i = 0; i < policies.size(); i++) {
+            shapes.add(shape(Figure.DECIDED, i, decided(policies.get(i))));
+        }
+        // Columns, not expressions that every value would repeat.
+        return customers
+                .withColumns(said)
+                .select(inline(filter(array(shapes.toArray(Column[]::new)), each -> size(each.getField(SHAPE))
+                        .gt(0))))
+                .groupBy("figure", "subject", SHAPE)
+                .agg(count(lit(1)).as(TIMES));
     }
 
-    private Dataset<Row> counts() {
-        Column sources = array_sort(array_distinct(CustomerRecords.OWN.getField("source_system")));
-        Dataset<Row> offered =
-                decision.customers().withColumn(SOURCES, sources).withColumns(columns(OFFERS, this::offers));
-        // Columns, not expressions that every pair of sources would repeat.
-        Dataset<Row> said = offered.withColumns(columns(SAID, MasteringCounts::said));
-        List<Column> seen = new ArrayList<>();
-        seen.add(transform(CustomerRecords.OWN, record -> seen("record", record.getField("source_system"), lit(""))));
-        seen.add(filter(
-                array(decision.policies().stream().map(MasteringCounts::decided).toArray(Column[]::new)),
-                each -> each.getField("detail").isNotNull()));
-        attributes.forEach(attribute -> {
-            seen.add(values(attribute));
-            seen.add(pairs(attribute));
-        });
-        return said.select(inline(concat(seen.toArray(Column[]::new))))
-                .groupBy("figure", "subject", "detail")
-                .agg(sum("times"), sum("second"), sum("third"), sum("fourth"));
-    }
-
-    private Map<String, Column> columns(String prefix, Function<Attribute, Column> column) {
-        Map<String, Column> columns = new LinkedHashMap<>();
-        attributes.forEach(attribute -> columns.put(prefix + attribute.name(), column.apply(attribute)));
-        return columns;
-    }
-
-    /** Of each value that is offered: its source, whether it is its record's first, and whether another one is golden. */
-    private Column offers(Attribute attribute) {
-        Candidates policy = policies.get(attribute.name());
-        Column decided = Survivors.decided(policy);
-        Column golden = Candidates.value(RECORDS, get(decided, lit(0)), attribute.name(), attribute.many());
-        Column bySources =
-                filter(decided, candidate -> candidate.getField(Candidates.PIN).equalTo(0L));
-        Column offers = transform(bySources, candidate -> {
-            Column value = Candidates.value(RECORDS, candidate, attribute.name(), attribute.many());
+    private Column shape(Attribute attribute) {
+        Column said = col(SAID + attribute.name());
+        return transform(Survivors.decided(policyOf.get(attribute.name())), (candidate, index) -> {
+            // From 1; the golden value is the first. Null where the record says nothing.
+            Column value = array_position(said, get(said, index));
+            Column first = candidate.getField(Candidates.PLACE).equalTo(0);
             // Of a group that lost, a part may still be what is golden.
-            Column other = policy.policy().attributes().size() == 1 ? lit(true) : not(value.eqNullSafe(golden));
-            return struct(
-                    get(RECORDS, candidate.getField(Candidates.ORDINAL))
-                            .getField("source_system")
-                            .as("source"),
-                    value.as("value"),
-                    candidate.getField(Candidates.PLACE).equalTo(0).as("first"),
-                    candidate.getField(Candidates.DECIDED).geq(0).and(other).as("lost"));
+            Column lost = candidate.getField(Candidates.DECIDED).geq(0).and(value.gt(1));
+            return source(get(RECORDS, candidate.getField(Candidates.ORDINAL)))
+                    .plus(value.multiply(VALUE))
+                    .plus(when(first, FIRST).otherwise(0L))
+                    .plus(when(lost, LOST).otherwise(0L));
         });
-        return filter(offers, offer -> offer.getField("value").isNotNull());
     }
 
-    /** Sources with all they say, where there are several. */
-    private static Column said(Attribute attribute) {
-        Column offers = col(OFFERS + attribute.name());
-        Column several = when(size(col(SOURCES)).gt(1), col(SOURCES)).otherwise(slice(col(SOURCES), 1, 0));
-        Column said = transform(
-                several,
+    /** Null of what no source has delivered. */
+    private static Column source(Column record) {
+        return when(
+                record.getField("source_system").isNotNull(),
+                record.getField(CustomerRecords.SOURCE_RANK).multiply(SOURCE));
+    }
+
+    /** What told the winner from the best of those that lost; empty where none lost. */
+    private static Column decided(Candidates policy) {
+        Column losers = filter(
+                Survivors.decided(policy),
+                candidate -> candidate.getField(Candidates.DECIDED).geq(0));
+        return transform(
+                slice(losers, 1, 1), loser -> loser.getField(Candidates.DECIDED).cast(DataTypes.LongType));
+    }
+
+    private static Column shape(Figure figure, int subject, Column shape) {
+        return struct(
+                lit(figure.name()).as("figure"),
+                lit(subject).as("subject"),
+                filter(shape, Column::isNotNull).as(SHAPE));
+    }
+
+    /** Figure, subject, detail and its count. */
+    private static Dataset<Row> counted(Dataset<Row> shapes) {
+        Column shape = col(SHAPE);
+        Column ofValues = col("figure").equalTo(Figure.VALUE.name());
+        Column sources = array_distinct(transform(shape, MasteringCounts::sourceOf));
+        Column bySource = transform(
+                sources,
                 source -> struct(
                         source.as("source"),
                         transform(
-                                        filter(offers, offer -> offer.getField("source")
-                                                .equalTo(source)),
-                                        offer -> offer.getField("value"))
+                                        filter(shape, each -> sourceOf(each).equalTo(source)),
+                                        each -> floor(each.divide(VALUE)))
                                 .as("values")));
-        return filter(said, each -> size(each.getField("values")).gt(0));
+        Column each = transform(shape, number -> seen(col("figure"), number.mod(VALUE)));
+        Column customer = array(seen(lit(Figure.CUSTOMER.name()), lit(0L)));
+        Column none = slice(each, 1, 0);
+        return shapes.withColumn("by_source", when(ofValues, bySource).otherwise(slice(bySource, 1, 0)))
+                .select(
+                        col("subject"),
+                        col(TIMES),
+                        inline(concat(
+                                each, when(ofValues, concat(customer, pairs())).otherwise(none))))
+                .groupBy("figure", "subject", "detail")
+                .agg(sum(TIMES));
     }
 
-    private static Column values(Attribute attribute) {
-        return transform(
-                col(OFFERS + attribute.name()),
-                (offer, index) -> seen(
-                        "value",
-                        lit(attribute.name()),
-                        offer.getField("source"),
-                        offer.getField("first"),
-                        offer.getField("lost"),
-                        index.equalTo(0)));
+    private static Column sourceOf(Column number) {
+        return floor(number.mod(VALUE).divide(SOURCE));
     }
 
-    /** Sources agree where they have a value in common. */
-    private static Column pairs(Attribute attribute) {
-        Column said = col(SAID + attribute.name());
+    /** Two sources agree where they have a value in common. */
+    private static Column pairs() {
+        Column bySource = col("by_source");
         return flatten(transform(
-                said,
-                (left, place) -> transform(
-                        filter(said, (right, other) -> other.gt(place)),
-                        right -> seen(
-                                "pair",
-                                lit(attribute.name()),
-                                concat(left.getField("source"), lit(AND), right.getField("source")),
-                                coalesce(arrays_overlap(left.getField("values"), right.getField("values")), lit(false)),
-                                lit(false),
-                                lit(false)))));
+                bySource,
+                (left, place) -> flatten(transform(filter(bySource, (right, other) -> other.gt(place)), right -> {
+                    Column pair = left.getField("source").multiply(VALUE).plus(right.getField("source"));
+                    Column compared = array(seen(lit(Figure.COMPARED.name()), pair));
+                    return when(
+                                    arrays_overlap(left.getField("values"), right.getField("values")),
+                                    concat(compared, array(seen(lit(Figure.AGREED.name()), pair))))
+                            .otherwise(compared);
+                }))));
     }
 
-    /** What told the winner from the best of those that lost; no detail where none lost. */
-    private static Column decided(Candidates policy) {
-        Column next = get(
-                filter(
-                        Survivors.decided(policy),
-                        candidate -> candidate.getField(Candidates.DECIDED).geq(0)),
-                lit(0));
-        Column rules = array(policy.deciders().stream().map(functions::lit).toArray(Column[]::new));
-        return seen("decided", lit(policy.policy().name()), get(rules, next.getField(Candidates.DECIDED)));
+    private static Column seen(Column figure, Column detail) {
+        return struct(figure.as("figure"), detail.as("detail"));
     }
 
-    private static Column seen(String figure, Column subject, Column detail) {
-        return seen(figure, subject, detail, lit(false), lit(false), lit(false));
+    /** Name, subject and detail of the metrics that a count adds to. */
+    private Stream<List<String>> names(Row row) {
+        int subject = row.getInt(1);
+        long detail = row.getLong(2);
+        return switch (Figure.valueOf(row.getString(0))) {
+            case RECORD -> Stream.of(List.of("golden_sources", source(detail / SOURCE), ""));
+            case VALUE -> names(attributes.get(subject).name(), detail);
+            case CUSTOMER ->
+                Stream.of(List.of("golden_customers", attributes.get(subject).name(), ""));
+            case COMPARED ->
+                Stream.of(List.of("golden_compared", attributes.get(subject).name(), pair(detail)));
+            case AGREED ->
+                Stream.of(List.of("golden_agreed", attributes.get(subject).name(), pair(detail)));
+            case DECIDED -> {
+                Candidates policy = policies.get(subject);
+                String rule = policy.deciders().get((int) detail);
+                yield Stream.of(List.of("golden_decided", policy.policy().name(), rule));
+            }
+        };
     }
 
-    private static Column seen(
-            String figure, Column subject, Column detail, Column second, Column third, Column fourth) {
-        return struct(
-                lit(figure).as("figure"),
-                subject.as("subject"),
-                detail.as("detail"),
-                lit(1).as("times"),
-                second.cast(DataTypes.IntegerType).as("second"),
-                third.cast(DataTypes.IntegerType).as("third"),
-                fourth.cast(DataTypes.IntegerType).as("fourth"));
+    private Stream<List<String>> names(String attribute, long detail) {
+        String source = source(detail / SOURCE);
+        Stream.Builder<List<String>> names = Stream.builder();
+        names.add(List.of("golden_offered", attribute, source));
+        if ((detail & FIRST) != 0) {
+            names.add(List.of("golden_offering", attribute, source));
+        }
+        if ((detail & LOST) != 0) {
+            names.add(List.of("golden_lost", attribute, source));
+        }
+        return names.build();
+    }
+
+    private String pair(long detail) {
+        String left = source(detail / VALUE);
+        String right = source(detail % VALUE);
+        return left.compareTo(right) < 0 ? left + "|" + right : right + "|" + left;
+    }
+
+    /** Sources that are configured no more have one rank. */
+    private String source(long rank) {
+        return rank <= sources.size() ? sources.get((int) rank - 1) : "(not configured)";
     }
 }

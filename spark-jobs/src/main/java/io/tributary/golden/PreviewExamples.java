@@ -9,6 +9,8 @@ import io.tributary.golden.Preview.Values;
 import io.tributary.stage.PreviewFigures.Change;
 import io.tributary.stage.PreviewFigures.Example;
 import io.tributary.stage.PreviewFigures.Side;
+import io.tributary.stage.PreviewFigures.Value;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Examples, each from what provenance says of one golden value under both policies. */
 final class PreviewExamples {
+    /** Where a value comes from that no record says. */
+    private static final String STEWARD = "steward";
+
     private PreviewExamples() {}
 
     /**
@@ -70,7 +75,7 @@ final class PreviewExamples {
                 .collectAsList();
         Map<List<String>, List<Offer>> byCell = new HashMap<>();
         rows.stream().sorted(Comparator.comparingInt(row -> row.getInt(5))).forEach(row -> byCell.computeIfAbsent(
-                        List.of(row.getString(0), row.getString(1)), cell -> new java.util.ArrayList<>())
+                        List.of(row.getString(0), row.getString(1)), cell -> new ArrayList<>())
                 .add(offer(row)));
         return new Offers(byCell);
     }
@@ -80,7 +85,7 @@ final class PreviewExamples {
                 row.getString(2) + " " + row.getInt(3),
                 row.getBoolean(4),
                 text(row, 6),
-                row.getString(7),
+                text(row, 7).orElse(STEWARD),
                 text(row, 8),
                 text(row, 9));
     }
@@ -93,39 +98,33 @@ final class PreviewExamples {
     static Example example(Row cell, Offers published, Offers other) {
         List<Offer> before = published.of(cell);
         List<Offer> after = other.of(cell);
-        Optional<Offer> gone = shown(before, after);
-        Optional<Offer> come = shown(after, before);
         return new Example(
                 cell.getString(0),
                 cell.getString(1),
                 Change.valueOf(cell.getString(2)),
-                gone.map(offer -> side(offer, before)),
-                come.map(offer -> side(offer, after)),
-                gone.flatMap(offer -> same(offer, after)).flatMap(Offer::lostBy),
-                come.flatMap(offer -> same(offer, before)).flatMap(Offer::lostBy));
+                side(before),
+                side(after),
+                lostBy(before, after),
+                lostBy(after, before));
     }
 
-    /** Of the winners the first that loses on the other side; if none does, the first. */
-    private static Optional<Offer> shown(List<Offer> offers, List<Offer> others) {
+    /** The rule by which the first of the winners that loses on the other side does so. */
+    private static Optional<String> lostBy(List<Offer> offers, List<Offer> others) {
+        return offers.stream()
+                .filter(Offer::winner)
+                .flatMap(winner -> others.stream().filter(other -> other.id().equals(winner.id())))
+                .flatMap(other -> other.lostBy().stream())
+                .findFirst();
+    }
+
+    private static Optional<Side> side(List<Offer> offers) {
         List<Offer> winners = offers.stream().filter(Offer::winner).toList();
         return winners.stream()
-                .filter(winner -> same(winner, others).flatMap(Offer::lostBy).isPresent())
                 .findFirst()
-                .or(() -> winners.stream().findFirst());
-    }
-
-    private static Optional<Offer> same(Offer offer, List<Offer> others) {
-        return others.stream().filter(other -> other.id().equals(offer.id())).findFirst();
-    }
-
-    private static Side side(Offer shown, List<Offer> offers) {
-        return new Side(
-                offers.stream()
-                        .filter(Offer::winner)
-                        .flatMap(winner -> winner.value().stream())
-                        .toList(),
-                shown.source(),
-                shown.rule(),
-                shown.date());
+                .map(first -> new Side(
+                        winners.stream()
+                                .map(each -> new Value(each.value(), each.source(), each.date()))
+                                .toList(),
+                        first.rule()));
     }
 }

@@ -10,6 +10,7 @@ import io.tributary.stage.PreviewFigures.Attribute;
 import io.tributary.stage.PreviewFigures.Change;
 import io.tributary.stage.PreviewFigures.Example;
 import io.tributary.stage.PreviewFigures.Side;
+import io.tributary.stage.PreviewFigures.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -70,12 +71,13 @@ final class PreviewJson {
             return;
         }
         Side known = side.get();
-        ObjectNode entry = node.putObject(name)
-                .put("source", known.source())
-                .put("rule", known.rule().orElse(null))
-                .put("date", known.date().orElse(null));
-        if (!known.values().isEmpty()) {
-            texts(entry.putArray("values"), known.values());
+        ObjectNode entry = node.putObject(name).put("rule", known.rule().orElse(null));
+        ArrayNode values = entry.putArray("values");
+        for (Value value : known.values()) {
+            ObjectNode each = values.addObject()
+                    .put("source", value.source())
+                    .put("date", value.date().orElse(null));
+            value.text().ifPresent(text -> each.put("value", text));
         }
     }
 

@@ -10,6 +10,7 @@ import io.tributary.stage.PreviewFigures.Attribute;
 import io.tributary.stage.PreviewFigures.Change;
 import io.tributary.stage.PreviewFigures.Example;
 import io.tributary.stage.PreviewFigures.Side;
+import io.tributary.stage.PreviewFigures.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,16 +79,23 @@ final class PreviewText {
         for (Example example : figures.examples()) {
             page.note(example.customerId() + "  " + example.attribute() + ", " + PreviewWords.name(example.change()));
             side("published", example.before());
-            side("would be", example.after());
+            side("would be ", example.after());
             page.line("      " + PreviewWords.reason(example));
         }
     }
 
     private void side(String name, Optional<Side> side) {
-        String values = side.map(Side::values)
-                .filter(each -> !each.isEmpty())
-                .map(each -> String.join(" | ", each) + "  <- ")
-                .orElse("");
-        page.note("    " + name + "  " + values + PreviewWords.origin(side));
+        if (side.isEmpty()) {
+            page.note("    " + name + "  no value");
+            return;
+        }
+        String beside = side.get().rule().map(rule -> ", by " + rule).orElse("");
+        String before = name;
+        for (Value value : side.get().values()) {
+            page.note("    " + before + "  "
+                    + value.text().map(text -> text + "  <- ").orElse("") + PreviewWords.origin(value) + beside);
+            before = " ".repeat(name.length());
+            beside = "";
+        }
     }
 }

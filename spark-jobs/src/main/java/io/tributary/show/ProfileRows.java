@@ -32,6 +32,7 @@ import org.apache.spark.sql.types.StructField;
 final class ProfileRows {
     /** Winners come first, so that only losers can be beyond it: some hundred records have so many values. */
     private static final int MOST_OFFERS = 20_000;
+
     private static final int MOST_CONTACTS = 1_000;
 
     private final Function<Table, Dataset<Row>> tables;

@@ -84,16 +84,21 @@ public record PreviewFigures(
             Optional<String> heldBy) {}
 
     /**
-     * @param values if they may be shown, the best first
-     * @param source of the record that has it
-     * @param rule that told it from the next; absent if none was offered
-     * @param date when the record became true in business, otherwise when it was delivered
+     * @param values one, or of an attribute with many values all that stay, the best first
+     * @param rule that told them from the best of the others; absent if none lost
      */
-    public record Side(List<String> values, String source, Optional<String> rule, Optional<String> date) {
+    public record Side(List<Value> values, Optional<String> rule) {
         public Side {
             values = List.copyOf(values);
         }
     }
+
+    /**
+     * @param text if it may be shown
+     * @param source of the record that has it
+     * @param date when the record became true in business, otherwise when it was delivered
+     */
+    public record Value(Optional<String> text, String source, Optional<String> date) {}
 
     /** Golden values that would be others. */
     public long changes() {

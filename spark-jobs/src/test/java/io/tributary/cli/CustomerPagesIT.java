@@ -190,8 +190,9 @@ class CustomerPagesIT {
 
     @Test
     void asOfADate() throws IOException {
-        String query = "SELECT array_join(email, ' ') FROM golden_record WHERE array_contains(source_systems, 'members')"
-                + " AND date_of_birth = DATE '1975-02-03'";
+        String query =
+                "SELECT array_join(email, ' ') FROM golden_record WHERE array_contains(source_systems, 'members')"
+                        + " AND date_of_birth = DATE '1975-02-03'";
         assertThat(show("members:M2", "--as-of", "2026-07-04").out())
                 .contains("As published by run 1 of 2026-06-29", OLD_EMAIL)
                 .doesNotContain(NEW_EMAIL);

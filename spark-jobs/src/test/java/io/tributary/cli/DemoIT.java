@@ -117,9 +117,9 @@ class DemoIT {
         long conflicts = 0;
         for (JsonNode attribute : golden.get("attributes")) {
             conflicts += attribute.get("conflicts").longValue();
-            assertThat(attribute.get("golden_share").doubleValue())
+            assertThat(attribute.get("golden").longValue())
                     .as(attribute.toString())
-                    .isGreaterThanOrEqualTo(attribute.get("records_share").doubleValue());
+                    .isLessThanOrEqualTo(attribute.get("customers").longValue());
         }
         assertThat(conflicts).isEqualTo(rows("golden_conflict"));
         assertThat(golden.get("agreement")).isNotEmpty();

@@ -36,6 +36,22 @@ class EvaluateIT {
     }
 
     @Test
+    void nothingToPreviewBeside() {
+        Ended ended = shop.command(
+                new RunObserver() {},
+                "preview",
+                "--conf",
+                shop.home().resolve("conf").toString(),
+                "--lake",
+                shop.lake().toString());
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines("tributary: Nothing is published yet, so that there is nothing to compare"
+                        + " with. Run first: tributary run\n");
+    }
+
+    @Test
     void noLake() {
         Ended ended = shop.command(
                 new RunObserver() {},

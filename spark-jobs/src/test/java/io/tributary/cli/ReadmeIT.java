@@ -68,6 +68,7 @@ class ReadmeIT {
                 "docs/architecture.md",
                 "docs/configuration.md",
                 "docs/matching.md",
+                "docs/overrides.md",
                 "docs/runs.md",
                 "docs/tables.md")) {
             Path file = Path.of("..", page);

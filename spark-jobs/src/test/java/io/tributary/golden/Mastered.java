@@ -302,7 +302,7 @@ final class Mastered {
 
     /** What a report is told, as text. */
     List<String> counts() {
-        return MasteringCounts.of(configuration.attributes(), decision()).stream()
+        return MasteringCounts.of(configuration, decision()).stream()
                 .map(each -> each.name() + " " + each.subject() + " " + each.detail() + " " + each.value())
                 .toList();
     }

@@ -58,10 +58,10 @@ class MasteringCountsTest {
                         "golden_compared email crm|web 1",
                         "golden_compared motto crm|shop 1",
                         "golden_compared motto crm|web 1",
-                        "golden_customers city crm 1",
-                        "golden_customers email crm 1",
-                        "golden_customers motto crm 2",
-                        "golden_customers street crm 1",
+                        "golden_customers city  1",
+                        "golden_customers email  1",
+                        "golden_customers motto  2",
+                        "golden_customers street  1",
                         "golden_decided address most-complete 1",
                         "golden_decided motto most-trusted 1",
                         "golden_lost motto web 2",
@@ -94,7 +94,7 @@ class MasteringCountsTest {
                         said("crm", "a.1", "2026-01-01", "city", "York"),
                         said("web", "a.2", "2020-01-01", "city", "York", "postcode", "YO1 7HH")))
                 .contains(
-                        "golden_customers postcode web 1",
+                        "golden_customers postcode  1",
                         "golden_decided home most-recent 1",
                         "golden_lost postcode web 1",
                         "golden_agreed city crm|web 1")

@@ -12,6 +12,7 @@ import io.tributary.stage.PreviewFigures.Attribute;
 import io.tributary.stage.PreviewFigures.Change;
 import io.tributary.stage.PreviewFigures.Example;
 import io.tributary.stage.PreviewFigures.Side;
+import io.tributary.stage.PreviewFigures.Value;
 import io.tributary.table.Metric;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,8 +138,8 @@ class PreviewTest {
                         "a",
                         "motto",
                         Change.CHANGED,
-                        Optional.of(new Side(List.of(), "crm", Optional.of("most-trusted"), Optional.of("2020-01-01"))),
-                        Optional.of(new Side(List.of(), "web", Optional.of("most-recent"), Optional.of("2026-01-01"))),
+                        side(null, "crm", "most-trusted", "2020-01-01"),
+                        side(null, "web", "most-recent", "2026-01-01"),
                         Optional.of("most-recent"),
                         Optional.of("most-trusted")));
         assertThat(hidden.toString()).doesNotContain("old", "new", "York");
@@ -159,11 +160,24 @@ class PreviewTest {
         assertThat(examples.get(2).after()).isEqualTo(side("LS1 1AA", "web", "most-recent", "2026-01-01"));
         assertThat(examples.get(2).heldBy()).contains("most-complete");
         assertThat(examples.get(3).before().orElseThrow().values())
-                .containsExactly("b@x.example", "c@x.example", "d@x.example");
+                .containsExactly(value("b", "crm", "2020"), value("c", "crm", "2020"), value("d", "web", "2026"));
         assertThat(examples.get(3).after().orElseThrow().values())
-                .containsExactly("d@x.example", "b@x.example", "c@x.example");
-        assertThat(examples.get(3).after().orElseThrow().source()).isEqualTo("web");
+                .containsExactly(value("d", "web", "2026"), value("b", "crm", "2020"), value("c", "crm", "2020"));
         assertThat(examples.get(3).lostBy()).isEmpty();
+    }
+
+    /** The first email stays the first; the reason is that of the one that goes. */
+    @Test
+    void aValueOfManyThatGoesIsTheReason() {
+        PreviewFigures figures = preview("trust: []\nsurvivorship: {email: [most-trusted]}\n", 1, Values.SHOWN);
+
+        assertThat(figures.attributes())
+                .contains(new Attribute("email", Map.of(Change.CHANGED, 1L), Map.of("source key", 1L)));
+        Example example = figures.examples().get(0);
+        assertThat(example.before().orElseThrow().values()).hasSize(3);
+        assertThat(example.after()).contains(new Side(List.of(value("b", "crm", "2020")), Optional.of("source key")));
+        assertThat(example.lostBy()).contains("source key");
+        assertThat(example.heldBy()).isEmpty();
     }
 
     @Test
@@ -209,6 +223,11 @@ class PreviewTest {
     }
 
     private static Optional<Side> side(String value, String source, String rule, String date) {
-        return Optional.of(new Side(List.of(value), source, Optional.of(rule), Optional.of(date)));
+        Value only = new Value(Optional.ofNullable(value), source, Optional.of(date));
+        return Optional.of(new Side(List.of(only), Optional.of(rule)));
+    }
+
+    private static Value value(String name, String source, String year) {
+        return new Value(Optional.of(name + "@x.example"), source, Optional.of(year + "-01-01"));
     }
 }

@@ -39,7 +39,7 @@ class PreviewReportTest {
                         "published no value",
                         "The other loses by most-complete today.");
         assertThat(PreviewReport.text(SamplePreview.changed(List.of("York\u001b[2J"))))
-                .contains("published  York?[2J  <- crm")
+                .contains("published  York?[2J  <- crm, 2026-06-01, by most-trusted\n")
                 .doesNotContain("\u001b");
     }
 
@@ -66,11 +66,12 @@ class PreviewReportTest {
         assertThat(preview.at("/attributes/0/rules/most-recent").longValue()).isEqualTo(45);
         assertThat(preview.at("/attributes/1/reordered").longValue()).isEqualTo(25);
         assertThat(preview.at("/not_previewed/1").textValue()).isEqualTo("source crm");
-        assertThat(preview.at("/examples/0/published/values/0").textValue()).isEqualTo("York");
+        assertThat(preview.at("/examples/0/published/values/0/value").textValue())
+                .isEqualTo("York");
         assertThat(preview.at("/examples/0/published_loses_by").textValue()).isEqualTo("most-recent");
         assertThat(preview.at("/examples/1/published").isNull()).isTrue();
         JsonNode hidden = new ObjectMapper().readTree(PreviewReport.json(SamplePreview.changed(HIDDEN)));
-        assertThat(hidden.at("/examples/0/published").has("values")).isFalse();
+        assertThat(hidden.at("/examples/0/published/values/0").has("value")).isFalse();
         assertThat(new ObjectMapper()
                         .readTree(PreviewReport.json(SamplePreview.same()))
                         .get("not_previewed")

@@ -5,10 +5,12 @@ import io.tributary.stage.PreviewFigures.Attribute;
 import io.tributary.stage.PreviewFigures.Change;
 import io.tributary.stage.PreviewFigures.Example;
 import io.tributary.stage.PreviewFigures.Side;
+import io.tributary.stage.PreviewFigures.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Previews made by hand. */
 final class SamplePreview {
@@ -49,7 +51,12 @@ final class SamplePreview {
     }
 
     private static Optional<Side> side(List<String> values, String source, String rule) {
-        return Optional.of(new Side(values, source, Optional.of(rule), Optional.of("2026-06-01")));
+        Stream<Optional<String>> texts =
+                values.isEmpty() ? Stream.of(Optional.empty()) : values.stream().map(Optional::of);
+        return Optional.of(new Side(
+                texts.map(text -> new Value(text, source, Optional.of("2026-06-01")))
+                        .toList(),
+                Optional.of(rule)));
     }
 
     private static PreviewFigures figures(

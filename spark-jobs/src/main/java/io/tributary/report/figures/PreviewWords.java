@@ -3,13 +3,12 @@ package io.tributary.report.figures;
 import io.tributary.stage.PreviewFigures;
 import io.tributary.stage.PreviewFigures.Change;
 import io.tributary.stage.PreviewFigures.Example;
-import io.tributary.stage.PreviewFigures.Side;
+import io.tributary.stage.PreviewFigures.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A preview in words, the same in every form of its report. */
@@ -91,13 +90,17 @@ public final class PreviewWords {
         };
     }
 
-    /** Where a value comes from, or that there is none. */
-    public static String origin(Optional<Side> side) {
-        return side.map(each -> Stream.concat(
-                                Stream.of(each.source()),
-                                Stream.concat(each.date().stream(), each.rule().map(rule -> "by " + rule).stream()))
-                        .collect(Collectors.joining(", ")))
-                .orElse("no value");
+    /** Where a value comes from. */
+    public static String origin(Value value) {
+        return value.source() + value.date().map(date -> ", " + date).orElse("");
+    }
+
+    /** Whether values of people are among the examples. */
+    public static boolean showsValues(PreviewFigures figures) {
+        return figures.examples().stream()
+                .flatMap(example -> Stream.concat(example.before().stream(), example.after().stream()))
+                .flatMap(side -> side.values().stream())
+                .anyMatch(value -> value.text().isPresent());
     }
 
     /** Why the two differ. */
@@ -111,6 +114,6 @@ public final class PreviewWords {
                     : "No value loses on either side.";
         }
         String sentence = String.join("; ", reasons);
-        return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1) + ".";
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";
     }
 }

@@ -56,7 +56,6 @@ final class MasteringCard {
                         legend("f-new", "golden records that have one")));
         List<Markup> bars = new ArrayList<>();
         for (Attribute attribute : mastering.attributes()) {
-            String before = percent(attribute.records(), mastering.records());
             String after = percent(attribute.golden(), mastering.customers());
             bars.add(Markup.of("span").text(attribute.name()));
             bars.add(Markup.of("div", "double")
@@ -67,8 +66,8 @@ final class MasteringCard {
                             Strip.of((double) mastering.customers())
                                     .part("f-new", (double) attribute.golden(), "golden records")
                                     .markup()));
-            bars.add(Markup.of("b").text(before + " → " + after));
-            bars.add(Markup.of("small").text(beside(attribute)));
+            bars.add(Markup.of("b").text(after));
+            bars.add(Markup.of("small").text(attribute.records() == 0 ? "no record has a value" : beside(attribute)));
         }
         parts.add(Markup.of("div", "bars").inside(bars));
         parts.add(fold("Each source: share of its records that have a value", sources()));
@@ -79,12 +78,9 @@ final class MasteringCard {
     }
 
     private String beside(Attribute attribute) {
-        if (attribute.records() == 0) {
-            return "no record has a value";
-        }
         Source fullest = mastering.fullest(attribute);
-        String best = "fullest source " + fullest.name() + " "
-                + percent(attribute.bySource().get(fullest.name()), fullest.records());
+        String best = percent(attribute.records(), mastering.records()) + " of records; fullest source "
+                + fullest.name() + " " + percent(attribute.bySource().get(fullest.name()), fullest.records());
         if (attribute.conflicts().isEmpty()) {
             return best + "; every value stays";
         }

@@ -126,7 +126,9 @@ public final class PreviewPage {
         return Markup.of("section")
                 .inside(
                         Markup.of("h2").text("Rules by which they would win"),
-                        Markup.of("p", "note").text("What would tell the value published from the golden one."),
+                        Markup.of("p", "note")
+                                .text(
+                                        "By which the published value would lose; where none would, by which the other would win."),
                         Facts.bars(PreviewWords.rules(figures), "f-water"),
                         Markup.of("details")
                                 .inside(
@@ -135,14 +137,11 @@ public final class PreviewPage {
     }
 
     private Markup examples() {
-        boolean shown = figures.examples().stream()
-                .flatMap(example -> example.before().or(example::after).stream())
-                .anyMatch(side -> !side.values().isEmpty());
         List<Markup> parts = new ArrayList<>();
         parts.add(Markup.of("h2").text("Examples"));
         parts.add(Markup.of("p", "note")
                 .text(
-                        shown
+                        PreviewWords.showsValues(figures)
                                 ? "With values of people: treat this page as personal data."
                                 : "Without values of people; --show-values shows them."));
         figures.examples().forEach(example -> parts.add(example(example)));
@@ -164,9 +163,12 @@ public final class PreviewPage {
 
     private static Markup side(String name, String style, Optional<Side> side) {
         Markup box = Markup.of("div", style).inside(Markup.of("small").text(name));
-        side.map(Side::values)
-                .orElse(List.of())
-                .forEach(value -> box.inside(Markup.of("b").text(value)));
-        return box.inside(Markup.of("span").text(PreviewWords.origin(side)));
+        side.map(Side::values).orElse(List.of()).forEach(value -> {
+            value.text().ifPresent(text -> box.inside(Markup.of("b").text(text)));
+            box.inside(Markup.of("span").text(PreviewWords.origin(value)));
+        });
+        String rule =
+                side.map(known -> known.rule().map(by -> "by " + by).orElse("")).orElse("no value");
+        return rule.isEmpty() ? box : box.inside(Markup.of("span").text(rule));
     }
 }

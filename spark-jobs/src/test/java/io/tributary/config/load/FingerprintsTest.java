@@ -46,6 +46,25 @@ class FingerprintsTest {
         assertThat(base()).matches("[0-9a-f]{64}").isEqualTo(base());
     }
 
+    @Test
+    void apartFromSurvivorshipEveryFileCountsAlone() {
+        Map<String, String> base = Fingerprints.apartFromSurvivorship(configuration());
+        assertThat(base)
+                .containsOnlyKeys(
+                        "attributes.yaml", "lake.yaml", "match.yaml", "quality.yaml", "resolve.yaml", "source people");
+
+        assertThat(Fingerprints.apartFromSurvivorship(folder().with("golden.yaml", "schema: 1\ntrust: []\n")
+                        .with("sources/people.yaml", Folder.SOURCE.replace("owner: sales", "trust: 7\nowner: sales"))
+                        .load()))
+                .isEqualTo(base);
+        Map<String, String> changed =
+                Fingerprints.apartFromSurvivorship(folder().with("resolve.yaml", "schema: 1\nthresholds: {merge: 4}\n")
+                        .with("sources/people.yaml", Folder.SOURCE.replace("mode: upsert", "mode: append"))
+                        .load());
+        assertThat(changed.keySet().stream().filter(file -> !changed.get(file).equals(base.get(file))))
+                .containsExactly("resolve.yaml", "source people");
+    }
+
     static Stream<Arguments> sameMeaning() {
         return Stream.of(
                 arguments("owner: sales", "# a comment\ntrust: 50\nowner: sales"),
