@@ -1,8 +1,5 @@
 package io.tributary.golden;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import io.tributary.TestLake;
 import io.tributary.TestSession;
 import io.tributary.config.Configuration;
@@ -24,8 +21,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.sql.Column;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -88,6 +87,7 @@ final class Mastered {
     private final List<Row> crosswalk;
     private final int partitions;
     private final List<StewardOverride> overrides;
+    private List<Row> provenance;
 
     private Mastered(
             Configuration configuration,
@@ -266,21 +266,19 @@ final class Mastered {
 
     /** Of an attribute, per value its record's key, and what is said of it. */
     List<String> why(String attribute) {
-        Column text = org.apache.spark.sql.functions.concat_ws(
-                " | ",
-                col("rank").cast("string"),
-                col("record_id"),
-                col("value"),
-                org.apache.spark.sql.functions.coalesce(col("rule"), lit("-")),
-                org.apache.spark.sql.functions.coalesce(col("loser_reason"), lit("won")));
-        return rows()
-                .provenance("v")
-                .where(col("attribute").equalTo(attribute))
-                .orderBy("rank")
-                .select(text)
-                .collectAsList()
-                .stream()
-                .map(row -> row.getString(0))
+        if (provenance == null) {
+            provenance = rows().provenance("v").orderBy("rank").collectAsList();
+        }
+        return provenance.stream()
+                .filter(row -> attribute.equals(row.getAs("attribute")))
+                .map(row -> Stream.of(
+                                String.valueOf(row.<Integer>getAs("rank")),
+                                row.<String>getAs("record_id"),
+                                row.<String>getAs("value"),
+                                Objects.requireNonNullElse(row.<String>getAs("rule"), "-"),
+                                Objects.requireNonNullElse(row.<String>getAs("loser_reason"), "won"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" | ")))
                 .toList();
     }
 
