@@ -37,7 +37,8 @@ record HouseLaws(String root) {
             "sample",
             "evaluate",
             "explain",
-            "show");
+            "show",
+            "steward");
 
     private static final Map<String, Integer> LOWER_FLOORS =
             Map.of("text", 1, "config", 1, "table", 1, "compare", 1, "lake", 2, "stage", 3, "cli", 5);
@@ -92,6 +93,12 @@ record HouseLaws(String root) {
             "io.tributary.resolve.EdgeChunks",
             "io.tributary.resolve.NodeNumbers",
             "io.tributary.explain.facts.PublishedRows",
+            "io.tributary.golden.MasteringCounts",
+            "io.tributary.golden.Preview",
+            "io.tributary.golden.PreviewExamples",
+            "io.tributary.steward.OverrideList",
+            "io.tributary.steward.PinBasis",
+            "io.tributary.steward.Subjects",
             "io.tributary.show.IdentityRows",
             "io.tributary.show.ProfileRows",
             "io.tributary.match.learn.LabelledPairs",

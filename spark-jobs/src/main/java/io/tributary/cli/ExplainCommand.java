@@ -1,14 +1,10 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.ConfigurationException;
 import io.tributary.explain.Explanation;
 import io.tributary.explain.facts.Inquiry;
 import io.tributary.explain.facts.Values;
 import io.tributary.lake.Lake;
-import io.tributary.lake.StorageException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,27 +58,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration checked = configuration.load(console);
-        Lake opened = lake.existing(checked);
-        if (opened.publication().runSequence() == 0) {
-            throw new ConfigurationException("Nothing is published yet", "Run first: tributary run");
-        }
+        Lake opened = lake.published(checked);
         Inquiry inquiry =
                 new Inquiry(checked, opened::published, opened.keyedHash(), showValues ? Values.SHOWN : Values.HIDDEN);
         Explanation explanation = ids.size() == 2
                 ? Explanation.of(inquiry.pair(ids.get(0), ids.get(1)))
                 : Explanation.of(inquiry.customer(ids.get(0)));
-        page.ifPresent(file -> write(file, explanation.html()));
+        page.ifPresent(file -> PageFile.write(file, explanation.html()));
         console.out().print(json ? explanation.json() : explanation.text());
         console.out().flush();
         return 0;
-    }
-
-    private static void write(Path file, String content) {
-        try {
-            Files.writeString(file, content);
-        } catch (IOException e) {
-            throw new StorageException(
-                    "Page " + file + " cannot be written", "Check that its folder is there and can be written", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
+import io.tributary.config.ConfigurationException;
 import io.tributary.lake.Lake;
 import io.tributary.lake.LakeSession;
 import java.util.Optional;
@@ -32,6 +33,19 @@ final class LakeOptions {
     /** The lake, which must be there. */
     Lake existing(Configuration configuration) {
         return Lake.existing(session(), location, configuration.lake(), configuration.attributes());
+    }
+
+    /**
+     * The lake, of which something must be published.
+     *
+     * @throws ConfigurationException when nothing is
+     */
+    Lake published(Configuration configuration) {
+        Lake opened = existing(configuration);
+        if (opened.publication().runSequence() == 0) {
+            throw new ConfigurationException("Nothing is published yet", "Run first: tributary run");
+        }
+        return opened;
     }
 
     /** Where Spark runs: the option, else what {@code spark-submit} says, else this process on every core. */

@@ -86,6 +86,8 @@ public final class Main {
                 .addSubcommand("evaluate", new EvaluateCommand(console))
                 .addSubcommand("explain", new ExplainCommand(console))
                 .addSubcommand("show", new ShowCommand(console))
+                .addSubcommand("override", OverrideCommand.with(console))
+                .addSubcommand("preview", new PreviewCommand(console))
                 .addSubcommand("sql", new SqlCommand(console))
                 .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))

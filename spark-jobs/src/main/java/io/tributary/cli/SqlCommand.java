@@ -102,10 +102,9 @@ final class SqlCommand implements Callable<Integer> {
         String text = query.toLowerCase(Locale.ROOT);
         for (Table table : Tables.all()) {
             if (text.contains(table.name())) {
-                Dataset<Row> rows =
-                        table.kind() == Kind.OPERATIONS
-                                ? opened.operations(table)
-                                : opened.published(table, publication);
+                Dataset<Row> rows = table.kind() == Kind.OPERATIONS
+                        ? opened.operations(table)
+                        : opened.published(table, publication);
                 rows.createOrReplaceTempView(table.name());
             }
         }

@@ -101,6 +101,7 @@ public record GoldenConfig(List<Survivorship> survivorship, List<Trust> trust) {
     /**
      * @param sources it is for; empty: all
      * @param attributes it is for; empty: all
+     * @param verified only for values of which the source says just this; absent: whatever it says
      * @param trust 0-100 of a value as of now; absent: as the source's contract says
      * @param decay how it falls with the value's age
      * @param period in which it falls by half, or to the least
@@ -109,6 +110,7 @@ public record GoldenConfig(List<Survivorship> survivorship, List<Trust> trust) {
     public record Trust(
             Set<String> sources,
             Set<String> attributes,
+            Optional<Boolean> verified,
             Optional<Integer> trust,
             Decay decay,
             Duration period,
@@ -118,10 +120,11 @@ public record GoldenConfig(List<Survivorship> survivorship, List<Trust> trust) {
             attributes = Ordered.copy(attributes);
         }
 
-        /** Whether it is for them. */
-        public boolean isFor(String source, String attribute) {
+        /** Whether it is for them, of a value of which the source says whether it has been verified, or nothing. */
+        public boolean isFor(String source, String attribute, Optional<Boolean> said) {
             return (sources.isEmpty() || sources.contains(source))
-                    && (attributes.isEmpty() || attributes.contains(attribute));
+                    && (attributes.isEmpty() || attributes.contains(attribute))
+                    && (verified.isEmpty() || verified.equals(said));
         }
     }
 

@@ -24,8 +24,10 @@ public record PersonMapping(Map<String, Field> attributes, Map<String, String> i
      *     filled, or all of them with {@code join}
      * @param part the part of a full name to take
      * @param join text put between the columns
+     * @param verified column that says whether the value has been verified; only beside one column
      */
-    public record Field(List<String> columns, Optional<NamePart> part, Optional<String> join) {
+    public record Field(
+            List<String> columns, Optional<NamePart> part, Optional<String> join, Optional<String> verified) {
         public Field {
             columns = List.copyOf(columns);
         }

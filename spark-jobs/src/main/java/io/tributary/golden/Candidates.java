@@ -41,11 +41,15 @@ final class Candidates {
     static final String PLACE = "place";
 
     static final String VALUE = "value";
+    /** Number of the steward's decision that it comes from; 0 of a record's. */
+    static final String PIN = CustomerRecords.PIN;
     /** What told a candidate from the winner: {@link #WON}, {@link #SAME_VALUE} or the number of a {@link #deciders} entry. */
     static final String DECIDED = "decided";
 
     static final int WON = -1;
     static final int SAME_VALUE = -2;
+
+    static final String OVERRIDE = "override";
 
     private static final List<String> TIES = List.of("trust", "event time", "delivery date", "source", "source key");
 
@@ -82,27 +86,33 @@ final class Candidates {
         return trust;
     }
 
-    /** What may tell one candidate from another, in order: the rules, then what decides ties. */
+    /** What may tell one candidate from another, in order: a steward, the rules, then what decides ties. */
     List<String> deciders() {
-        return Stream.concat(policy.rules().stream().map(Rule::toString), TIES.stream())
+        return Stream.of(Stream.of(OVERRIDE), policy.rules().stream().map(Rule::toString), TIES.stream())
+                .flatMap(words -> words)
                 .toList();
     }
 
-    /** An array of ordinal, place and value: one for each value that a record offers. */
+    /** An array of ordinal, place, value and pin: one for each value that a record or a steward offers. */
     Column offered(Column records) {
         if (many) {
             String attribute = policy.attributes().get(0);
             StructType type = new StructType()
                     .add(ORDINAL, DataTypes.IntegerType, false)
                     .add(PLACE, DataTypes.IntegerType, false)
-                    .add(VALUE, ((ArrayType) attributes.apply(attribute).dataType()).elementType());
+                    .add(VALUE, ((ArrayType) attributes.apply(attribute).dataType()).elementType())
+                    .add(PIN, DataTypes.LongType, false);
             Column none = array().cast(ArrayType.apply(type));
             return flatten(transform(
                     records,
                     (record, ordinal) -> coalesce(
                             transform(
                                     attribute(record, attribute),
-                                    (value, place) -> struct(ordinal.as(ORDINAL), place.as(PLACE), value.as(VALUE))),
+                                    (value, place) -> struct(
+                                            ordinal.as(ORDINAL),
+                                            place.as(PLACE),
+                                            value.as(VALUE),
+                                            record.getField(PIN).as(PIN))),
                             none)));
         }
         return filter(
@@ -111,7 +121,8 @@ final class Candidates {
                         (record, ordinal) -> struct(
                                 ordinal.as(ORDINAL),
                                 lit(0).as(PLACE),
-                                value(record).as(VALUE))),
+                                value(record).as(VALUE),
+                                record.getField(PIN).as(PIN))),
                 candidate -> parts(candidate).stream()
                         .map(Column::isNotNull)
                         .reduce(Column::or)
@@ -135,7 +146,7 @@ final class Candidates {
                     parts(candidate),
                     functions.get(record.getField(CustomerRecords.DECAYED), lit(trust)),
                     winners);
-            List<Column> fields = new ArrayList<>();
+            List<Column> fields = new ArrayList<>(List.of(negate(candidate.getField(PIN))));
             policy.rules().forEach(rule -> fields.add(RuleOrder.of(rule, offer)));
             fields.add(negate(offer.trust()));
             fields.add(RuleOrder.later(record));
@@ -147,11 +158,12 @@ final class Candidates {
             named.add(candidate.getField(PLACE).as(PLACE));
             named.add(candidate.getField(ORDINAL).as(ORDINAL));
             named.add(candidate.getField(VALUE).as(VALUE));
+            named.add(candidate.getField(PIN).as(PIN));
             return struct(named.toArray(Column[]::new));
         }));
     }
 
-    /** Ordinal, place and what decided, in the order of rank. */
+    /** Ordinal, place, pin and what decided, in the order of rank. */
     Column decided(Column ranked) {
         Column winner = functions.get(ranked, lit(0));
         Column values = transform(ranked, candidate -> candidate.getField(VALUE));
@@ -168,6 +180,7 @@ final class Candidates {
             return struct(
                     candidate.getField(ORDINAL).as(ORDINAL),
                     candidate.getField(PLACE).as(PLACE),
+                    candidate.getField(PIN).as(PIN),
                     decided.otherwise(deciders().size() - 1).as(DECIDED));
         });
     }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
@@ -35,11 +36,17 @@ final class GoldenRows {
     private final Map<String, Candidates> policies = new HashMap<>();
     private final Dataset<Row> decided;
 
-    /** @param decided read once for each table */
-    GoldenRows(AttributesConfig attributes, List<Candidates> policies, Dataset<Row> decided) {
+    /** @param decision whose customers are read once for each table */
+    GoldenRows(AttributesConfig attributes, Decision decision) {
         this.attributes = attributes;
-        this.decided = decided;
-        policies.forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
+        this.decided = decision.customers();
+        decision.policies()
+                .forEach(policy -> policy.policy().attributes().forEach(name -> this.policies.put(name, policy)));
+    }
+
+    /** What decided an attribute. */
+    Candidates policy(Attribute attribute) {
+        return policies.get(attribute.name());
     }
 
     /** One row a customer with records. */
@@ -48,14 +55,15 @@ final class GoldenRows {
         attributes
                 .attributes()
                 .forEach(attribute -> columns.add(golden(attribute).as(attribute.name())));
-        columns.add(size(RECORDS).cast(DataTypes.LongType).as("record_count"));
-        columns.add(
-                array_sort(array_distinct(RECORDS.getField("source_system"))).as("source_systems"));
+        columns.add(size(CustomerRecords.OWN).cast(DataTypes.LongType).as("record_count"));
+        columns.add(array_sort(array_distinct(CustomerRecords.OWN.getField("source_system")))
+                .as("source_systems"));
         columns.add(array_max(RECORDS.getField("event_time")).as("latest_event_time"));
         return decided.select(columns.toArray(Column[]::new));
     }
 
-    private Column golden(Attribute attribute) {
+    /** The golden value of an attribute: over rows of the customers decided. */
+    Column golden(Attribute attribute) {
         Candidates policy = policies.get(attribute.name());
         Column decided = Survivors.decided(policy);
         if (!attribute.many()) {
@@ -82,6 +90,14 @@ final class GoldenRows {
                         decided,
                         candidate -> candidate.getField(Candidates.DECIDED).geq(0)),
                 lit(0));
+        // What the golden value would be without stewards.
+        Column said = text(
+                get(
+                        filter(
+                                decided,
+                                candidate -> candidate.getField(Candidates.PIN).equalTo(0L)),
+                        lit(0)),
+                attribute);
         Column rows = transform(decided, (candidate, index) -> {
             Column record = get(RECORDS, candidate.getField(Candidates.ORDINAL));
             Column code = candidate.getField(Candidates.DECIDED);
@@ -89,9 +105,7 @@ final class GoldenRows {
             return struct(
                     lit(attribute.name()).as("attribute"),
                     candidate.getField(Candidates.PLACE).as("place"),
-                    Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
-                            .cast(DataTypes.StringType)
-                            .as("value"),
+                    text(candidate, attribute).as("value"),
                     won.as("winner"),
                     index.plus(1).as("rank"),
                     record.getField("source_system").as("source_system"),
@@ -99,13 +113,20 @@ final class GoldenRows {
                     record.getField("event_time").as("event_time"),
                     record.getField("delivery_date").as("delivery_date"),
                     lit(policy.policy().name()).as("policy"),
-                    get(rules, when(won, next.getField(Candidates.DECIDED)).otherwise(code))
+                    when(candidate.getField(Candidates.PIN).gt(0L), Candidates.OVERRIDE)
+                            .otherwise(get(
+                                    rules,
+                                    when(won, next.getField(Candidates.DECIDED)).otherwise(code)))
                             .as("rule"),
                     get(record.getField(CustomerRecords.FRESH), lit(policy.trust()))
                             .as("trust"),
                     when(code.equalTo(Candidates.SAME_VALUE), "same value as a winner")
                             .when(code.geq(0), concat(lit("lost by "), get(rules, code)))
-                            .as("loser_reason"));
+                            .as("loser_reason"),
+                    when(candidate.getField(Candidates.PIN).gt(0L), candidate.getField(Candidates.PIN))
+                            .as("override"),
+                    when(candidate.getField(Candidates.PIN).gt(0L), not(said.eqNullSafe(basis(record, attribute))))
+                            .as("review"));
         });
         return filter(rows, row -> row.getField("value").isNotNull());
     }
@@ -123,13 +144,14 @@ final class GoldenRows {
     }
 
     private Column conflict(Attribute attribute) {
+        Column offered = filter(
+                Survivors.decided(policies.get(attribute.name())),
+                candidate -> candidate.getField(Candidates.PIN).equalTo(0L));
         Column said = filter(
                 transform(
-                        Survivors.decided(policies.get(attribute.name())),
+                        offered,
                         candidate -> struct(
-                                Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
-                                        .cast(DataTypes.StringType)
-                                        .as("value"),
+                                text(candidate, attribute).as("value"),
                                 candidate.getField(Candidates.ORDINAL).as("record"),
                                 get(RECORDS, candidate.getField(Candidates.ORDINAL))
                                         .getField("source_system")
@@ -140,6 +162,19 @@ final class GoldenRows {
                 distinct(said, "value").as("distinct_values"),
                 distinct(said, "record").as("records"),
                 distinct(said, "source").as("sources"));
+    }
+
+    private static Column text(Column candidate, Attribute attribute) {
+        return Candidates.value(RECORDS, candidate, attribute.name(), attribute.many())
+                .cast(DataTypes.StringType);
+    }
+
+    private static Column basis(Column record, Attribute attribute) {
+        return get(
+                        filter(record.getField(CustomerRecords.BASIS), each -> each.getField("attribute")
+                                .equalTo(attribute.name())),
+                        lit(0))
+                .getField("value");
     }
 
     private static Column distinct(Column said, String field) {

@@ -2,6 +2,7 @@ package io.tributary.golden;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -25,8 +26,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * One golden record for each customer, with every value that lost beside it. All policies are decided in one pass over the
- * records, which is kept until the three tables are written.
+ * One golden record for each customer, with every value that lost beside it, and all that the customer can be reached by. All
+ * policies are decided in one pass over the records, which is kept until the tables are written and counted.
  */
 public final class GoldenStage implements Stage {
     /** How decided customers are kept until their tables are written. */
@@ -41,36 +42,73 @@ public final class GoldenStage implements Stage {
 
     @Override
     public Set<Table> reads() {
-        return Set.of(Tables.STANDARD_RECORD, IdentityTables.IDENTITY_NODE, IdentityTables.CROSSWALK);
+        return Set.of(
+                Tables.STANDARD_RECORD,
+                IdentityTables.IDENTITY_NODE,
+                IdentityTables.SUPPRESSED_VALUE,
+                IdentityTables.CROSSWALK,
+                IdentityTables.CUSTOMER_REDIRECT);
     }
 
     @Override
     public Set<Table> writes() {
-        return Set.of(GoldenTables.GOLDEN_RECORD, GoldenTables.GOLDEN_PROVENANCE, GoldenTables.GOLDEN_CONFLICT);
+        return Set.of(
+                GoldenTables.GOLDEN_RECORD,
+                GoldenTables.GOLDEN_PROVENANCE,
+                GoldenTables.GOLDEN_CONFLICT,
+                GoldenTables.CONTACT_POINT);
     }
 
     @Override
     public void run(StageContext context) {
         Configuration configuration = context.configuration();
-        Trusting trusting =
-                new Trusting(configuration.sources(), configuration.golden().trust(), context.runInstant());
-        Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
+        Pins pins = Pins.of(configuration.attributes(), context.overrides());
         Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
-        Dataset<Row> decided = survivors
-                .decide(CustomerRecords.of(
-                        context.read(Tables.STANDARD_RECORD), crosswalk, configuration.sources(), trusting))
-                .persist(KEPT);
+        Decision decision = Decision.of(
+                configuration,
+                context.runInstant(),
+                new Decision.Facts(
+                        context.read(Tables.STANDARD_RECORD),
+                        crosswalk,
+                        context.read(IdentityTables.CUSTOMER_REDIRECT),
+                        pins));
+        decision.customers().persist(KEPT);
         try {
-            GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+            GoldenRows rows = new GoldenRows(configuration.attributes(), decision);
             Dataset<Row> golden = StrongIdentifiers.rows(
                     configuration, rows.golden(), crosswalk, context.read(IdentityTables.IDENTITY_NODE));
             note(context, context.write(GoldenTables.GOLDEN_RECORD, golden, filled(configuration)));
-            String version = Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
-            context.write(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(version));
-            note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(configuration)));
+            Map<String, Object> pinned = context.write(
+                    GoldenTables.GOLDEN_PROVENANCE,
+                    rows.provenance(policyVersion(configuration)),
+                    List.of(count_if(col("review")).as("review")));
+            if (pins.count() > 0) {
+                context.metric("overrides", "pin", "", pins.count());
+                context.metric("overrides", "pin", "review", (Long) pinned.get("review"));
+            }
+            note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(decision)));
+            Fingerprints.apartFromSurvivorship(configuration)
+                    .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
+            MasteringCounts.of(configuration.attributes(), decision)
+                    .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
+            contacts(
+                    context,
+                    new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers()));
         } finally {
-            decided.unpersist();
+            decision.customers().unpersist();
         }
+    }
+
+    private static void contacts(StageContext context, Dataset<Row> offers) {
+        Dataset<Row> suppressed = context.read(IdentityTables.SUPPRESSED_VALUE);
+        try (ContactPoints points = ContactPoints.of(context.configuration().attributes(), offers, suppressed)) {
+            note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
+        }
+    }
+
+    /** What provenance calls the policies of a configuration. */
+    static String policyVersion(Configuration configuration) {
+        return Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
     }
 
     /** Golden records, those with a record, and of each attribute how many have a value. */
@@ -84,12 +122,15 @@ public final class GoldenStage implements Stage {
         return figures;
     }
 
-    private static List<Column> conflicting(Configuration configuration) {
-        List<Column> figures = new ArrayList<>();
-        for (Attribute attribute : configuration.attributes().attributes()) {
-            figures.add(sum(when(col("attribute").equalTo(attribute.name()), 1L).otherwise(0L))
-                    .as("conflicts " + attribute.name()));
-        }
+    /** Of attributes that have one winner: where every value stays, none is in conflict. */
+    private static List<Column> conflicting(Decision decision) {
+        List<Column> figures = new ArrayList<>(List.of(count(lit(1)).as("golden_conflict_rows")));
+        decision.policies().stream()
+                .filter(policy -> !policy.keepsAll())
+                .flatMap(policy -> policy.policy().attributes().stream())
+                .forEach(name ->
+                        figures.add(sum(when(col("attribute").equalTo(name), 1L).otherwise(0L))
+                                .as("conflicts " + name)));
         return figures;
     }
 

@@ -28,7 +28,7 @@ final class RuleOrder {
     /**
      * What a rule may look at.
      *
-     * @param candidate fields ordinal, place and value
+     * @param candidate fields ordinal, place, value and pin
      * @param record it is of
      * @param all candidates of the policy
      * @param parts the value's parts: one for each attribute of a group
@@ -56,8 +56,8 @@ final class RuleOrder {
             case MOST_RESTRICTIVE -> position(offer.value().cast(DataTypes.StringType), rule.words());
             case MOST_FREQUENT ->
                 negate(size(array_distinct(transform(
-                        filter(offer.all(), other -> other.getField(Candidates.VALUE)
-                                .eqNullSafe(offer.value())),
+                        filter(offer.all(), other -> isRecord(other)
+                                .and(other.getField(Candidates.VALUE).eqNullSafe(offer.value()))),
                         other -> other.getField(Candidates.ORDINAL)))));
             case MOST_COMPLETE ->
                 negate(offer.parts().stream()
@@ -87,7 +87,12 @@ final class RuleOrder {
     }
 
     private static Column values(Offer offer) {
-        return transform(offer.all(), other -> other.getField(Candidates.VALUE));
+        return transform(filter(offer.all(), RuleOrder::isRecord), other -> other.getField(Candidates.VALUE));
+    }
+
+    /** What a steward has pinned comes first whatever the rules say, and does not count among what they weigh. */
+    private static Column isRecord(Column candidate) {
+        return candidate.getField(Candidates.PIN).equalTo(0L);
     }
 
     private static Column unless(Column better) {

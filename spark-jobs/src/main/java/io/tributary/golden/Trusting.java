@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -29,11 +30,12 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * How far a record is believed. Attributes that are trusted alike in every source share one place in the two arrays of a
- * record, so that these are short whatever the number of attributes.
+ * record, so that these are short whatever the number of attributes; one whose trust depends on whether its value has been
+ * verified has a place of its own.
  */
 final class Trusting {
     private static final Trust NEVER_FADES =
-            new Trust(Set.of(), Set.of(), Optional.empty(), Decay.NONE, Duration.ofDays(1), 0);
+            new Trust(Set.of(), Set.of(), Optional.empty(), Optional.empty(), Decay.NONE, Duration.ofDays(1), 0);
     private static final double MICROS_A_DAY = 86_400e6;
     /** Digits of decayed trust: beyond them two values are a tie. */
     private static final int DIGITS = 6;
@@ -41,11 +43,11 @@ final class Trusting {
     private final List<SourceConfig> sources;
     private final List<Trust> rules;
     private final Column now;
-    private final List<Map<String, Level>> kinds = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
 
     /**
      * @param sources that records may be of
-     * @param rules the first that is for a source and an attribute counts
+     * @param rules the first that is for a source, an attribute and what the source says of the value counts
      * @param now that ages are counted to
      */
     Trusting(List<SourceConfig> sources, List<Trust> rules, Instant now) {
@@ -57,19 +59,41 @@ final class Trusting {
     /** Trust of a source's values. */
     private record Level(int trust, int least, Decay decay, Duration period) {}
 
+    /** Trust of a source's values of which it says nothing, that they have been verified, that they have not. */
+    private record Levels(Level unsaid, Level verified, Level unverified) {
+        boolean differ() {
+            return !unsaid.equals(verified) || !unsaid.equals(unverified);
+        }
+    }
+
+    /** By source; the attribute only where what is said of its value counts. */
+    private record Kind(Map<String, Levels> sources, Optional<String> attribute) {}
+
     /** Place of an attribute in both arrays. */
     int place(String attribute) {
-        Map<String, Level> kind = new TreeMap<>();
-        sources.forEach(source -> kind.put(source.name(), level(source, attribute)));
+        Map<String, Levels> levels = new TreeMap<>();
+        sources.forEach(source -> levels.put(source.name(), levels(source, attribute)));
+        boolean differ = levels.values().stream().anyMatch(Levels::differ);
+        Kind kind = new Kind(levels, differ ? Optional.of(attribute) : Optional.empty());
         if (!kinds.contains(kind)) {
             kinds.add(kind);
         }
         return kinds.indexOf(kind);
     }
 
-    private Level level(SourceConfig source, String attribute) {
+    private Levels levels(SourceConfig source, String attribute) {
+        Level unsaid = level(source, attribute, Optional.empty());
+        return Verification.isSaid(source, attribute)
+                ? new Levels(
+                        unsaid,
+                        level(source, attribute, Optional.of(true)),
+                        level(source, attribute, Optional.of(false)))
+                : new Levels(unsaid, unsaid, unsaid);
+    }
+
+    private Level level(SourceConfig source, String attribute, Optional<Boolean> said) {
         Trust rule = rules.stream()
-                .filter(each -> each.isFor(source.name(), attribute))
+                .filter(each -> each.isFor(source.name(), attribute, said))
                 .findFirst()
                 .orElse(NEVER_FADES);
         int trust = rule.trust().orElse(source.trust());
@@ -78,14 +102,14 @@ final class Trusting {
                 : new Level(trust, Math.min(trust, rule.least()), rule.decay(), rule.period());
     }
 
-    /** Trust before decay, of every place given out so far: over source_system. */
+    /** Trust before decay, of every place given out so far: over source_system and verified. */
     Column fresh() {
         return array(kinds.stream()
                 .map(kind -> bySource(kind, level -> lit(level.trust()), lit(0)))
                 .toArray(Column[]::new));
     }
 
-    /** Trust after decay: over source_system, event_time and, where that is null, delivery_date. */
+    /** Trust after decay: over source_system, verified, event_time and, where that is null, delivery_date. */
     Column decayed() {
         Column since = coalesce(col("event_time"), col("delivery_date").cast(DataTypes.TimestampType));
         // What comes from the future is new; what has no time at all is as old as can be.
@@ -108,13 +132,23 @@ final class Trusting {
         return lit((double) level.least()).plus(above.multiply(left));
     }
 
-    private static Column bySource(Map<String, Level> kind, Function<Level, Column> value, Column otherwise) {
+    private static Column bySource(Kind kind, Function<Level, Column> value, Column otherwise) {
         Column all = null;
-        for (Map.Entry<String, Level> entry : kind.entrySet()) {
+        for (Map.Entry<String, Levels> entry : kind.sources().entrySet()) {
             Column is = col("source_system").equalTo(entry.getKey());
-            Column then = value.apply(entry.getValue());
+            Column then = byWord(entry.getValue(), kind, value);
             all = all == null ? when(is, then) : all.when(is, then);
         }
         return all == null ? otherwise : all.otherwise(otherwise);
+    }
+
+    private static Column byWord(Levels levels, Kind kind, Function<Level, Column> value) {
+        if (!levels.differ()) {
+            return value.apply(levels.unsaid());
+        }
+        Column verified = Verification.of(col("verified"), kind.attribute().orElseThrow());
+        return when(verified, value.apply(levels.verified()))
+                .when(not(verified), value.apply(levels.unverified()))
+                .otherwise(value.apply(levels.unsaid()));
     }
 }

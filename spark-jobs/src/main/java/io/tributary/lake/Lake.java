@@ -6,6 +6,8 @@ import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.OperationsTables;
+import io.tributary.table.StageMarker;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
@@ -39,6 +41,7 @@ public final class Lake {
     private final ManifestLog manifests;
     private final Publications publications;
     private final StageMarkers markers;
+    private final OverrideLog overrides;
 
     private Lake(SparkSession session, Path root, KeyedHash keyedHash, AttributesConfig attributes) {
         this.session = session;
@@ -53,6 +56,7 @@ public final class Lake {
         this.manifests = new ManifestLog(operationsTable(OperationsTables.RUN_MANIFEST));
         this.publications = new Publications(operationsTable(OperationsTables.PUBLICATION));
         this.markers = new StageMarkers(operationsTable(OperationsTables.STAGE_METRIC));
+        this.overrides = new OverrideLog(operationsTable(OperationsTables.STEWARD_OVERRIDE));
     }
 
     /**
@@ -187,9 +191,32 @@ public final class Lake {
                 .orElse(Map.of());
     }
 
+    /** Stages of the run that published what readers see now, in no order. */
+    public List<StageMarker> publishedStages() {
+        Publication latest = publications.latest();
+        return markers.of(latest.runSequence(), latest.configuration());
+    }
+
     /** What a run is for, or was. */
     public Purpose purposeOf(long runSequence) {
         return manifests.read(runSequence).map(Manifest::purpose).orElse(Purpose.NEW_DATA);
+    }
+
+    /** Number of the newest decision of a steward that a run honoured, or is to honour. */
+    public long overridesOf(long runSequence) {
+        return manifests.read(runSequence).map(Manifest::overrides).orElse(0L);
+    }
+
+    /** Decisions of stewards that held in what is published. */
+    public List<StewardOverride> overridesHeld(Publication publication) {
+        long newest = overridesOf(publication.runSequence());
+        return StewardOverride.standing(
+                overrides.all().stream().filter(each -> each.entry() <= newest).toList(), publication.runInstant());
+    }
+
+    /** What stewards have decided. */
+    public OverrideLog overrides() {
+        return overrides;
     }
 
     /**

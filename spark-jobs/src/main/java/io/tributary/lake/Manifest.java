@@ -12,9 +12,14 @@ import java.util.Map;
  * @param baseVersions table name to the version the run starts from
  * @param contracts source name to the fingerprint of its contract with the attributes
  * @param purpose what the run is for
+ * @param overrides number of the newest decision of a steward that the run honours; 0 if there is none
  */
 public record Manifest(
-        List<InputFile> files, Map<String, Long> baseVersions, Map<String, String> contracts, Purpose purpose) {
+        List<InputFile> files,
+        Map<String, Long> baseVersions,
+        Map<String, String> contracts,
+        Purpose purpose,
+        long overrides) {
     public Manifest {
         files = List.copyOf(files);
         baseVersions = Map.copyOf(baseVersions);

@@ -2,6 +2,7 @@ package io.tributary.lake;
 
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.InputFile;
+import io.tributary.table.OperationsTables;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class ManifestLog {
     private static final String TABLE = "table";
     private static final String CONTRACT = "contract";
     private static final String PURPOSE = "purpose";
+    private static final String OVERRIDES = "overrides";
 
     private final OperationsTable operations;
 
@@ -46,6 +48,7 @@ final class ManifestLog {
         manifest.contracts()
                 .forEach((source, fingerprint) -> rows.add(entry(run, CONTRACT, source, null, fingerprint)));
         rows.add(entry(run, PURPOSE, manifest.purpose().verb(), null, null));
+        rows.add(entry(run, OVERRIDES, OperationsTables.STEWARD_OVERRIDE.name(), manifest.overrides(), null));
         operations.append(rows);
     }
 
@@ -59,6 +62,7 @@ final class ManifestLog {
         Map<String, Long> versions = new HashMap<>();
         Map<String, String> contracts = new HashMap<>();
         Purpose purpose = Purpose.NEW_DATA;
+        long overrides = 0;
         for (Row row : rows) {
             switch (row.getString(2)) {
                 case FILE ->
@@ -70,6 +74,7 @@ final class ManifestLog {
                             row.getTimestamp(7).toInstant(),
                             row.getString(8)));
                 case TABLE -> versions.put(row.getString(3), row.getLong(9));
+                case OVERRIDES -> overrides = row.getLong(9);
                 case PURPOSE -> purpose = Purpose.of(row.getString(3));
                 default -> contracts.put(row.getString(3), row.getString(10));
             }
@@ -77,7 +82,7 @@ final class ManifestLog {
         files.sort(Comparator.comparing(InputFile::source)
                 .thenComparing(InputFile::deliveryDate)
                 .thenComparing(InputFile::path));
-        return Optional.of(new Manifest(files, versions, contracts, purpose));
+        return Optional.of(new Manifest(files, versions, contracts, purpose, overrides));
     }
 
     private static Row entry(RunState run, String kind, String name, Long version, String fingerprint) {

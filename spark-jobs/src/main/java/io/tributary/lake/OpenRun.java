@@ -4,6 +4,7 @@ import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunState.State;
 import io.tributary.table.Column;
 import io.tributary.table.StageMarker;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Table.Kind;
 import io.tributary.table.Tables;
@@ -102,6 +103,15 @@ public final class OpenRun implements AutoCloseable {
     /** Whether a source's contract is new or another than the one the base was published with. */
     public boolean contractChanged(String source) {
         return !Objects.equals(manifest.contracts().get(source), baseContracts.get(source));
+    }
+
+    /** Decisions of stewards that hold in this run, by number: those that stood when it opened. */
+    public List<StewardOverride> overrides() {
+        return StewardOverride.standing(
+                lake.overrides().all().stream()
+                        .filter(each -> each.entry() <= manifest.overrides())
+                        .toList(),
+                state().runInstant());
     }
 
     /** The door to the run's input files. */

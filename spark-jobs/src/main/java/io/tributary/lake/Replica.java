@@ -4,6 +4,7 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.lake.RunState.State;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
@@ -86,12 +87,26 @@ public final class Replica implements AutoCloseable {
         lake = Lake.open(session(), root.toString(), config, attributes);
         Map<String, Long> cloned = new HashMap<>();
         Tables.data().forEach(table -> cloned.put(table.name(), CLONED));
-        lake.manifests().write(run, new Manifest(manifest.files(), cloned, manifest.contracts(), manifest.purpose()));
+        List<StewardOverride> overrides = original.overrides().all().stream()
+                .filter(each -> each.entry() <= manifest.overrides())
+                .toList();
+        if (!overrides.isEmpty()) {
+            lake.overrides().add(overrides);
+        }
+        lake.manifests()
+                .write(
+                        run,
+                        new Manifest(
+                                manifest.files(),
+                                cloned,
+                                manifest.contracts(),
+                                manifest.purpose(),
+                                manifest.overrides()));
         if (run.base() > 0) {
             Map<String, String> contracts =
                     original.manifests().read(run.base()).orElseThrow().contracts();
             lake.manifests()
-                    .write(run.numbered(run.base()), new Manifest(List.of(), cloned, contracts, Purpose.NEW_DATA));
+                    .write(run.numbered(run.base()), new Manifest(List.of(), cloned, contracts, Purpose.NEW_DATA, 0));
         }
         lake.ledger().write(run.left(1, State.OPEN, Optional.empty(), Optional.empty(), run.openedAt()));
     }

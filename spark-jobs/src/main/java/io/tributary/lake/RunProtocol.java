@@ -141,7 +141,8 @@ public final class RunProtocol {
         Manifest manifest = manifest(request, base);
         boolean sameState = request.runDate().equals(base.runDate())
                 && request.runInstant().equals(base.runInstant())
-                && request.configuration().equals(base.configuration());
+                && request.configuration().equals(base.configuration())
+                && manifest.overrides() == lake.overridesOf(base.runSequence());
         if (sameState && manifest.files().isEmpty() && request.purpose() == Purpose.NEW_DATA) {
             return Optional.empty();
         }
@@ -178,9 +179,14 @@ public final class RunProtocol {
         }
     }
 
-    /** The files due and not read by a published run, and the versions published. */
+    /** The files due and not read by a published run, the versions published, and what stewards have decided so far. */
     private Manifest manifest(RunRequest request, Publication base) {
-        return new Manifest(dueFiles(request, base), baseVersions(base), request.contracts(), request.purpose());
+        return new Manifest(
+                dueFiles(request, base),
+                baseVersions(base),
+                request.contracts(),
+                request.purpose(),
+                lake.overrides().newest());
     }
 
     /**

@@ -32,8 +32,13 @@ final class StageMarkers {
 
     /** Stages that a run has done under its configuration, in no order. */
     List<StageMarker> of(RunState run) {
-        return table.rowsOf(run.runSequence()).stream()
-                .filter(row -> row.getString(3).equals(run.configuration()))
+        return of(run.runSequence(), run.configuration());
+    }
+
+    /** The same, of a run that has ended. */
+    List<StageMarker> of(long runSequence, String configuration) {
+        return table.rowsOf(runSequence).stream()
+                .filter(row -> row.getString(3).equals(configuration))
                 .map(StageMarkers::marker)
                 .toList();
     }

@@ -95,7 +95,9 @@ public final class TableStore {
      * @throws ConfigurationException when a newer version wrote it, or a column has changed its type
      */
     boolean migrateIfOlder() {
-        int found = log.property(TableProperties.SCHEMA_VERSION).map(Integer::parseInt).orElse(0);
+        int found = log.property(TableProperties.SCHEMA_VERSION)
+                .map(Integer::parseInt)
+                .orElse(0);
         if (found > table.schemaVersion()) {
             throw new ConfigurationException(
                     "Table " + table + " has schema version " + found + "; this program knows " + table.schemaVersion(),
@@ -124,8 +126,8 @@ public final class TableStore {
         if (missing.nonEmpty()) {
             session.sql("ALTER TABLE delta.`" + location + "` ADD COLUMNS (" + missing.toDDL() + ")");
         }
-        session.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + TableProperties.SCHEMA_VERSION + "' = '"
-                + table.schemaVersion() + "')");
+        session.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + TableProperties.SCHEMA_VERSION
+                + "' = '" + table.schemaVersion() + "')");
     }
 
     /** The newest version committed, published or not. */

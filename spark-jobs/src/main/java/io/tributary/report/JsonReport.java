@@ -32,6 +32,7 @@ final class JsonReport {
         ArrayNode tables = root.putArray("tables");
         figures.tables().forEach(table -> table(tables.addObject(), table));
         IdentityJson.write(root, figures);
+        MasteringJson.write(root, figures);
         ArrayNode quality = root.putArray("quality");
         figures.quality().forEach(rule -> quality(quality.addObject(), rule));
         try {

@@ -36,6 +36,7 @@ final class TextReport {
         quarantine();
         identifiers();
         new IdentityText(figures, page).write();
+        new MasteringText(figures, page).write();
         new TruthText(figures, page).write();
         quality();
         stages();

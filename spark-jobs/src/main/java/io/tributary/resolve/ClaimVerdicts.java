@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.tributary.stage.Checkpoint;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

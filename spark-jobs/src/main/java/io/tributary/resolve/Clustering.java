@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.tributary.stage.Checkpoint;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
@@ -78,7 +79,7 @@ final class Clustering {
         Dataset<Row> judged = judged(hashes(members, linked), before).localCheckpoint(true);
         Dataset<Row> work = judged.where("not same and records > 1").select("component");
         Dataset<Row> results = members.join(work, new String[] {"component"})
-                .select("component", "record_id", "clean", "values", "unique", "suffixes")
+                .select("component", "record_id", "clean", "values", "unique", "suffixes", "apart")
                 .groupByKey((MapFunction<Row, String>) row -> row.getString(0), Encoders.STRING())
                 .cogroup(
                         linked.join(work, new String[] {"component"})
@@ -146,7 +147,9 @@ final class Clustering {
                                         inPlace("values"),
                                         size(col("unique")),
                                         col("unique"),
-                                        col("suffixes"))
+                                        col("suffixes"),
+                                        size(col("apart")),
+                                        col("apart"))
                                 .as("of_records"));
         Dataset<Row> links = linked.groupBy("component")
                 .agg(both(col("left"), col("right"), col("bits"), col("correction"), col("shared"))

@@ -67,7 +67,7 @@ final class ComponentClusters implements CoGroupFunction<String, Row, Row, Row> 
                 numbers.get(row.getString(2)),
                 row.getDouble(3),
                 row.getDouble(4),
-                row.getBoolean(5) ? Shared.IDENTIFIER : Shared.NOTHING)));
+                Shared.values()[row.getInt(5)])));
         ProfileClustering clustering =
                 new ProfileClustering(scoring.valuePairs(), new Constraints(scoring.decisiveDates()), scoring.merge());
         double core = ids.size() > scoring.component() ? scoring.core() : Double.NEGATIVE_INFINITY;
@@ -87,6 +87,7 @@ final class ComponentClusters implements CoGroupFunction<String, Row, Row, Row> 
                 unique,
                 limits,
                 Set.copyOf(CollectionConverters.asJava(row.<Seq<String>>getAs(5))),
+                Set.copyOf(CollectionConverters.asJava(row.<Seq<Long>>getAs(6))),
                 birth == null
                         ? Map.of()
                         : Map.of(new String(birth, java.nio.charset.StandardCharsets.ISO_8859_1), birth));
@@ -104,7 +105,7 @@ final class ComponentClusters implements CoGroupFunction<String, Row, Row, Row> 
                     ids.get(link.left()),
                     ids.get(link.right()),
                     null,
-                    link.shared() == Shared.IDENTIFIER ? null : link.bits(),
+                    link.shared() == Shared.NOTHING ? link.bits() : null,
                     kept ? KEPT : CUT,
                     kept ? null : reason(link, clustering)));
         }

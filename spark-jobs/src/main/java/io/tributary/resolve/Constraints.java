@@ -26,6 +26,13 @@ final class Constraints {
 
     /** The first reason there is. An exact identifier that both carry speaks against a clean source and dates. */
     Optional<String> against(Member one, Member other, Shared shared) {
+        Optional<Long> decision = one.apart().stream()
+                .filter(mark -> other.apart().contains(-mark))
+                .map(Math::abs)
+                .min(Long::compare);
+        if (decision.isPresent()) {
+            return decision.map(entry -> StewardDecisions.KEPT_APART + entry);
+        }
         for (Map.Entry<String, Set<String>> own : one.unique().entrySet()) {
             Set<String> together = new TreeSet<>(own.getValue());
             together.addAll(other.unique().getOrDefault(own.getKey(), Set.of()));
@@ -47,8 +54,10 @@ final class Constraints {
 
     /** What the two have in common beside what is compared. */
     enum Shared {
+        NOTHING,
         IDENTIFIER,
-        NOTHING
+        /** A steward says that they are one. */
+        STEWARD
     }
 
     private static boolean differ(Set<String> one, Set<String> other) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.tributary.stage.Checkpoint;
 import io.tributary.table.KeyedHash;
 import java.time.Instant;
 import org.apache.spark.sql.Column;

@@ -3,6 +3,7 @@ package io.tributary.resolve;
 import static org.apache.spark.sql.functions.col;
 
 import io.tributary.resolve.Components.Graph;
+import io.tributary.stage.Checkpoint;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.tributary.config.ResolveConfig;
 import io.tributary.config.ResolveConfig.IdentifierRule;
 import io.tributary.config.ResolveConfig.Links;
+import io.tributary.stage.Checkpoint;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.ResolveConfig;
+import io.tributary.stage.Checkpoint;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -137,7 +138,22 @@ final class IdentityGraph implements AutoCloseable {
 
     /** Rows of {@code identity_edge}. */
     Dataset<Row> edges(Dataset<Row> scoredBefore) {
-        return scored(scoredBefore).union(carried()).union(seen());
+        return scored(scoredBefore).union(carried()).union(seen()).union(decided());
+    }
+
+    private Dataset<Row> decided() {
+        return records.decisions()
+                .edges()
+                .select(
+                        col("left").as("left_node_id"),
+                        col("right").as("right_node_id"),
+                        lit("override").as("edge_kind"),
+                        NO_BITS.as("bits"),
+                        NO_COUNT.as("events"),
+                        NO_TIME.as("first_seen"),
+                        NO_TIME.as("last_seen"),
+                        col("state"),
+                        col("reason"));
     }
 
     private Dataset<Row> scored(Dataset<Row> before) {

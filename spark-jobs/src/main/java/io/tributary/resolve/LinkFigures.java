@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
  */
 final class LinkFigures {
     private static final double MILLION = 1e6;
-    private static final List<String> KINDS = List.of("carried", "seen_together", "scored");
+    private static final List<String> KINDS = List.of("carried", "seen_together", "scored", "override");
     private static final List<String> STATES =
             List.of(ComponentClusters.KEPT, IdentityGraph.SUPPRESSED, ComponentClusters.CUT);
     private static final String EXPECTED = "expected";

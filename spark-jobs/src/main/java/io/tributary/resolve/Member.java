@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param unique values of limited identifiers: type to values
  * @param limits distinct values that a customer may have, by type
  * @param suffixes Jr, Sr ...
+ * @param apart numbers of decisions that keep it apart from what has the opposite number
  * @param births distinct birth dates as comparators take them, by their text
  */
 record Member(
@@ -20,11 +21,23 @@ record Member(
         Map<String, Set<String>> unique,
         Map<String, Integer> limits,
         Set<String> suffixes,
+        Set<Long> apart,
         Map<String, byte[]> births) {
 
     Member {
         sources = Set.copyOf(sources);
         suffixes = Set.copyOf(suffixes);
+        apart = Set.copyOf(apart);
+    }
+
+    /** Of a record that no steward has decided about. */
+    Member(
+            Set<String> sources,
+            Map<String, Set<String>> unique,
+            Map<String, Integer> limits,
+            Set<String> suffixes,
+            Map<String, byte[]> births) {
+        this(sources, unique, limits, suffixes, Set.of(), births);
     }
 
     Member with(Member other) {
@@ -35,11 +48,17 @@ record Member(
         }
         Map<String, byte[]> dates = new TreeMap<>(births);
         dates.putAll(other.births);
-        return new Member(union(sources, other.sources), together, limits, union(suffixes, other.suffixes), dates);
+        return new Member(
+                union(sources, other.sources),
+                together,
+                limits,
+                union(suffixes, other.suffixes),
+                union(apart, other.apart),
+                dates);
     }
 
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> union = new TreeSet<>(one);
+    private static <T extends Comparable<T>> Set<T> union(Set<T> one, Set<T> other) {
+        Set<T> union = new TreeSet<>(one);
         union.addAll(other);
         return union;
     }

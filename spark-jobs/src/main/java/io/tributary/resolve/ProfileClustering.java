@@ -3,6 +3,7 @@ package io.tributary.resolve;
 import io.tributary.resolve.ClusterLinks.Link;
 import io.tributary.resolve.Constraints.Shared;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.Set;
 /**
  * Clusters the records of one component by merging mutual best partners. Each round scores the pairs of clusters that a
  * candidate pair links, if one of them has changed, and merges those whose two sides are each other's best, if the score reaches the threshold and
- * nothing forbids it; it ends when none is left. Records that carry the same exact identifier come first, unless they
- * contradict each other. The result depends on the records alone, not on the order they come in: equal scores are settled
+ * nothing forbids it; it ends when none is left. What a steward has put together is one from the start. Records that carry
+ * the same exact identifier come next, unless they contradict each other. The result depends on the records alone, not on the order they come in: equal scores are settled
  * by the smallest record of each side.
  */
 final class ProfileClustering {
@@ -43,7 +44,7 @@ final class ProfileClustering {
      * @param right number of another
      * @param bits S of the pair
      * @param correction bits that the learned model adds to what this one says
-     * @param shared whether the two carry the same exact identifier
+     * @param shared what the two have in common besides
      */
     record Candidate(int left, int right, double bits, double correction, Shared shared) {}
 
@@ -62,8 +63,14 @@ final class ProfileClustering {
         members = facts.toArray(Member[]::new);
         cluster = new int[prepared.size()];
         Arrays.setAll(cluster, record -> record);
+        candidates.stream()
+                .filter(each -> each.shared() == Shared.STEWARD)
+                .sorted(Comparator.comparingInt(Candidate::left).thenComparingInt(Candidate::right))
+                .map(each -> Link.of(root(each.left()), root(each.right()), 0, each.shared()))
+                .filter(link -> link.left() != link.right())
+                .forEach(this::merge);
         rounds(candidates.stream()
-                .filter(each -> each.bits() >= core || each.shared() == Shared.IDENTIFIER)
+                .filter(each -> each.bits() >= core || each.shared() != Shared.NOTHING)
                 .toList());
         if (candidates.stream().anyMatch(each -> each.bits() < core)) {
             rounds(candidates);

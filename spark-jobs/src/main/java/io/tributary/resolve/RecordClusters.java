@@ -7,6 +7,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.resolve.Clustering.Clusters;
 import io.tributary.resolve.Components.Graph;
+import io.tributary.stage.Checkpoint;
 import io.tributary.stage.StageContext;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
@@ -21,9 +22,11 @@ import org.apache.spark.sql.Row;
  *
  * @param clusters of records
  * @param components node_id and component of every record, and of the nodes of the graph beside
+ * @param decisions of stewards
  * @param release frees what else is held
  */
-record RecordClusters(Clusters clusters, Dataset<Row> components, Runnable release) implements AutoCloseable {
+record RecordClusters(Clusters clusters, Dataset<Row> components, StewardDecisions decisions, Runnable release)
+        implements AutoCloseable {
 
     /**
      * @param identifiers of the records
@@ -50,22 +53,29 @@ record RecordClusters(Clusters clusters, Dataset<Row> components, Runnable relea
                 configuration.resolve().thresholds(),
                 configuration.resolve().limits(),
                 ModelRows.isUsable(rows) ? Scoring.Usable.YES : Scoring.Usable.NO);
+        Dataset<Row> features = context.read(IdentityTables.RECORD_FEATURE);
+        StewardDecisions decisions = StewardDecisions.of(context, features.select("record_id"));
         Dataset<Row> links = RecordLinks.scored(
                         context.read(IdentityTables.SCORED_PAIR),
                         patterns,
                         model.priorBits(),
                         configuration.resolve().thresholds().candidate())
                 .union(RecordLinks.exact(linking))
+                .union(decisions.links())
                 .localCheckpoint(true);
-        Dataset<Row> features = context.read(IdentityTables.RECORD_FEATURE);
         Graph graph = new Graph(
                 features.select(col("record_id").as("node_id")),
                 links.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
         Dataset<Row> components = new Components().of(beside.map(graph::and).orElse(graph));
         Clusters clusters = new Clustering(
                         scoring, facts.limits(), version + "-" + Fingerprints.ofResolving(configuration))
-                .of(facts.of(features, context.read(Tables.STANDARD_RECORD), linking), links, components, before);
-        return new RecordClusters(clusters, components, () -> {
+                .of(
+                        facts.of(features, context.read(Tables.STANDARD_RECORD), linking, decisions.marks()),
+                        links,
+                        components,
+                        before);
+        return new RecordClusters(clusters, components, decisions, () -> {
+            decisions.free();
             Checkpoint.free(components);
             Checkpoint.free(links);
         });

@@ -37,19 +37,24 @@ final class RecordFacts {
     }
 
     /**
-     * record_id, clean (its source, if that is declared clean), values, unique (array of type and node_id), suffixes.
+     * record_id, clean (its source, if that is declared clean), values, unique (array of type and node_id), suffixes,
+     * apart ({@link StewardDecisions#marks}).
      *
      * @param features rows of {@code record_feature}
      * @param records rows of {@code standard_record}
      * @param carried rows of {@code identifier} that link records
+     * @param marks what keeps records apart
      */
-    Dataset<Row> of(Dataset<Row> features, Dataset<Row> records, Dataset<Row> carried) {
+    Dataset<Row> of(Dataset<Row> features, Dataset<Row> records, Dataset<Row> carried, Dataset<Row> marks) {
         Object[] clean = configuration.cleanSources().toArray();
         Object[] limited = limits().keySet().toArray();
         Dataset<Row> facts = features.select(
-                col("record_id"),
-                when(col("source_system").isin(clean), col("source_system")).as("clean"),
-                col("values"));
+                        col("record_id"),
+                        when(col("source_system").isin(clean), col("source_system"))
+                                .as("clean"),
+                        col("values"))
+                .join(marks, new String[] {"record_id"}, "left_outer")
+                .withColumn("apart", coalesce(col("apart"), array().cast("array<bigint>")));
         Column none = array().cast("array<struct<identifier_type:string,node_id:string>>");
         if (limited.length == 0) {
             facts = facts.withColumn("unique", none);

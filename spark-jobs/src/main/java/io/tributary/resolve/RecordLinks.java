@@ -6,12 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.round;
 
+import io.tributary.resolve.Constraints.Shared;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Pairs of records worth looking at: left, right, bits (S), correction (by the learned model), shared (an exact identifier). */
+/** Pairs of records worth looking at: left, right, bits (S), correction (by the learned model), shared (number of {@link Shared}). */
 final class RecordLinks {
     private static final int DIGITS = 6;
 
@@ -35,7 +36,7 @@ final class RecordLinks {
                         col("right_record_id").as("right"),
                         round(coalesce(learned, own), DIGITS).as("bits"),
                         round(coalesce(learned.minus(own), lit(0.0)), DIGITS).as("correction"),
-                        lit(false).as("shared"))
+                        lit(Shared.NOTHING.ordinal()).as("shared"))
                 .where(col("bits").geq(candidate));
     }
 
@@ -52,6 +53,6 @@ final class RecordLinks {
                         col("right"),
                         lit(0.0).as("bits"),
                         lit(0.0).as("correction"),
-                        lit(true).as("shared"));
+                        lit(Shared.IDENTIFIER.ordinal()).as("shared"));
     }
 }

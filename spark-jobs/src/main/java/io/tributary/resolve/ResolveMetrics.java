@@ -8,6 +8,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.stage.StageContext;
+import io.tributary.table.StewardOverride.Decision;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +22,14 @@ final class ResolveMetrics {
     private ResolveMetrics() {}
 
     static void note(StageContext context, Identifiers identifiers, RecordClusters records, IdentityGraph graph) {
+        for (Decision decision : List.of(Decision.TOGETHER, Decision.APART)) {
+            long count = context.overrides().stream()
+                    .filter(each -> each.decision() == decision)
+                    .count();
+            if (count > 0) {
+                context.metric("overrides", decision.word(), "", count);
+            }
+        }
         context.metric("records_reclustered", ALL, "", records.clusters().reclustered());
         Dataset<Row> sizes = graph.nodes()
                 .groupBy("cluster")

@@ -18,6 +18,7 @@ final class RecordSheet {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final double STORE_PHONE = 0.08;
+    private static final double LINK_FOLLOWED = 0.8;
     private static final String CAMPUS = "hot-postcode";
 
     // script nick slip untidy | birth email second phone landline address | placeholder home
@@ -147,6 +148,7 @@ final class RecordSheet {
         return new Object[] {
             key,
             portrait.email(),
+            emailVerified(),
             draw.chance(0.25) ? number : null,
             portrait.given(),
             family,
@@ -161,6 +163,14 @@ final class RecordSheet {
             Moments.instant(created * Moments.DAY + 5 * 3600),
             Moments.instant(version.second())
         };
+    }
+
+    /** The shop sends a link, which only who reads the mailbox can follow; not all of them do. */
+    private Boolean emailVerified() {
+        return portrait.email() == null
+                ? null
+                : person.reads(portrait.email())
+                        && world.draw(subject, "verification").chance(LINK_FOLLOWED);
     }
 
     private Object[] loyalty(Version version, Draw draw) {

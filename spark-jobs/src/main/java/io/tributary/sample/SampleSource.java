@@ -21,8 +21,8 @@ enum SampleSource {
                     + "city,postcode,region,country,notes,updated_at"),
     WEB_ACCOUNTS(
             Format.JSON,
-            "user_id,email,customer_number,profile.first,profile.last,profile.birthday,profile.language,phone,"
-                    + "address.street,address.city,address.postcode,address.country,status,created_at,updated_at"),
+            "user_id,email,email_verified,customer_number,profile.first,profile.last,profile.birthday,profile.language,"
+                    + "phone,address.street,address.city,address.postcode,address.country,status,created_at,updated_at"),
     LOYALTY_MEMBERS(
             Format.PARQUET,
             "member_id,given_name,family_name,name_suffix,birth_date:date,sex,email,mobile,street,city,postcode,"

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.show.CustomerFacts.Attribute;
+import io.tributary.show.CustomerFacts.Decision;
 import io.tributary.show.CustomerFacts.Offer;
 import io.tributary.show.CustomerReader.Brief;
 import java.io.IOException;
@@ -48,6 +49,8 @@ final class CustomerJson {
                 .put("source_record_id", record.key())
                 .put("event_time", text(record.eventTime()))
                 .put("delivery_date", text(record.deliveryDate())));
+        ArrayNode decisions = root.putArray("overrides");
+        facts.decisions().forEach(each -> decision(decisions.addObject(), each));
         ids(root, facts);
         return written(root);
     }
@@ -67,20 +70,30 @@ final class CustomerJson {
     }
 
     private static ObjectNode offer(ObjectNode node, Offer offer) {
-        return node.put("source_system", offer.source())
-                .put("record_id", offer.recordId())
+        return node.put("source_system", offer.pin().isPresent() ? null : offer.source())
+                .put("record_id", offer.recordId().orElse(null))
+                .put("override", offer.pin().orElse(null))
                 .put("event_time", text(offer.eventTime()))
                 .put("delivery_date", text(offer.deliveryDate()))
                 .put("policy", offer.policy())
                 .put("rule", offer.rule().orElse(null))
-                .put("trust", offer.trust());
+                .put("trust", offer.trust().orElse(null));
+    }
+
+    private static void decision(ObjectNode node, Decision decision) {
+        node.put("override", decision.override()).put("decision", decision.decision());
+        texts(node.putArray("about"), decision.about());
+        node.put("until", text(decision.until()))
+                .put("who", decision.who())
+                .put("why", decision.why())
+                .put("review", decision.review());
     }
 
     private static void ids(ObjectNode root, CustomerFacts facts) {
         ArrayNode former = root.putArray("former_ids");
         facts.formerIds()
-                .forEach(each ->
-                        former.addObject().put("customer_id", each.id()).put("since_run", each.sinceRun()));
+                .forEach(
+                        each -> former.addObject().put("customer_id", each.id()).put("since_run", each.sinceRun()));
         ArrayNode history = root.putArray("history");
         facts.history().forEach(event -> history.addObject()
                 .put("run_sequence", event.runSequence())
@@ -93,9 +106,7 @@ final class CustomerJson {
     }
 
     static String of(Found found, List<Brief> customers, Moment moment) {
-        ObjectNode root = state(moment)
-                .put("found_by", found.by().orElse(null))
-                .put("customer_count", found.all());
+        ObjectNode root = state(moment).put("found_by", found.by().orElse(null)).put("customer_count", found.all());
         ArrayNode several = root.putArray("customers");
         customers.forEach(customer -> texts(
                 several.addObject()

@@ -25,11 +25,13 @@ final class CustomerReader {
     private final AttributesConfig declared;
     private final IdentityRows identity;
     private final ProfileRows profiles;
+    private final Decisions decisions;
 
-    CustomerReader(AttributesConfig declared, IdentityRows identity, ProfileRows profiles) {
+    CustomerReader(AttributesConfig declared, IdentityRows identity, ProfileRows profiles, Decisions decisions) {
         this.declared = declared;
         this.identity = identity;
         this.profiles = profiles;
+        this.decisions = decisions;
     }
 
     /** @param customer a living id */
@@ -45,6 +47,7 @@ final class CustomerReader {
                 profiles.contacts(customer),
                 new Counts(nodes.records(), nodes.identifiers()),
                 nodes.recordIds().isEmpty() ? List.of() : profiles.records(nodes.recordIds()),
+                decisions.of(nodes.recordIds(), offers),
                 identity.formerIds(customer),
                 identity.history(customer));
     }
@@ -57,9 +60,7 @@ final class CustomerReader {
         names.addAll(golden.values().keySet());
         return names.stream()
                 .map(name -> attribute(
-                        name,
-                        golden.values().getOrDefault(name, List.of()),
-                        byAttribute.getOrDefault(name, List.of())))
+                        name, golden.values().getOrDefault(name, List.of()), byAttribute.getOrDefault(name, List.of())))
                 .toList();
     }
 
@@ -91,9 +92,7 @@ final class CustomerReader {
     }
 
     private String name(Golden golden) {
-        return NAME.stream()
-                .flatMap(type -> values(golden, type).limit(1))
-                .collect(Collectors.joining(" "));
+        return NAME.stream().flatMap(type -> values(golden, type).limit(1)).collect(Collectors.joining(" "));
     }
 
     private Stream<String> values(Golden golden, SemanticType type) {

@@ -21,6 +21,7 @@ final class CustomerText {
     private static final int LOST = 30;
     private static final int LOST_SOURCE = 18;
     private static final int RECORD = 46;
+    private static final int OVERRIDE = 13;
     private static final int RUN = 8;
 
     private final Found found;
@@ -50,6 +51,7 @@ final class CustomerText {
         }
         contacts();
         records();
+        decisions();
         ids();
         return page.toString();
     }
@@ -66,7 +68,13 @@ final class CustomerText {
             String name = attribute.name();
             for (Value value : attribute.values()) {
                 Optional<Offer> offer = value.offer();
-                page.row(widths, List.of(name, value.text(), source(value), offer.map(CustomerText::date).orElse("")));
+                page.row(
+                        widths,
+                        List.of(
+                                name,
+                                value.text(),
+                                source(value),
+                                offer.map(CustomerText::date).orElse("")));
                 name = "";
             }
         }
@@ -134,7 +142,10 @@ final class CustomerText {
         for (ContactPoint contact : facts.contacts().stream().limit(SHOWN).toList()) {
             page.row(
                     List.of(CONTACT_TYPE, CONTACT),
-                    List.of(contact.type().equals(type) ? "" : contact.type(), contact.value(), Words.contact(contact)));
+                    List.of(
+                            contact.type().equals(type) ? "" : contact.type(),
+                            contact.value(),
+                            Words.contact(contact)));
             type = contact.type();
         }
         more(facts.contacts());
@@ -153,6 +164,17 @@ final class CustomerText {
                                 record.source() + ":" + record.key(),
                                 Words.time(record.eventTime(), record.deliveryDate()))));
         more(facts.counts().records(), facts.records().size());
+    }
+
+    private void decisions() {
+        if (facts.decisions().isEmpty()) {
+            return;
+        }
+        page.section("Decisions of stewards that hold");
+        facts.decisions().stream()
+                .limit(SHOWN)
+                .forEach(each -> page.row(List.of(OVERRIDE), List.of("override " + each.override(), Words.of(each))));
+        more(facts.decisions());
     }
 
     private void ids() {

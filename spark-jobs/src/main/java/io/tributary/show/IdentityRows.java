@@ -63,8 +63,7 @@ final class IdentityRows {
     }
 
     boolean isLiving(String customer) {
-        return !living()
-                .where(col("customer_id").equalTo(customer))
+        return !living().where(col("customer_id").equalTo(customer))
                 .select("customer_id")
                 .limit(1)
                 .collectAsList()
@@ -111,18 +110,18 @@ final class IdentityRows {
                 .distinct();
         Dataset<Row> byRecords = records.join(living(), col("record_id").equalTo(col("node_id")))
                 .select(col("customer_id"), col("carried"));
-        Dataset<Row> customers = byEvents
-                .union(byRecords)
+        Dataset<Row> customers = byEvents.union(byRecords)
                 .groupBy("customer_id")
                 .agg(array_sort(collect_set("node_id")).as("nodes"));
-        List<Row> first = customers
-                .orderBy("customer_id")
-                .limit(MOST_CUSTOMERS + 1)
-                .collectAsList();
+        List<Row> first =
+                customers.orderBy("customer_id").limit(MOST_CUSTOMERS + 1).collectAsList();
         Set<String> found = new TreeSet<>();
         first.forEach(row -> found.addAll(row.getList(1)));
         return new Carried(
-                first.stream().limit(MOST_CUSTOMERS).map(row -> row.getString(0)).toList(),
+                first.stream()
+                        .limit(MOST_CUSTOMERS)
+                        .map(row -> row.getString(0))
+                        .toList(),
                 first.size() <= MOST_CUSTOMERS ? first.size() : customers.count(),
                 found);
     }
@@ -132,8 +131,7 @@ final class IdentityRows {
         long identifiers = 0;
         List<String> ids = List.of();
         Column record = when(col("node_kind").equalTo("record"), col("node_id"));
-        for (Row row : living()
-                .where(col("customer_id").equalTo(customer))
+        for (Row row : living().where(col("customer_id").equalTo(customer))
                 .groupBy("node_kind")
                 .agg(count(lit(1)), slice(array_sort(collect_list(record)), 1, MOST_RECORDS))
                 .collectAsList()) {

@@ -79,8 +79,8 @@ final class Search {
         }
         Optional<FormerId> former = rows.redirect(id);
         if (former.isPresent()) {
-            return former.map(each -> Found.one(
-                    each.customer(), id + ", which became part of it in run " + each.sinceRun()));
+            return former.map(
+                    each -> Found.one(each.customer(), id + ", which became part of it in run " + each.sinceRun()));
         }
         Optional<String> owner = rows.ownerOf(id);
         if (owner.isPresent()) {
@@ -122,9 +122,8 @@ final class Search {
 
     /** A national phone number can be one of several countries. */
     private Stream<String> values(IdentifierForm form, String text) {
-        Stream<String> countries = form == IdentifierForm.PHONE
-                ? Stream.concat(Stream.of(""), regions().stream())
-                : Stream.of("");
+        Stream<String> countries =
+                form == IdentifierForm.PHONE ? Stream.concat(Stream.of(""), regions().stream()) : Stream.of("");
         return countries
                 .map(country -> IdentifierNode.standardise(form, text, country.isEmpty() ? null : country))
                 .filter(Standardised::isValid)

@@ -30,6 +30,8 @@ final class SeveralText {
         if (found.all() > customers.size()) {
             page.paragraph("... and " + Words.counted(found.all() - customers.size(), "customer"));
         }
-        return page.line("").line("Give one of these: tributary show CUSTOMER_ID").toString();
+        return page.line("")
+                .line("Give one of these: tributary show CUSTOMER_ID")
+                .toString();
     }
 }

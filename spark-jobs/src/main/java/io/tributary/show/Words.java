@@ -1,6 +1,7 @@
 package io.tributary.show;
 
 import io.tributary.show.CustomerFacts.ContactPoint;
+import io.tributary.show.CustomerFacts.Decision;
 import io.tributary.show.CustomerFacts.Event;
 import io.tributary.show.CustomerFacts.Offer;
 import java.time.Instant;
@@ -53,7 +54,10 @@ final class Words {
             words.add("not valid");
         }
         contact.lastSeen().ifPresent(seen -> words.add("last seen " + date(Optional.of(seen), Optional.empty())));
-        words.add(counted(contact.records(), "record") + " of " + String.join(", ", contact.sources()));
+        words.add(
+                contact.records() == 0
+                        ? "from a steward"
+                        : counted(contact.records(), "record") + " of " + String.join(", ", contact.sources()));
         if (contact.sharedBy() > 1) {
             words.add("shared by " + counted(contact.sharedBy(), "customer"));
         }
@@ -63,8 +67,19 @@ final class Words {
     /** Trust, and why it lost; the rule, should the reason not name it. */
     static String lost(Offer loser) {
         String reason = loser.loserReason().orElse("");
-        String rule = loser.rule().filter(name -> !reason.contains(name)).map(name -> " (" + name + ")").orElse("");
-        return "trust " + loser.trust() + ", " + reason + rule;
+        String rule = loser.rule()
+                .filter(name -> !reason.contains(name))
+                .map(name -> " (" + name + ")")
+                .orElse("");
+        return loser.trust().map(trust -> "trust " + trust + ", ").orElse("") + reason + rule;
+    }
+
+    /** What was decided, by whom and why. */
+    static String of(Decision decision) {
+        return decision.decision() + ": " + String.join(", ", decision.about()) + "; " + decision.who() + ": "
+                + decision.why()
+                + decision.until().map(date -> "; until " + date).orElse("")
+                + (decision.review() ? "; review: the golden value it replaced has changed" : "");
     }
 
     /** What befell an id, seen from a customer. */

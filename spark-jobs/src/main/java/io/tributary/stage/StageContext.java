@@ -9,6 +9,7 @@ import io.tributary.table.InputFile;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.Metric;
 import io.tributary.table.RawParser;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import java.io.IOException;
 import java.time.Instant;
@@ -78,6 +79,11 @@ public final class StageContext {
     /** Whether the run is to estimate a new matching model whatever there is. */
     public boolean wantsNewModel() {
         return run.manifest().purpose() == Purpose.NEW_MODEL;
+    }
+
+    /** Decisions of stewards that hold in this run, by number. */
+    public List<StewardOverride> overrides() {
+        return run.overrides();
     }
 
     /** Makes ids of records and nodes. */

@@ -9,7 +9,10 @@ import io.tributary.config.PersonMapping.Field;
 import io.tributary.config.SemanticType;
 import io.tributary.config.SourceConfig;
 import io.tributary.standardise.ReadingRule.Portion;
+import io.tributary.table.Tables;
+import io.tributary.text.Codes;
 import io.tributary.text.Names;
+import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +35,17 @@ import org.apache.spark.sql.types.StructType;
  * <p>Several columns are several values of an attribute with many; of one with a single value the first that is filled,
  * or all joined. A suffix that a source writes into the names (Smith Jr) is found there, when its own attribute has none:
  * it tells father from son and is not part of the standardised name.
+ *
+ * <p>Where the source says whether a value has been verified, that is found too; words that say neither yes nor no are told
+ * as {@code unknown-verification}, and the value counts as one of which the source says nothing.
  */
 final class PersonFields implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** {@code texts}: one array per declared attribute, in its order; {@code identifiers}: the mapped ones by type. */
+    /**
+     * {@code texts}: one array per declared attribute, in its order; {@code identifiers}: the mapped ones by type; {@code
+     * verified}: what the source says of values it has; {@code invalid}: where that cannot be understood.
+     */
     static final StructType SCHEMA = new StructType()
             .add("texts", ArrayType.apply(ArrayType.apply(Standardiser.TEXT)))
             .add(
@@ -44,7 +53,9 @@ final class PersonFields implements Serializable {
                     ArrayType.apply(new StructType()
                             .add("priority", DataTypes.IntegerType)
                             .add("text", DataTypes.StringType)))
-            .add("region", DataTypes.StringType);
+            .add("region", DataTypes.StringType)
+            .add("verified", ArrayType.apply(Tables.VERIFIED_ATTRIBUTE))
+            .add("invalid", ArrayType.apply(Tables.INVALID_ATTRIBUTE));
 
     private final HashMap<String, SourceFields> sources = new HashMap<>();
     private final ArrayList<ReadingRule> rules = new ArrayList<>();
@@ -63,7 +74,7 @@ final class PersonFields implements Serializable {
             this.sources.put(
                     source.name(),
                     new SourceFields(
-                            payload, fields, mapped, source.defaultRegion().orElse(null)));
+                            payload, fields, mapped, source.defaultRegion().orElse(null), vouched(person, payload)));
         }
     }
 
@@ -72,6 +83,15 @@ final class PersonFields implements Serializable {
 
     /** Identifier type and column. */
     private record Mapped(int priority, int column) implements Serializable {}
+
+    /** Column that says whether the value of an attribute in another column has been verified. */
+    private record Vouched(String attribute, int value, int column) implements Serializable {
+        Optional<Standardised<Boolean>> said(String[] columns) {
+            return columns[value] == null || columns[column] == null
+                    ? Optional.empty()
+                    : Optional.of(Codes.truth(columns[column]));
+        }
+    }
 
     /** Where an attribute lies; {@code fallback}: names that may hold a suffix. */
     private record AttributeField(List<Place> places, String join, boolean many, List<Place> fallback)
@@ -102,7 +122,11 @@ final class PersonFields implements Serializable {
     }
 
     private record SourceFields(
-            PayloadReader payload, List<AttributeField> attributes, List<Mapped> identifiers, String region)
+            PayloadReader payload,
+            List<AttributeField> attributes,
+            List<Mapped> identifiers,
+            String region,
+            List<Vouched> vouched)
             implements Serializable {}
 
     /** Rules by the numbers that texts carry. */
@@ -127,7 +151,28 @@ final class PersonFields implements Serializable {
                 .filter(mapped -> columns[mapped.column()] != null)
                 .map(mapped -> RowFactory.create(mapped.priority(), columns[mapped.column()]))
                 .toList();
-        return RowFactory.create(texts, identifiers, fields.region());
+        List<Row> verified = new ArrayList<>(0);
+        List<Row> invalid = new ArrayList<>(0);
+        for (Vouched vouched : fields.vouched()) {
+            vouched.said(columns).ifPresent(said -> {
+                if (said.isValid()) {
+                    verified.add(RowFactory.create(vouched.attribute(), said.value()));
+                } else if (said.invalid() != null) {
+                    invalid.add(RowFactory.create(vouched.attribute(), "unknown-verification"));
+                }
+            });
+        }
+        return RowFactory.create(texts, identifiers, fields.region(), verified, invalid);
+    }
+
+    private static List<Vouched> vouched(PersonMapping person, PayloadReader payload) {
+        return person.attributes().entrySet().stream()
+                .flatMap(entry -> entry.getValue().verified().stream()
+                        .map(column -> new Vouched(
+                                entry.getKey(),
+                                payload.place(entry.getValue().columns().get(0)),
+                                payload.place(column))))
+                .toList();
     }
 
     private AttributeField field(SourceConfig source, AttributesConfig attributes, Attribute attribute) {

@@ -91,10 +91,9 @@ final class PersonRecords implements Serializable {
                         struct(AttributeColumns.comparison(attributes), "comparisons")
                                 .as("comparison"),
                         struct(AttributeColumns.raw(attributes), "texts").as("raw"),
-                        concat(attributes.attributes().stream()
-                                        .map(attribute -> result(attribute.name(), "invalid"))
-                                        .toArray(Column[]::new))
-                                .as("invalid"),
+                        concat(all("invalid"), col("fields.invalid")).as("invalid"),
+                        all("refused").as("refused"),
+                        col("fields.verified").as("verified"),
                         identifiers().as("identifiers"))
                 .withColumn(Tally.COLUMN, tally());
     }
@@ -127,7 +126,7 @@ final class PersonRecords implements Serializable {
                 values.put(attribute.name(), list(result, 0));
             }
             if (attribute.identifier().isPresent()) {
-                candidates.add(seq(list(result, 4)));
+                candidates.add(seq(list(result, 5)));
             }
         }
         return new PlainRecord(values, identify(seq(candidates), found, country));
@@ -193,6 +192,12 @@ final class PersonRecords implements Serializable {
                 .map(field -> member(field, part).as(field.name()))
                 .toArray(Column[]::new);
         return functions.struct(members).cast(type);
+    }
+
+    private Column all(String part) {
+        return concat(attributes.attributes().stream()
+                .map(attribute -> result(attribute.name(), part))
+                .toArray(Column[]::new));
     }
 
     private static Column member(StructField field, String part) {

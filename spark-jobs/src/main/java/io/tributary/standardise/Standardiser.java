@@ -41,7 +41,7 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>In: the received texts with the number of their {@link ReadingRule}, and the country that national phone numbers,
  * postcodes and regions are read for. Out: the distinct valid values in the order received, their comparison forms, the
- * texts as received, the reasons of the invalid ones, and each value once more as a candidate for an identifier.
+ * texts as received, the invalid ones and why, and each value once more as a candidate for an identifier.
  */
 final class Standardiser implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -124,7 +124,8 @@ final class Standardiser implements Serializable {
     /**
      * @param texts array of {@link #TEXT}
      * @param country two letters, or null
-     * @return struct of {@code values}, {@code comparisons}, {@code texts}, {@code invalid} and {@code candidates}
+     * @return struct of {@code values}, {@code comparisons}, {@code texts}, {@code invalid}, {@code refused} and {@code
+     *     candidates}
      */
     Column column(Column texts, Column country) {
         // Not deterministic, as far as Catalyst is told: it must not be called again for every use of its result.
@@ -140,6 +141,7 @@ final class Standardiser implements Serializable {
                 .add("comparisons", ArrayType.apply(DataTypes.StringType))
                 .add("texts", ArrayType.apply(DataTypes.StringType))
                 .add("invalid", ArrayType.apply(Tables.INVALID_ATTRIBUTE))
+                .add("refused", ArrayType.apply(Tables.REFUSED_TEXT))
                 .add("candidates", ArrayType.apply(CANDIDATE));
     }
 
@@ -148,6 +150,7 @@ final class Standardiser implements Serializable {
         Set<String> comparisons = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         Set<Row> invalid = new LinkedHashSet<>();
+        Set<Row> refused = new LinkedHashSet<>();
         List<Row> candidates = new ArrayList<>();
         for (Row each : CollectionConverters.asJava(received)) {
             String text = each.getString(0);
@@ -160,16 +163,23 @@ final class Standardiser implements Serializable {
                 }
             } else if (result.invalid() != null) {
                 invalid.add(RowFactory.create(attribute, result.invalid()));
+                refused.add(RowFactory.create(attribute, text));
             }
             if (!result.isMissing()) {
                 String value = result.isValid() ? String.valueOf(result.value()) : null;
                 candidates.add(RowFactory.create(text, value, result.invalid()));
             }
         }
-        return RowFactory.create(orNull(values), orNull(comparisons), orNull(texts), List.copyOf(invalid), candidates);
+        return RowFactory.create(
+                orNull(values),
+                orNull(comparisons),
+                orNull(texts),
+                List.copyOf(invalid),
+                List.copyOf(refused),
+                candidates);
     }
 
-    private Standardised<?> standardise(String text, ReadingRule rule, String country) {
+    Standardised<?> standardise(String text, ReadingRule rule, String country) {
         return type == SemanticType.DATE_OF_BIRTH
                 ? Dates.birth(text, rule.formats(), reference, longestLife)
                 : standardise(type, text, rule, country, reference);

@@ -65,10 +65,20 @@ public final class GoldenTables {
                                     + " other value was offered"),
                     Column.of("trust", IntegerType, NONE, "0-100 of the value, before decay"),
                     Column.of("loser_reason", StringType, NONE, "Why it lost; null for a winner"),
-                    Column.of("policy_version", StringType, NONE, "Fingerprint of all that golden.yaml says")),
-            List.of("customer_id", "attribute", "record_id", "place"),
+                    Column.of("policy_version", StringType, NONE, "Fingerprint of all that golden.yaml says"),
+                    Column.of(
+                            "override",
+                            LongType,
+                            NONE,
+                            "Decision of steward_override that the value comes from; null of a record's"),
+                    Column.of(
+                            "review",
+                            BooleanType,
+                            NONE,
+                            "Of an override: whether the golden value it took the place of has changed since")),
+            List.of("customer_id", "attribute", "record_id", "override", "place"),
             List.of("customer_id"),
-            1);
+            2);
 
     public static final Table GOLDEN_CONFLICT = new Table(
             "golden_conflict",
@@ -97,7 +107,7 @@ public final class GoldenTables {
                             "value",
                             StringType,
                             DIRECT,
-                            "Standardised, of an address its parts joined by commas; as received when it is not valid"),
+                            "Standardised, of an address its parts joined by commas; as received when it was refused"),
                     Column.of(
                             "primary",
                             BooleanType,
@@ -108,7 +118,11 @@ public final class GoldenTables {
                             BooleanType,
                             NONE,
                             "Whether a source says that it has been verified; null: none says"),
-                    Column.of("valid", BooleanType, NONE, "Whether anybody can be reached by it"),
+                    Column.of(
+                            "valid",
+                            BooleanType,
+                            NONE,
+                            "Whether it was not refused, nor is declared to identify nobody"),
                     Column.of("first_seen", TimestampType, NONE, "Earliest event time of a record that has it, UTC"),
                     Column.of("last_seen", TimestampType, NONE, "Latest event time of a record that has it, UTC"),
                     Column.of("records", LongType, NONE, "Records of the customer that have it"),

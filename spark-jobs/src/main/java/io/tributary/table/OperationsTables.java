@@ -67,7 +67,7 @@ public final class OperationsTables {
             List.of(
                     RUN_SEQUENCE,
                     RUN_ID,
-                    Column.of("entry", StringType, NONE, "file, table, contract or purpose"),
+                    Column.of("entry", StringType, NONE, "file, table, contract, purpose or overrides"),
                     Column.of(
                             "name",
                             StringType,
@@ -78,7 +78,11 @@ public final class OperationsTables {
                     Column.of("size", LongType, NONE, "Of a file, bytes"),
                     Column.of("modified", TimestampType, NONE, "Of a file"),
                     Column.of("etag", StringType, NONE, "Of a file, where the storage has one"),
-                    Column.of("version", LongType, NONE, "Of a table: its base version"),
+                    Column.of(
+                            "version",
+                            LongType,
+                            NONE,
+                            "Of a table: its base version; of overrides: the newest that is honoured"),
                     Column.of("fingerprint", StringType, NONE, "Of a contract with the attributes it maps to")),
             List.of("run_sequence", "run_id", "entry", "name", "path"),
             List.of(),

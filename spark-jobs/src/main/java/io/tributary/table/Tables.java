@@ -60,6 +60,14 @@ public final class Tables {
     public static final StructType INVALID_ATTRIBUTE =
             new StructType().add("attribute", StringType).add("reason", StringType);
 
+    /** What the source says of an attribute's value: verified or not. */
+    public static final StructType VERIFIED_ATTRIBUTE =
+            new StructType().add("attribute", StringType).add("verified", BooleanType);
+
+    /** A text that could not be standardised. */
+    public static final StructType REFUSED_TEXT =
+            new StructType().add("attribute", StringType).add("text", StringType);
+
     public static final Table SOURCE_FILE = new Table(
             "source_file",
             Layer.BRONZE,
@@ -151,10 +159,20 @@ public final class Tables {
                             "invalid",
                             DataTypes.createArrayType(INVALID_ATTRIBUTE),
                             NONE,
-                            "Attributes whose value was refused, and why")),
+                            "Attributes whose value was refused, and why"),
+                    Column.of(
+                            "refused",
+                            DataTypes.createArrayType(REFUSED_TEXT),
+                            PAYLOAD,
+                            "The texts of these, as received"),
+                    Column.of(
+                            "verified",
+                            DataTypes.createArrayType(VERIFIED_ATTRIBUTE),
+                            NONE,
+                            "Attributes of whose value the source says whether it has been verified")),
             List.of("record_id"),
             List.of("source_system"),
-            1);
+            2);
 
     public static final Table IDENTIFIER = new Table(
             "identifier",

@@ -50,6 +50,8 @@ class CustomerPagesIT {
         assertThat(shop.run(Shop.FIRST_DAY, "--stages", "ingest").exitCode()).isZero();
         for (Ended early : List.of(
                 explain("members:M1", "members:M2"),
+                look("preview", shop),
+                look("override", shop, "list"),
                 show("members:M1"),
                 show("members:M1", "--as-of", Shop.FIRST_DAY),
                 shop.sql("SELECT 1", "--as-of", Shop.FIRST_DAY))) {
@@ -123,7 +125,8 @@ class CustomerPagesIT {
     }
 
     private String one(String query, String... more) {
-        Ended ended = shop.sql(query, Stream.concat(Stream.of("--csv"), Stream.of(more)).toArray(String[]::new));
+        Ended ended = shop.sql(
+                query, Stream.concat(Stream.of("--csv"), Stream.of(more)).toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return ended.out().lines().skip(1).collect(Collectors.joining(" "));
     }
@@ -215,8 +218,9 @@ class CustomerPagesIT {
         Ended old = show("members:M2", "--as-of", Shop.FIRST_DAY, "--set", "lake.retention=1d");
         assertThat(old.exitCode()).isEqualTo(2);
         assertThat(old.err())
-                .startsWith("tributary: What was published as of 2026-06-29 is kept no longer: lake.retention is 1d, and"
-                        + " the latest publication is of 2026-07-05. Give a date from 2026-07-04 on");
+                .startsWith(
+                        "tributary: What was published as of 2026-06-29 is kept no longer: lake.retention is 1d, and"
+                                + " the latest publication is of 2026-07-05. Give a date from 2026-07-04 on");
     }
 
     @Test

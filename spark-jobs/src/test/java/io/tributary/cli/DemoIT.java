@@ -103,6 +103,65 @@ class DemoIT {
         assertThat(report.at("/pairs/kept").longValue()).isPositive().isEqualTo(rows("scored_pair"));
     }
 
+    @Test
+    void theReportTellsOfGoldenRecords() {
+        JsonNode golden = report.get("golden");
+        assertThat(golden.get("records").longValue()).isEqualTo(rows("standard_record"));
+        assertThat(golden.get("golden_records").longValue()).isEqualTo(rows("golden_record"));
+        long values = 0;
+        for (JsonNode source : golden.get("sources")) {
+            values += source.get("values").longValue();
+        }
+        assertThat(values).isEqualTo(rows("golden_provenance"));
+        long conflicts = 0;
+        for (JsonNode attribute : golden.get("attributes")) {
+            conflicts += attribute.get("conflicts").longValue();
+            assertThat(attribute.get("golden_share").doubleValue())
+                    .as(attribute.toString())
+                    .isGreaterThanOrEqualTo(attribute.get("records_share").doubleValue());
+        }
+        assertThat(conflicts).isEqualTo(rows("golden_conflict"));
+        assertThat(golden.get("agreement")).isNotEmpty();
+        assertThat(golden.get("rules")).isNotEmpty();
+    }
+
+    @Test
+    void thePolicyPublishedChangesNothingAndAnotherOneDoes(@TempDir Path other) throws IOException {
+        Shop demo = new Shop(reports.resolve("../../..").normalize(), Map.of());
+        Map<String, Long> before = demo.commits();
+        JsonNode same = preview(demo, demo.home().resolve("conf"));
+
+        assertThat(same.get("changes").longValue()).as(same.toString()).isZero();
+        assertThat(same.get("customers").longValue())
+                .isEqualTo(report.at("/golden/customers_with_records").longValue());
+        assertThat(same.get("not_previewed")).isEmpty();
+
+        Shop.copy(demo.home().resolve("conf"), other);
+        Files.writeString(
+                other.resolve("golden.yaml"), "schema: 1\nsurvivorship: {date_of_birth: [oldest]}\ntrust: []\n");
+        Files.writeString(other.resolve("resolve.yaml"), "schema: 1\nthresholds: {merge: 4}\n");
+        JsonNode changed = preview(demo, other);
+
+        assertThat(changed.get("changes").longValue()).isPositive();
+        assertThat(changed.get("customers_affected").longValue()).isPositive();
+        assertThat(changed.get("examples")).hasSize(10);
+        assertThat(changed.get("not_previewed").toString()).isEqualTo("[\"resolve.yaml\"]");
+        assertThat(demo.commits()).isEqualTo(before);
+    }
+
+    private static JsonNode preview(Shop demo, Path configuration) throws IOException {
+        Ended ended = demo.command(
+                new RunObserver() {},
+                "preview",
+                "--json",
+                "--conf",
+                configuration.toString(),
+                "--lake",
+                demo.lake().toString());
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return new ObjectMapper().readTree(ended.out());
+    }
+
     private long rows(String name) {
         long rows = 0;
         for (JsonNode table : report.get("tables")) {

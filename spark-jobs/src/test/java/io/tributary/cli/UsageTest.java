@@ -27,7 +27,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, refresh-model, plan, check, generate, evaluate, explain, show, sql, tables",
+                "''                                  | No verb given. Give one of: demo, run, refresh-model, plan, check, generate, evaluate, explain, show, override, preview, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
@@ -37,6 +37,7 @@ class UsageTest {
                 "refresh-model --lake x --again      | Unknown option '--again'. See: tributary refresh-model --help",
                 "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",
                 "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
+                "preview --lake x --examples -1      | --examples -1 is not from 0 to 1000. Give a number of examples to read",
                 "show --lake x                       | Missing required parameter: 'CUSTOMER'. See: tributary show --help",
                 "show x --lake x --as-of yesterday   | Invalid value for option '--as-of': 'yesterday' is not a date such as 2026-06-30. See: tributary show --help",
                 "sql q --lake x --as-of 2026-02-30   | Invalid value for option '--as-of': '2026-02-30' is not a date such as 2026-06-30. See: tributary sql --help",

@@ -20,6 +20,7 @@ import io.tributary.TestSession;
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
 import io.tributary.table.AttributeColumns;
+import io.tributary.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,17 +108,19 @@ final class GoldenBench {
             write(plainProvenance(held), "plain_provenance");
         });
         double ours = seconds(() -> {
-            Trusting trusting =
-                    new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
-            Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-            Dataset<Row> decided = survivors
-                    .decide(CustomerRecords.of(
-                            read("standard_record"), read("crosswalk"), configuration.sources(), trusting))
-                    .persist(GoldenStage.KEPT);
-            GoldenRows rows = new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+            Decision decision = Decision.of(
+                    configuration,
+                    NOW,
+                    new Decision.Facts(
+                            read("standard_record"),
+                            read("crosswalk"),
+                            read("crosswalk").limit(0),
+                            Pins.of(configuration.attributes(), List.of())));
+            decision.customers().persist(GoldenStage.KEPT);
+            GoldenRows rows = new GoldenRows(configuration.attributes(), decision);
             write(rows.golden(), "golden_record");
             write(rows.provenance("bench"), "golden_provenance");
-            decided.unpersist(true);
+            decision.customers().unpersist(true);
         });
         long candidates = read("golden_provenance").count();
         if (candidates != read("plain_provenance").count()) {
@@ -161,7 +164,13 @@ final class GoldenBench {
                         expr("date'2026-06-30'").as("delivery_date"),
                         struct(attributes)
                                 .cast(AttributeColumns.standardised(configuration.attributes()))
-                                .as("attributes"));
+                                .as("attributes"),
+                        lit(null)
+                                .cast(DataTypes.createArrayType(Tables.REFUSED_TEXT))
+                                .as("refused"),
+                        lit(null)
+                                .cast(DataTypes.createArrayType(Tables.VERIFIED_ATTRIBUTE))
+                                .as("verified"));
     }
 
     /** Of two values of a customer one in three differs, and one in five is missing. */

@@ -7,7 +7,13 @@ import io.tributary.TestLake;
 import io.tributary.TestSession;
 import io.tributary.config.Configuration;
 import io.tributary.table.AttributeColumns;
+import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Metric;
+import io.tributary.table.Metrics;
+import io.tributary.table.StewardOverride;
+import io.tributary.table.StewardOverride.Pin;
+import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -18,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +46,7 @@ final class Mastered {
               street: {type: street}
               city: {type: city}
               postcode: {type: postcode}
-              email: {type: email, many: true}
+              email: {type: email, many: true, identifier: email}
               motto: {type: text}
               points: {type: number}
               text0: {type: text}
@@ -51,8 +58,13 @@ final class Mastered {
               text6: {type: text}
               text7: {type: text}
               text8: {type: text}
+              country: {type: country}
+              work_email: {type: email}
+              phone: {type: phone, many: true, identifier: phone}
             identifiers:
               user_id: {form: key}
+              email: {form: email, invalid: ["^noreply@"]}
+              phone: {form: phone}
             """;
     private static final String SOURCE = """
             schema: 1
@@ -64,24 +76,36 @@ final class Mastered {
             mode: upsert
             key: id
             trust: %2$d
-            columns: {id: text, motto: text}
+            columns: {id: text, motto: text, motto_ok: boolean, email: text, email_ok: text}
             person:
-              attributes: {motto: motto}
+              attributes:
+                motto: {column: motto, verified: motto_ok}
+                email: {column: email, verified: email_ok}
             """;
 
     private final Configuration configuration;
     private final List<Row> records;
     private final List<Row> crosswalk;
     private final int partitions;
+    private final List<StewardOverride> overrides;
 
-    private Mastered(Configuration configuration, List<Row> records, List<Row> crosswalk, int partitions) {
+    private Mastered(
+            Configuration configuration,
+            List<Row> records,
+            List<Row> crosswalk,
+            int partitions,
+            List<StewardOverride> overrides) {
         this.configuration = configuration;
         this.records = records;
         this.crosswalk = crosswalk;
         this.partitions = partitions;
+        this.overrides = overrides;
     }
 
-    /** A record; the customer is the part of its key before the dot. */
+    /**
+     * A record; the customer is the part of its key before the dot. Under {@code verified NAME} what the source says of the
+     * attribute, under {@code refused NAME} a text of it that was refused.
+     */
     record Said(String source, String key, String time, Map<String, Object> values) {
         static Said said(String source, String key, String time, Object... namesAndValues) {
             Map<String, Object> values = new HashMap<>();
@@ -108,6 +132,11 @@ final class Mastered {
                 .configuration();
     }
 
+    /** A contract of a source. */
+    static String source(String name, int trust) {
+        return SOURCE.formatted(name, trust);
+    }
+
     private static TestLake sources(Path home) {
         return new TestLake(home, List.of())
                 .configure("attributes.yaml", ATTRIBUTES)
@@ -128,7 +157,8 @@ final class Mastered {
                         .map(said -> RowFactory.create(
                                 said.key(), "record", said.customer(), 1L, Timestamp.from(NOW), null, null))
                         .toList(),
-                2);
+                2,
+                List.of());
     }
 
     private static Row record(Configuration configuration, Said said) {
@@ -137,28 +167,84 @@ final class Mastered {
                 Arrays.stream(attributes.fieldNames()).map(said.values()::get).toArray());
         Timestamp time = said.time() == null ? null : Timestamp.from(Instant.parse(said.time() + "T12:00:00Z"));
         return RowFactory.create(
-                said.key(), said.source(), said.key(), time, Date.valueOf("2026-06-30"), 1L, values, null, null, null);
+                said.key(),
+                said.source(),
+                said.key(),
+                time,
+                Date.valueOf("2026-06-30"),
+                1L,
+                values,
+                null,
+                null,
+                null,
+                besides(said, "refused "),
+                besides(said, "verified "));
+    }
+
+    private static Row[] besides(Said said, String prefix) {
+        return said.values().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> RowFactory.create(entry.getKey().substring(prefix.length()), entry.getValue()))
+                .toArray(Row[]::new);
     }
 
     /** In another order, and in so many partitions. */
     Mastered reversed(int inPartitions) {
         List<Row> other = new java.util.ArrayList<>(records);
         Collections.reverse(other);
-        return new Mastered(configuration, other, crosswalk, inPartitions);
+        return new Mastered(configuration, other, crosswalk, inPartitions, overrides);
+    }
+
+    /** With what stewards have pinned. */
+    Mastered pinned(Pin... pins) {
+        List<StewardOverride> decisions = new java.util.ArrayList<>();
+        for (Pin pin : pins) {
+            decisions.add(new StewardOverride(
+                    decisions.size() + 1,
+                    StewardOverride.Decision.PIN,
+                    List.of(),
+                    Optional.of(pin),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "ann",
+                    "she called",
+                    NOW));
+        }
+        return new Mastered(configuration, records, crosswalk, partitions, decisions);
+    }
+
+    Decision decision() {
+        return Decision.of(
+                configuration,
+                NOW,
+                new Decision.Facts(
+                        table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
+                                .repartition(partitions),
+                        table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                        redirect(),
+                        Pins.of(configuration.attributes(), overrides)));
+    }
+
+    private Dataset<Row> redirect() {
+        return table(
+                List.of(RowFactory.create("old", "a", 1L)),
+                IdentityTables.CUSTOMER_REDIRECT.schema(configuration.attributes()));
     }
 
     GoldenRows rows() {
-        Trusting trusting =
-                new Trusting(configuration.sources(), configuration.golden().trust(), NOW);
-        Survivors survivors = new Survivors(configuration.golden(), configuration.attributes(), trusting);
-        Dataset<Row> standard = table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
-                .repartition(partitions);
-        Dataset<Row> decided = survivors.decide(CustomerRecords.of(
-                standard,
-                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
-                configuration.sources(),
-                trusting));
-        return new GoldenRows(configuration.attributes(), survivors.policies(), decided);
+        return new GoldenRows(configuration.attributes(), decision());
+    }
+
+    /** Rows of contact_point by customer, type and value; customers share the values of these nodes too often. */
+    List<Row> contacts(Row... suppressed) {
+        Decision decision = decision();
+        Dataset<Row> offers =
+                new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers());
+        Dataset<Row> shared =
+                table(List.of(suppressed), IdentityTables.SUPPRESSED_VALUE.schema(configuration.attributes()));
+        try (ContactPoints points = ContactPoints.of(configuration.attributes(), offers, shared)) {
+            return points.rows().orderBy("customer_id", "contact_type", "value").collectAsList();
+        }
     }
 
     private static Dataset<Row> table(List<Row> rows, StructType schema) {
@@ -195,6 +281,29 @@ final class Mastered {
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** The same as a run has published it. */
+    Preview.Published published(Metric... golden) {
+        Map<Table, Dataset<Row>> tables = Map.of(
+                Tables.STANDARD_RECORD,
+                table(records, Tables.STANDARD_RECORD.schema(configuration.attributes())),
+                IdentityTables.CROSSWALK,
+                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                IdentityTables.CUSTOMER_REDIRECT,
+                redirect(),
+                GoldenTables.GOLDEN_RECORD,
+                rows().golden(),
+                GoldenTables.GOLDEN_PROVENANCE,
+                rows().provenance(GoldenStage.policyVersion(configuration)));
+        return new Preview.Published(3, NOW, new Metrics(List.of(golden)), overrides, tables::get);
+    }
+
+    /** What a report is told, as text. */
+    List<String> counts() {
+        return MasteringCounts.of(configuration.attributes(), decision()).stream()
+                .map(each -> each.name() + " " + each.subject() + " " + each.detail() + " " + each.value())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.tributary.golden;
 import static io.tributary.golden.Mastered.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.config.Configuration;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -257,6 +258,46 @@ class SurvivorshipTest {
     }
 
     /** 80 and 60 fresh; the first record is a year older. */
+    @Test
+    void whatTheSourceSaysOfAValueCountsForItsTrust() {
+        String golden = """
+                survivorship: {motto: {rules: [most-trusted]}}
+                trust:
+                  - {attributes: [motto], verified: true, trust: 90}
+                  - {attributes: [motto], verified: false, trust: 10}
+                """;
+        Mastered.Said plain = said("crm", "c.1", "2026-01-01", "motto", "nothing said");
+
+        assertThat(Mastered.of(home, golden, plain, word("verified", true)).why("motto"))
+                .containsExactly(
+                        "1 | c.2 | verified | most-trusted | won",
+                        "2 | c.1 | nothing said | most-trusted | lost by most-trusted");
+        assertThat(Mastered.of(home, golden, plain, word("refuted", false)).golden())
+                .containsEntry("motto", "nothing said");
+        assertThat(Mastered.of(home, NO_DECAY, plain, word("verified", true)).golden())
+                .containsEntry("motto", "nothing said");
+    }
+
+    private static Mastered.Said word(String motto, boolean verified) {
+        return said("web", "c.2", "2026-01-01", "motto", motto, "verified motto", verified);
+    }
+
+    @Test
+    void onlyWhatIsTrustedInAWayOfItsOwnHasAPlaceOfItsOwn() {
+        Configuration configuration = Mastered.configuration(home, """
+                trust:
+                  - {verified: false, trust: 10}
+                  - {attributes: [text1], sources: [web], trust: 90}
+                """);
+        Trusting trusting =
+                new Trusting(configuration.sources(), configuration.golden().trust(), Mastered.NOW);
+
+        // Of the others no source says whether they have been verified.
+        assertThat(Stream.of("text0", "text1", "text2", "motto", "email", "city", "motto")
+                        .map(trusting::place))
+                .containsExactly(0, 1, 0, 2, 3, 0, 2);
+    }
+
     @Test
     void trustFallsWithAge() {
         Mastered customer = Mastered.of(

@@ -96,7 +96,8 @@ class TableStoreIT {
             for (Path file :
                     files.filter(name -> name.toString().endsWith(".json")).toList()) {
                 Files.setLastModifiedTime(
-                        file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - YEAR));
+                        file,
+                        FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() - YEAR));
             }
         }
         DeltaLog.clearCache();
@@ -110,7 +111,8 @@ class TableStoreIT {
 
         Dataset<Row> whole = YoungerColumns.asNull(old, TABLE.schema(ATTRIBUTES));
 
-        assertThat(whole.columns()).containsExactlyInAnyOrder(TABLE.schema(ATTRIBUTES).fieldNames());
+        assertThat(whole.columns())
+                .containsExactlyInAnyOrder(TABLE.schema(ATTRIBUTES).fieldNames());
         assertThat(whole.where("file IS NULL AND position IS NULL").count()).isEqualTo(3);
         assertThat(whole.schema().apply("position").dataType()).isEqualTo(DataTypes.LongType);
     }

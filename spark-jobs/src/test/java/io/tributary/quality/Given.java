@@ -109,7 +109,9 @@ final class Given {
     static SourceConfig source(String name, String... attributes) {
         Map<String, PersonMapping.Field> fields = new LinkedHashMap<>();
         for (String attribute : attributes) {
-            fields.put(attribute, new PersonMapping.Field(List.of(attribute), Optional.empty(), Optional.empty()));
+            fields.put(
+                    attribute,
+                    new PersonMapping.Field(List.of(attribute), Optional.empty(), Optional.empty(), Optional.empty()));
         }
         return new SourceConfig(
                 name,

@@ -19,7 +19,8 @@ class JsonReportTest {
         JsonNode report = report(SampleRuns.withWarning());
 
         assertThat(names(report))
-                .containsExactly("run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "quality");
+                .containsExactly(
+                        "run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "golden", "quality");
         assertThat(names(report.at("/sources/0")))
                 .startsWith(
                         "source",
@@ -118,7 +119,8 @@ class JsonReportTest {
         JsonNode report = report(SampleRuns.failedBeforeAnyStage());
 
         assertThat(names(report))
-                .containsExactly("run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "quality");
+                .containsExactly(
+                        "run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "golden", "quality");
         assertThat(report.get("sources")).isEmpty();
         assertThat(report.get("stages")).isEmpty();
     }

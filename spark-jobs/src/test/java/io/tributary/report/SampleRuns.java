@@ -38,6 +38,7 @@ final class SampleRuns {
                 Named.of("resolved", SampleIdentity.resolved()),
                 Named.of("judged", SampleIdentity.judged()),
                 Named.of("nothing merged by score", SampleIdentity.unusable()),
+                Named.of("mastered", SampleMastering.mastered()),
                 Named.of("hostile rule", SampleIdentity.hostile()),
                 Named.of("hostile names", withNames(HOSTILE_SOURCE, HOSTILE_RULE, HOSTILE_REASON)));
     }

@@ -74,6 +74,17 @@ class ConstraintsTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatAStewardKeepsApart() {
+        Member one = new Member(Set.of(), Map.of(), Map.of(), Set.of(), Set.of(3L, 8L), Map.of());
+        Member other = new Member(Set.of(), Map.of(), Map.of(), Set.of(), Set.of(-3L), Map.of());
+
+        assertThat(CONSTRAINTS.against(one, other, Shared.IDENTIFIER)).contains("kept apart by override 3");
+        assertThat(CONSTRAINTS.against(member().with(other), one.with(member()), Shared.NOTHING))
+                .contains("kept apart by override 3");
+        assertThat(CONSTRAINTS.against(one, one, Shared.NOTHING)).isEmpty();
+    }
+
     private static Member member() {
         return new Member(Set.of(), Map.of(), Map.of(), Set.of(), Map.of());
     }

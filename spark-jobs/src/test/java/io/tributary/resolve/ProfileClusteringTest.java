@@ -115,6 +115,29 @@ class ProfileClusteringTest {
     }
 
     @Test
+    void whatAStewardSaysGoesBeforeWhatRecordsSay() {
+        List<String> records = List.of("ann|1980|leeds", "ben|1975|york", "ann|1980|leeds");
+        List<Candidate> candidates = new ArrayList<>(links(3).stream()
+                .map(link -> new Candidate(link[0], link[1], 2, 0, Shared.NOTHING))
+                .toList());
+        assertThat(clustered(records, candidates, marks(0, 0, 0))).containsExactly(0, 1, 0);
+        assertThat(clustered(records, candidates, marks(5, 0, -5))).containsExactly(0, 1, 2);
+
+        candidates.add(new Candidate(1, 2, 0, 0, Shared.STEWARD));
+        assertThat(clustered(records, candidates, marks(5, 0, -5))).containsExactly(0, 1, 1);
+        // With what it was put to, the third looks less like the first, and still enough.
+        assertThat(clustered(records, candidates, marks(0, 0, 0))[2])
+                .isEqualTo(clustered(records, candidates, marks(0, 0, 0))[1]);
+    }
+
+    private static List<Member> marks(long... marks) {
+        return Arrays.stream(marks)
+                .mapToObj(mark -> new Member(
+                        Set.of(), Map.of(), Map.of(), Set.of(), mark == 0 ? Set.of() : Set.of(mark), Map.of()))
+                .toList();
+    }
+
+    @Test
     void nothingInCommonIsNoClusterAndNoRecordIsNoFailure() {
         assertThat(clusters()).isEmpty();
         assertThat(clusters("||", "||")).containsExactly("0", "1");
@@ -160,12 +183,21 @@ class ProfileClusteringTest {
         return clustered(MODEL, records, links);
     }
 
-    private static int[] clustered(MatchModel model, List<String> records, List<int[]> links) {
-        List<byte[][]> prepared = records.stream()
+    private static int[] clustered(List<String> records, List<Candidate> candidates, List<Member> members) {
+        return new ProfileClustering(new ValuePairs(MODEL, COMPARATORS), new Constraints(Optional.empty()), 0)
+                .cluster(prepared(records), members, candidates, Double.NEGATIVE_INFINITY);
+    }
+
+    private static List<byte[][]> prepared(List<String> records) {
+        return records.stream()
                 .map(record -> Arrays.stream(record.split("\\|", -1))
                         .map(value -> COMPARATORS.get(0).prepare(List.of(List.of(value)), new EvenFrequencies()))
                         .toArray(byte[][]::new))
                 .toList();
+    }
+
+    private static int[] clustered(MatchModel model, List<String> records, List<int[]> links) {
+        List<byte[][]> prepared = prepared(records);
         List<Candidate> candidates = links.stream()
                 .map(link -> new Candidate(link[0], link[1], 2, 0, Shared.NOTHING))
                 .toList();

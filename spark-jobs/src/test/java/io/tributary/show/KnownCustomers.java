@@ -7,6 +7,7 @@ import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentifierNode;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class KnownCustomers {
 
     private final Configuration configuration;
     private final Map<Table, List<Row>> rows = new HashMap<>();
+    private final List<StewardOverride> held = new ArrayList<>();
 
     private KnownCustomers(Configuration configuration) {
         this.configuration = configuration;
@@ -114,12 +116,17 @@ final class KnownCustomers {
     }
 
     Show show() {
-        return new Show(configuration, this::published, HASH, MOMENT);
+        return new Show(configuration, this::published, HASH, held, MOMENT);
     }
 
     Dataset<Row> published(Table table) {
         return TestSession.session()
                 .createDataFrame(rows.getOrDefault(table, List.of()), table.schema(configuration.attributes()));
+    }
+
+    KnownCustomers with(StewardOverride decision) {
+        held.add(decision);
+        return this;
     }
 
     KnownCustomers with(Table table, Object... row) {
@@ -141,8 +148,7 @@ final class KnownCustomers {
 
     private void record(String record, String customer, Timestamp time) {
         String[] parts = record.split(":", 2);
-        with(
-                Tables.STANDARD_RECORD, id(record), parts[0], parts[1], time, DELIVERED, 1L, null, null, null, null);
+        with(Tables.STANDARD_RECORD, id(record), parts[0], parts[1], time, DELIVERED, 1L, null, null, null, null);
         with(IdentityTables.CROSSWALK, id(record), "record", customer, 1L, JUNE, null, null);
     }
 
@@ -161,16 +167,7 @@ final class KnownCustomers {
 
     private void carried(String record, String type, String value) {
         String source = record.substring(0, record.indexOf(':'));
-        with(
-                Tables.IDENTIFIER,
-                id(record),
-                type,
-                value,
-                IdentifierNode.id(HASH, type, value),
-                source,
-                1L,
-                true,
-                null);
+        with(Tables.IDENTIFIER, id(record), type, value, IdentifierNode.id(HASH, type, value), source, 1L, true, null);
     }
 
     private void owned(String type, String value, String customer) {
@@ -205,17 +202,7 @@ final class KnownCustomers {
                 2L,
                 List.of("crm", "web"),
                 JUNE);
-        with(
-                GoldenTables.GOLDEN_RECORD,
-                EVE,
-                "Eve",
-                "Lee",
-                null,
-                emails.subList(1, 2),
-                null,
-                1L,
-                List.of("crm"),
-                MAY);
+        with(GoldenTables.GOLDEN_RECORD, EVE, "Eve", "Lee", null, emails.subList(1, 2), null, 1L, List.of("crm"), MAY);
         offer("given_name", 0, "Ann", 1, "crm", "name", "most-trusted", 80, null);
         offer("given_name", 0, "Anne", 2, "web", "name", "most-trusted", 60, "lost by most-trusted");
         offer("family_name", 0, "Lee", 1, "crm", "name", null, 80, null);
@@ -255,7 +242,9 @@ final class KnownCustomers {
                 rule,
                 trust,
                 lost,
-                "v1");
+                "v1",
+                null,
+                null);
     }
 
     private void contact(String type, String value, boolean primary, Boolean verified, boolean valid, long sharedBy) {

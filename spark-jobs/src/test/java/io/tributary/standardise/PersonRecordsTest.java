@@ -11,11 +11,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersonRecordsTest {
     private static final String CRM = """
@@ -78,6 +81,23 @@ class PersonRecordsTest {
               identifiers: {user_id: user.id}
             """;
 
+    private static final String MAIL = """
+            source: mail
+            kind: person
+            format: json-lines
+            key: [id]
+            columns:
+              id: text
+              mail: text
+              read: text
+              tel: text
+              rung: boolean
+            person:
+              attributes:
+                email: {column: mail, verified: read}
+                phone: {column: tel, verified: rung}
+            """;
+
     @TempDir
     private static Path folder;
 
@@ -85,7 +105,7 @@ class PersonRecordsTest {
 
     @BeforeAll
     static void load() throws IOException {
-        given = Given.of(folder, CRM, SHOP);
+        given = Given.of(folder, CRM, SHOP, MAIL);
     }
 
     private static Row one(String source, String payload) {
@@ -191,6 +211,38 @@ class PersonRecordsTest {
         assertThat(attribute(record, "raw", "given_name")).isEqualTo("test");
         assertThat(attributes(record, "attributes", "email")).containsExactly("a@brightpost.org");
         assertThat(attributes(record, "raw", "email")).containsExactly("none@none.com", "a@brightpost.org");
+    }
+
+    @Test
+    void refusedTextsAreToldBesideTheReasons() {
+        Row record = one("crm", """
+                {"email1":"none@none.com","email2":"a@brightpost.org","mobile":"12","country":"Utopia"}
+                """);
+
+        assertThat(record.<Row>getList(record.fieldIndex("refused")))
+                .extracting(Row::toString)
+                .containsExactly("[email,none@none.com]", "[phone,12]", "[country,Utopia]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"mail":"a@brightpost.org","read":"Yes","tel":"+447400123456","rung":false} | [email,true] [phone,false] |
+            {"mail":"a@brightpost.org","read":" ","tel":"+447400123456"} | |
+            {"read":"yes","rung":true} | |
+            {"mail":"none@none.com","read":"0"} | [email,false] | [email,placeholder]
+            {"mail":"a@brightpost.org","read":"perhaps"} | | [email,unknown-verification]
+            """)
+    void whatTheSourceSaysOfAValueIsKept(String payload, String verified, String invalid) {
+        Row record = one("mail", payload);
+
+        assertThat(texts(record, "verified")).isEqualTo(verified == null ? "" : verified);
+        assertThat(texts(record, "invalid")).isEqualTo(invalid == null ? "" : invalid);
+    }
+
+    private static String texts(Row record, String column) {
+        return record.<Row>getList(record.fieldIndex(column)).stream()
+                .map(Row::toString)
+                .collect(Collectors.joining(" "));
     }
 
     @Test

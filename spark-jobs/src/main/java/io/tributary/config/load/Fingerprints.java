@@ -2,6 +2,7 @@ package io.tributary.config.load;
 
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.Configuration;
+import io.tributary.config.LakeConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TextFormat.Header;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,14 +21,15 @@ import java.util.TreeMap;
  * lives (heartbeat, stale-after) do not count; the order of attributes, identifiers and headerless columns does.
  */
 public final class Fingerprints {
+    /** Raised when another program makes more of the same row of persons: an older lake's are then standardised again. */
+    private static final int PERSONS = 2;
+
     private Fingerprints() {}
 
     /** Of the whole configuration. */
     public static String of(Configuration configuration) {
-        Map<String, Object> lake = ConfigurationTree.of(configuration.lake());
-        lake.keySet().removeAll(List.of("heartbeat", "stale-after"));
         return hash(List.of(
-                lake,
+                meaning(configuration.lake()),
                 meaning(configuration.attributes()),
                 configuration.sources().stream().map(Fingerprints::meaning).toList(),
                 ConfigurationTree.of(configuration.match()),
@@ -57,9 +60,35 @@ public final class Fingerprints {
                 GoldenTree.of(configuration.golden())));
     }
 
+    /**
+     * Of each file of a configuration, by its name, but for what decides which value of a customer's records is the
+     * customer's: neither {@code golden.yaml} nor the trust of sources.
+     */
+    public static SortedMap<String, String> apartFromSurvivorship(Configuration configuration) {
+        SortedMap<String, String> files = new TreeMap<>();
+        files.put("lake.yaml", hash(meaning(configuration.lake())));
+        files.put("attributes.yaml", hash(meaning(configuration.attributes())));
+        files.put("match.yaml", hash(ConfigurationTree.of(configuration.match())));
+        files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
+        files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
+        configuration.sources().forEach(source -> {
+            Map<String, Object> contract = meaning(source);
+            contract.remove("trust");
+            files.put("source " + source.name(), hash(contract));
+        });
+        return files;
+    }
+
     /** Of all that decides what becomes of one source's rows. */
     public static String of(AttributesConfig attributes, SourceConfig source) {
-        return hash(List.of(meaning(attributes), meaning(source)));
+        int persons = source.person().isPresent() ? PERSONS : 0;
+        return hash(List.of(persons, meaning(attributes), meaning(source)));
+    }
+
+    private static Map<String, Object> meaning(LakeConfig lake) {
+        Map<String, Object> tree = ConfigurationTree.of(lake);
+        tree.keySet().removeAll(List.of("heartbeat", "stale-after"));
+        return tree;
     }
 
     private static Map<String, Object> meaning(AttributesConfig attributes) {

@@ -3,7 +3,6 @@ package io.tributary.config.load;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.GoldenConfig;
-import io.tributary.config.GoldenConfig.Decay;
 import io.tributary.config.GoldenConfig.Needs;
 import io.tributary.config.GoldenConfig.Rule;
 import io.tributary.config.GoldenConfig.RuleKind;
@@ -14,7 +13,6 @@ import io.tributary.config.yaml.Nearest;
 import io.tributary.config.yaml.Place;
 import io.tributary.config.yaml.YamlSection;
 import io.tributary.config.yaml.YamlValue.Scalar;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -31,26 +29,25 @@ import java.util.regex.Pattern;
 /** {@code golden.yaml} to {@link GoldenConfig}; attributes that it does not name have the policy of their type. */
 final class GoldenReader {
     private static final Pattern RULE = Pattern.compile("([a-z-]+)(?:\\(([^()]*)\\))?");
-    private static final Duration PERIOD = Duration.ofDays(730);
     private static final Set<RuleKind> OF_ONE_VALUE =
             EnumSet.of(RuleKind.LONGEST, RuleKind.MIN, RuleKind.MAX, RuleKind.MOST_RESTRICTIVE);
 
     private final YamlSection file;
-    private final Optional<List<String>> sources;
+    private final GoldenNames names;
     private final Optional<AttributesConfig> attributes;
     private final Map<String, String> policyOf = new HashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
 
-    private GoldenReader(YamlSection file, Optional<List<String>> sources, Optional<AttributesConfig> attributes) {
+    private GoldenReader(YamlSection file, GoldenNames names) {
         this.file = file;
-        this.sources = sources;
-        this.attributes = attributes;
+        this.names = names;
+        this.attributes = names.attributes();
     }
 
     /** Sources or attributes are absent when they are not known because their files have problems. */
     static GoldenConfig read(YamlSection file, Optional<List<String>> sources, Optional<AttributesConfig> attributes) {
         file.has("schema");
-        return new GoldenReader(file, sources, attributes).read();
+        return new GoldenReader(file, new GoldenNames(sources, attributes)).read();
     }
 
     private GoldenConfig read() {
@@ -60,7 +57,8 @@ final class GoldenReader {
         if (attributes.isPresent()) {
             checkWinners(policies);
         }
-        List<Trust> trust = file.sections("trust").stream().map(this::trust).toList();
+        TrustReader reader = new TrustReader(names);
+        List<Trust> trust = file.sections("trust").stream().map(reader::read).toList();
         file.finish();
         return new GoldenConfig(policies, trust);
     }
@@ -91,7 +89,7 @@ final class GoldenReader {
 
     private void member(YamlSection section, Names.Named named, String name, int members) {
         Optional<Attribute> attribute = attributes.flatMap(all -> all.attribute(name));
-        declared(section, section.place("of"), name);
+        names.attribute(section, section.place("of"), name);
         if (members > 1 && attribute.filter(Attribute::many).isPresent()) {
             section.problem(
                     "of",
@@ -134,7 +132,7 @@ final class GoldenReader {
                     "Write " + example(word, needs));
         }
         if (needs == Needs.SOURCES) {
-            words.forEach(source -> known(section, scalar.place(), source));
+            words.forEach(source -> names.source(section, scalar.place(), source));
         }
         return Optional.of(new Rule(kind.get(), words));
     }
@@ -147,12 +145,6 @@ final class GoldenReader {
                     case POLICY -> "(ATTRIBUTE OR GROUP)";
                     case NOTHING -> "";
                 };
-    }
-
-    private void known(YamlSection section, Place place, String source) {
-        if (sources.isPresent() && !sources.get().contains(source)) {
-            section.problem(place, "unknown source '" + source + "'", Nearest.advice(source, sources.get()));
-        }
     }
 
     private void checkFits(YamlSection section, Rule rule, List<String> of) {
@@ -211,39 +203,6 @@ final class GoldenReader {
                         "Let one of them be decided by another rule");
                 return;
             }
-        }
-    }
-
-    private Trust trust(YamlSection section) {
-        section.scalars("sources").forEach(source -> known(section, source.place(), source.text()));
-        section.scalars("attributes").forEach(attribute -> declared(section, attribute.place(), attribute.text()));
-        Decay decay = section.word("decay", Decay.class).orElse(Decay.NONE);
-        if (decay == Decay.NONE && section.has("period")) {
-            section.problem("period", "'period' without decay", "Write decay: linear or half-life, or remove it");
-        }
-        Trust trust = new Trust(
-                new LinkedHashSet<>(section.texts("sources")),
-                new LinkedHashSet<>(section.texts("attributes")),
-                section.integer("trust", 0, 100),
-                decay,
-                section.duration("period", Duration.ofDays(1)).orElse(PERIOD),
-                section.integer("least", 0, 100).orElse(0));
-        if (trust.trust().isPresent() && trust.trust().get() < trust.least()) {
-            section.problem(
-                    "least",
-                    "'least' " + trust.least() + " is above 'trust' "
-                            + trust.trust().get(),
-                    "Trust falls to it: write a lower number");
-        }
-        section.finish();
-        return trust;
-    }
-
-    private void declared(YamlSection section, Place place, String name) {
-        if (attributes.isPresent() && attributes.get().attribute(name).isEmpty()) {
-            List<String> known =
-                    attributes.get().attributes().stream().map(Attribute::name).toList();
-            section.problem(place, "unknown attribute '" + name + "'", Nearest.advice(name, known));
         }
     }
 }

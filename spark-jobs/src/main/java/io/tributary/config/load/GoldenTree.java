@@ -37,6 +37,7 @@ final class GoldenTree {
         if (!trust.attributes().isEmpty()) {
             tree.put("attributes", List.copyOf(trust.attributes()));
         }
+        trust.verified().ifPresent(said -> tree.put("verified", said));
         trust.trust().ifPresent(number -> tree.put("trust", number));
         tree.put("decay", Words.of(trust.decay()));
         if (trust.decay() != Decay.NONE) {

@@ -8,6 +8,7 @@ import io.tributary.config.PersonMapping;
 import io.tributary.config.PersonMapping.Field;
 import io.tributary.config.PersonMapping.NamePart;
 import io.tributary.config.SemanticType;
+import io.tributary.config.ValueType;
 import io.tributary.config.Words;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.config.yaml.YamlSection;
@@ -54,7 +55,7 @@ final class MappingReader {
 
     private Field columns(Names.Named named) {
         YamlSection section = named.section("columns");
-        return new Field(columns(section, "columns"), Optional.empty(), Optional.empty());
+        return new Field(columns(section, "columns"), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Field field(Names.Named named, Optional<Attribute> attribute) {
@@ -75,8 +76,27 @@ final class MappingReader {
         if (join.isPresent() && columns.size() == 1) {
             section.problem("join", "'join' with one column", "Name several columns, or remove 'join'");
         }
+        Optional<String> verified = verified(section, named.name(), columns);
         section.finish();
-        return new Field(columns, part, join);
+        return new Field(columns, part, join, verified);
+    }
+
+    private Optional<String> verified(YamlSection section, String attribute, List<String> columns) {
+        Optional<String> verified = section.scalar("verified").map(vocabulary::column);
+        if (verified.isPresent() && columns.size() > 1) {
+            section.problem(
+                    "verified",
+                    "'verified' of '" + attribute + "', which has " + columns.size() + " columns",
+                    "Map one column: of several it is not clear which has been verified");
+        }
+        verified.flatMap(vocabulary::declared)
+                .filter(column -> column.type() != ValueType.BOOLEAN && column.type() != ValueType.TEXT)
+                .ifPresent(column -> section.problem(
+                        "verified",
+                        "'verified' is column '" + column.name() + "' of type "
+                                + column.type().word(),
+                        "Name a column of type boolean, or of type text that says yes or no"));
+        return verified;
     }
 
     private List<String> columns(YamlSection section, String key) {

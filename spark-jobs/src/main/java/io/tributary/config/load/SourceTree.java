@@ -101,6 +101,7 @@ final class SourceTree {
         tree.put("columns", field.columns());
         field.part().ifPresent(part -> tree.put("part", Words.of(part)));
         field.join().ifPresent(join -> tree.put("join", join));
+        field.verified().ifPresent(column -> tree.put("verified", column));
         return tree;
     }
 

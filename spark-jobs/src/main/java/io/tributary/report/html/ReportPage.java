@@ -37,6 +37,7 @@ public final class ReportPage {
         return Template.filled(
                 "report.html",
                 Map.ofEntries(
+                        Map.entry("style", Template.filled("style.css", Map.of())),
                         Map.entry("title", Markup.escaped(headline.title())),
                         Map.entry("subtitle", Markup.escaped(subtitle())),
                         Map.entry("verdict", verdict(headline).toString()),
@@ -46,6 +47,7 @@ public final class ReportPage {
                         Map.entry("customers-flow", Markup.joined(CustomersPicture.of(figures))),
                         Map.entry("matching", Markup.joined(MatchingCard.of(figures))),
                         Map.entry("customers", Markup.joined(CustomersCard.of(figures))),
+                        Map.entry("mastering", Markup.joined(MasteringCard.of(figures))),
                         Map.entry("truth", Markup.joined(TruthCard.of(figures))),
                         Map.entry("sources", SourcesCard.of(sources)),
                         Map.entry("quarantine", quarantine().toString()),

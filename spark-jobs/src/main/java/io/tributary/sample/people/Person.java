@@ -6,6 +6,8 @@ import io.tributary.sample.people.Places.Country;
 import io.tributary.sample.people.Places.Phone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One person's true life. What changes is a list of values, each true from its day on.
@@ -35,6 +37,14 @@ public record Person(
         List<Dated<Phone>> mobile,
         Shared shared,
         List<Likeness> likeness) {
+
+    /** Whether mail to this address, however its letters are cased, ever reached the person. */
+    public boolean reads(String address) {
+        return Stream.concat(
+                        email.stream().map(Dated::value),
+                        Stream.of(secondEmail, shared.email()).filter(Objects::nonNull))
+                .anyMatch(address::equalsIgnoreCase);
+    }
 
     /** A value that is true from a day on. */
     public record Dated<T>(long from, T value) {

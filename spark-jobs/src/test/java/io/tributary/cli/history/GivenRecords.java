@@ -96,7 +96,18 @@ public final class GivenRecords implements Stage {
         StructType standardised = AttributeColumns.standardised(attributes);
         StructType comparison = AttributeColumns.comparison(attributes);
         return RowFactory.create(
-                id, told.source(), id, null, null, run, of(standardised, values), of(comparison, values), null, null);
+                id,
+                told.source(),
+                id,
+                null,
+                null,
+                run,
+                of(standardised, values),
+                of(comparison, values),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Row of(StructType type, Map<String, Object> values) {

@@ -227,9 +227,15 @@ class ConfigurationLoaderTest {
             assertThat(person.attributes())
                     .hasSize(7)
                     .containsEntry(
-                            "given_name", new Field(List.of("name"), Optional.of(NamePart.GIVEN), Optional.empty()))
-                    .containsEntry("email", new Field(List.of("email", "email2"), Optional.empty(), Optional.empty()))
-                    .containsEntry("street", new Field(List.of("line1", "line2"), Optional.empty(), Optional.of(", ")));
+                            "given_name",
+                            new Field(List.of("name"), Optional.of(NamePart.GIVEN), Optional.empty(), Optional.empty()))
+                    .containsEntry(
+                            "email",
+                            new Field(List.of("email", "email2"), Optional.empty(), Optional.empty(), Optional.empty()))
+                    .containsEntry(
+                            "street",
+                            new Field(
+                                    List.of("line1", "line2"), Optional.empty(), Optional.of(", "), Optional.empty()));
             assertThat(person.identifiers()).isEqualTo(Map.of("crm_id", "contact_id"));
         }
 

@@ -72,6 +72,7 @@ class FingerprintsTest {
             value = {
                 "family_name: name|family_name: [name, id]",
                 "family_name: name|city: name",
+                "family_name: name|family_name: {column: name, verified: id}",
                 "key: id|key: [id, name]",
                 "name: text|name: {type: text, required: true}",
                 "amount: decimal|amount: {type: decimal, minimum: 0}",

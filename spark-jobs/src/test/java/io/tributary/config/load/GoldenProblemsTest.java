@@ -38,6 +38,7 @@ class GoldenProblemsTest {
             trust: [{trust: 101}] | 'trust' is '101', out of range. Write a whole number from 0 to 100
             trust: [{sources: [poeple]}] | unknown source 'poeple'. Did you mean 'people'?
             trust: [{attributes: [ctiy]}] | unknown attribute 'ctiy'. Did you mean 'city'?
+            trust: [{verified: perhaps}] | 'verified' is 'perhaps', neither true nor false. Write true or false
             trust: [{decay: exponential}] | 'decay' is 'exponential', not a known word. Allowed: none, linear, half-life
             trust: [{period: 30d}] | 'period' without decay. Write decay: linear or half-life, or remove it
             trust: [{trust: 50, decay: linear, least: 60}] | 'least' 60 is above 'trust' 50. Trust falls to it: write a lower number

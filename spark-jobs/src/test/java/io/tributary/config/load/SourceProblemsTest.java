@@ -255,6 +255,20 @@ class SourceProblemsTest {
                         "{street: {column: name, join: ' '}}",
                         ":15: 'join' with one column. Name several columns, or remove 'join'"),
                 arguments(
+                        mapping,
+                        "{email: {column: name, verified: ok}}",
+                        ":15: column 'ok' is not declared. Known: id, name, at, amount"),
+                arguments(
+                        mapping,
+                        "{email: {columns: [name, id], verified: id}}",
+                        ":15: 'verified' of 'email', which has 2 columns. "
+                                + "Map one column: of several it is not clear which has been verified"),
+                arguments(
+                        mapping,
+                        "{email: {column: name, verified: at}}",
+                        ":15: 'verified' is column 'at' of type timestamp. "
+                                + "Name a column of type boolean, or of type text that says yes or no"),
+                arguments(
                         "attributes: " + mapping,
                         "identifiers: {crm: id}",
                         ":15: unknown identifier 'crm'. Did you mean 'crm_id'?"),

@@ -163,6 +163,8 @@ public final class ExplainedLake {
                 RowFactory.create(given, family, Date.valueOf(birth), postcode, city),
                 null,
                 null,
+                null,
+                null,
                 null);
         List<List<List<String>>> values = List.of(
                 List.of(texts(given), texts(family)),
