@@ -67,7 +67,7 @@ final class ComponentClusters implements CoGroupFunction<String, Row, Row, Row> 
                 numbers.get(row.getString(2)),
                 row.getDouble(3),
                 row.getDouble(4),
-                Shared.values()[row.getInt(5)])));
+                Shared.valueOf(row.getString(5)))));
         ProfileClustering clustering =
                 new ProfileClustering(scoring.valuePairs(), new Constraints(scoring.decisiveDates()), scoring.merge());
         double core = ids.size() > scoring.component() ? scoring.core() : Double.NEGATIVE_INFINITY;

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Pairs of records worth looking at: left, right, bits (S), correction (by the learned model), shared (number of {@link Shared}). */
+/** Pairs of records worth looking at: left, right, bits (S), correction (by the learned model), shared ({@link Shared}). */
 final class RecordLinks {
     private static final int DIGITS = 6;
 
@@ -36,7 +36,7 @@ final class RecordLinks {
                         col("right_record_id").as("right"),
                         round(coalesce(learned, own), DIGITS).as("bits"),
                         round(coalesce(learned.minus(own), lit(0.0)), DIGITS).as("correction"),
-                        lit(Shared.NOTHING.ordinal()).as("shared"))
+                        lit(Shared.NOTHING.name()).as("shared"))
                 .where(col("bits").geq(candidate));
     }
 
@@ -53,6 +53,6 @@ final class RecordLinks {
                         col("right"),
                         lit(0.0).as("bits"),
                         lit(0.0).as("correction"),
-                        lit(Shared.IDENTIFIER.ordinal()).as("shared"));
+                        lit(Shared.IDENTIFIER.name()).as("shared"));
     }
 }

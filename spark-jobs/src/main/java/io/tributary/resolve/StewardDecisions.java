@@ -78,7 +78,7 @@ final class StewardDecisions {
                 col("right"),
                 lit(0.0).as("bits"),
                 lit(0.0).as("correction"),
-                lit(Shared.STEWARD.ordinal()).as("shared"));
+                lit(Shared.STEWARD.name()).as("shared"));
     }
 
     /**

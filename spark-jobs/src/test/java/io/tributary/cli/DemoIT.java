@@ -87,6 +87,7 @@ class DemoIT {
                 .isGreaterThanOrEqualTo(report.at("/customers/with_records").longValue());
         assertThat(rows("golden_provenance")).isGreaterThan(rows("standard_record"));
         assertThat(rows("golden_conflict")).isPositive();
+        assertThat(rows("contact_point")).isGreaterThan(rows("golden_record"));
         assertThat(ended.out()).contains("Golden values that are true now");
     }
 

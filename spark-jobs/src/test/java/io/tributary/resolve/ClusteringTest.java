@@ -12,6 +12,7 @@ import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
 import io.tributary.config.ResolveConfig.Limits;
 import io.tributary.config.ResolveConfig.Thresholds;
+import io.tributary.resolve.Constraints.Shared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,13 +54,14 @@ class ClusteringTest {
                     DataTypes.createArrayType(new StructType()
                             .add("identifier_type", DataTypes.StringType)
                             .add("node_id", DataTypes.StringType)))
-            .add("suffixes", DataTypes.createArrayType(DataTypes.StringType));
+            .add("suffixes", DataTypes.createArrayType(DataTypes.StringType))
+            .add("apart", DataTypes.createArrayType(DataTypes.LongType));
     private static final StructType LINKS = new StructType()
             .add("left", DataTypes.StringType)
             .add("right", DataTypes.StringType)
             .add("bits", DataTypes.DoubleType)
             .add("correction", DataTypes.DoubleType)
-            .add("shared", DataTypes.BooleanType);
+            .add("shared", DataTypes.StringType);
     private static final StructType COMPONENTS =
             new StructType().add("node_id", DataTypes.StringType).add("component", DataTypes.StringType);
 
@@ -104,7 +106,7 @@ class ClusteringTest {
     /** Each change is made in a component of its own, all in one run; only y and z stay as they were. */
     @Test
     void whateverChangesIsLookedAt() {
-        people("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "y", "z");
+        people("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "y", "z");
         say("c2", "lee", null, "leeds");
         say("d2", "lee", "leeds", "1981");
 
@@ -125,31 +127,35 @@ class ClusteringTest {
                 // A suffix.
                 () -> fact("g2", 4, new String[] {"jr"}),
                 // A link of other bits.
-                () -> link("h1", "h2", 9.5, 0, false),
+                () -> link("h1", "h2", 9.5, 0, Shared.NOTHING),
                 // A learned model says something else of it.
-                () -> link("i1", "i2", 10, 0.25, false),
+                () -> link("i1", "i2", 10, 0.25, Shared.NOTHING),
                 // Both carry one exact identifier.
-                () -> link("j1", "j2", 0, 0, true),
+                () -> link("j1", "j2", 0, 0, Shared.IDENTIFIER),
                 // A record arrives.
                 () -> say("k3", "lee", "leeds", "1980"),
-                () -> link("k2", "k3", 10, 0, false));
+                () -> link("k2", "k3", 10, 0, Shared.NOTHING),
+                // A steward keeps two apart.
+                () -> fact("l1", 5, new Long[] {3L}),
+                () -> fact("l2", 5, new Long[] {-3L}));
 
         assertThat(outcome.reused()).containsExactlyInAnyOrder("y1", "z1");
-        assertThat(outcome.reclustered()).isEqualTo(23);
+        assertThat(outcome.reclustered()).isEqualTo(25);
         assertThat(outcome.clusters())
-                .hasSize(27)
+                .hasSize(29)
+                .containsEntry("l2", "l2")
                 .containsEntry("a2", "a1")
                 .containsEntry("k3", "k1")
                 .containsEntry("y2", "y2")
                 .containsEntry("z2", "z2");
-        assertThat(outcome.links()).hasSize(13).noneMatch(link -> link.startsWith("y") || link.startsWith("z"));
+        assertThat(outcome.links()).hasSize(14).noneMatch(link -> link.startsWith("y") || link.startsWith("z"));
     }
 
     @Test
     void aRecordThatIsGoneIsAChangeToo() {
         people("a", "b");
 
-        Outcome outcome = clusteredAgain(() -> records.remove("b2"), () -> links.remove("b1 b2 false"));
+        Outcome outcome = clusteredAgain(() -> records.remove("b2"), () -> links.remove("b1 b2 NOTHING"));
 
         assertThat(outcome.clusters()).isEqualTo(Map.of("a1", "a1", "a2", "a2", "b1", "b1"));
         assertThat(outcome.reclustered()).isEqualTo(1);
@@ -161,7 +167,7 @@ class ClusteringTest {
         for (String component : components) {
             say(component + "1", "lee", "leeds", "1980");
             say(component + "2", "lee", "leeds", "1980");
-            link(component + "1", component + "2", 10, 0, false);
+            link(component + "1", component + "2", 10, 0, Shared.NOTHING);
         }
     }
 
@@ -172,7 +178,7 @@ class ClusteringTest {
                         ? null
                         : Comparators.of(COMPARISONS.get(0)).prepare(List.of(List.of(value)), new EvenFrequencies()))
                 .toArray(byte[][]::new);
-        records.put(record, RowFactory.create(record, null, prepared, new Row[0], new String[0]));
+        records.put(record, RowFactory.create(record, null, prepared, new Row[0], new String[0], new Long[0]));
     }
 
     private void fact(String record, int place, Object value) {
@@ -182,8 +188,8 @@ class ClusteringTest {
         records.put(record, RowFactory.create(columns));
     }
 
-    private void link(String left, String right, double bits, double correction, boolean shared) {
-        links.put(left + " " + right + " " + shared, RowFactory.create(left, right, bits, correction, shared));
+    private void link(String left, String right, double bits, double correction, Shared shared) {
+        links.put(left + " " + right + " " + shared, RowFactory.create(left, right, bits, correction, shared.name()));
     }
 
     /** What became of it, as text and sets, so that caches can go. */

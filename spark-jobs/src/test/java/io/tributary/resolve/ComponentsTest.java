@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.TestSession;
+import io.tributary.stage.Checkpoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package io.tributary.resolve;
 
 import io.tributary.TestSession;
+import io.tributary.stage.Checkpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

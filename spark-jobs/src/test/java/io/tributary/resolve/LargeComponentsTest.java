@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
+import io.tributary.stage.Checkpoint;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

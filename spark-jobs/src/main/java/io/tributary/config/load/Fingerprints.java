@@ -8,6 +8,7 @@ import io.tributary.config.TextFormat.Header;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +82,10 @@ public final class Fingerprints {
 
     /** Of all that decides what becomes of one source's rows. */
     public static String of(AttributesConfig attributes, SourceConfig source) {
-        int persons = source.person().isPresent() ? PERSONS : 0;
-        return hash(List.of(persons, meaning(attributes), meaning(source)));
+        List<Object> all = new ArrayList<>(List.of(meaning(attributes), meaning(source)));
+        // Events are facts: those of an older lake are not told a second time.
+        source.person().ifPresent(person -> all.add(PERSONS));
+        return hash(all);
     }
 
     private static Map<String, Object> meaning(LakeConfig lake) {

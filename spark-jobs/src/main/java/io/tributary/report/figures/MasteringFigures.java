@@ -185,8 +185,8 @@ public record MasteringFigures(
     /** What two sources have in common, whichever is named first. */
     public Optional<Agreement> between(String one, String other) {
         return pairs.stream()
-                .filter(pair -> pair.left().equals(one) && pair.right().equals(other)
-                        || pair.left().equals(other) && pair.right().equals(one))
+                .filter(pair -> (pair.left().equals(one) && pair.right().equals(other))
+                        || (pair.left().equals(other) && pair.right().equals(one)))
                 .map(Pair::all)
                 .findFirst();
     }
