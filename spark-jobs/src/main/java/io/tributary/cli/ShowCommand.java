@@ -66,6 +66,7 @@ final class ShowCommand implements Callable<Integer> {
                 checked,
                 table -> opened.published(table, publication),
                 opened.keyedHash(),
+                opened.overridesHeld(publication),
                 new Moment(publication.runSequence(), publication.runDate()));
         try {
             // A phone number may be typed with blanks.

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param contacts contact points, of a type the primary first
  * @param counts of all there is, should that be more than is read
  * @param records the latest first
+ * @param decisions of stewards that hold for it, by number
  * @param formerIds ids that have become part of it
  * @param history what befell its id, oldest first
  */
@@ -24,6 +25,7 @@ record CustomerFacts(
         List<ContactPoint> contacts,
         Counts counts,
         List<SourceRecord> records,
+        List<Decision> decisions,
         List<FormerId> formerIds,
         List<Event> history) {
 
@@ -31,6 +33,7 @@ record CustomerFacts(
         attributes = List.copyOf(attributes);
         contacts = List.copyOf(contacts);
         records = List.copyOf(records);
+        decisions = List.copyOf(decisions);
         formerIds = List.copyOf(formerIds);
         history = List.copyOf(history);
     }
@@ -58,26 +61,30 @@ record CustomerFacts(
      * A row of golden_provenance.
      *
      * @param value as text
-     * @param source of the record, or the number of the override
-     * @param recordId record that offers it; empty of an override
+     * @param source of the record; of a pin what it is called
+     * @param recordId record that offers it; of a pin none
      * @param eventTime when the record became true, if it says so
      * @param deliveryDate of the record
      * @param policy that decided
      * @param rule that decided, if there was something to decide
-     * @param trust before decay
+     * @param trust before decay; of a pin none
      * @param loserReason why it lost; empty for a winner
+     * @param pin number of the steward's decision that it is of, if it is of one
+     * @param review whether the golden value that the pin took the place of has changed since
      */
     record Offer(
             String attribute,
             String value,
             String source,
-            String recordId,
+            Optional<String> recordId,
             Optional<Instant> eventTime,
             Optional<LocalDate> deliveryDate,
             String policy,
             Optional<String> rule,
-            int trust,
-            Optional<String> loserReason) {}
+            Optional<Integer> trust,
+            Optional<String> loserReason,
+            Optional<Long> pin,
+            Optional<Boolean> review) {}
 
     /** A row of contact_point. */
     record ContactPoint(
@@ -102,6 +109,28 @@ record CustomerFacts(
             String key,
             Optional<Instant> eventTime,
             Optional<LocalDate> deliveryDate) {}
+
+    /**
+     * A steward's decision.
+     *
+     * @param override its number
+     * @param decision together, apart or pin
+     * @param about records, or attributes of a pin
+     * @param until last run date on which it holds, if it ends
+     * @param review of a pin, whether the golden value that it took the place of has changed since
+     */
+    record Decision(
+            long override,
+            String decision,
+            List<String> about,
+            Optional<LocalDate> until,
+            String who,
+            String why,
+            boolean review) {
+        Decision {
+            about = List.copyOf(about);
+        }
+    }
 
     /** An id that has become part of a customer's. */
     record FormerId(String id, String customer, long sinceRun) {}

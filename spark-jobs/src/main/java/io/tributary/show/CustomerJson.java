@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.show.CustomerFacts.Attribute;
+import io.tributary.show.CustomerFacts.Decision;
 import io.tributary.show.CustomerFacts.Offer;
 import io.tributary.show.CustomerReader.Brief;
 import java.io.IOException;
@@ -48,6 +49,8 @@ final class CustomerJson {
                 .put("source_record_id", record.key())
                 .put("event_time", text(record.eventTime()))
                 .put("delivery_date", text(record.deliveryDate())));
+        ArrayNode decisions = root.putArray("overrides");
+        facts.decisions().forEach(each -> decision(decisions.addObject(), each));
         ids(root, facts);
         return written(root);
     }
@@ -67,13 +70,23 @@ final class CustomerJson {
     }
 
     private static ObjectNode offer(ObjectNode node, Offer offer) {
-        return node.put("source_system", offer.source())
-                .put("record_id", offer.recordId())
+        return node.put("source_system", offer.pin().isPresent() ? null : offer.source())
+                .put("record_id", offer.recordId().orElse(null))
+                .put("override", offer.pin().orElse(null))
                 .put("event_time", text(offer.eventTime()))
                 .put("delivery_date", text(offer.deliveryDate()))
                 .put("policy", offer.policy())
                 .put("rule", offer.rule().orElse(null))
-                .put("trust", offer.trust());
+                .put("trust", offer.trust().orElse(null));
+    }
+
+    private static void decision(ObjectNode node, Decision decision) {
+        node.put("override", decision.override()).put("decision", decision.decision());
+        texts(node.putArray("about"), decision.about());
+        node.put("until", text(decision.until()))
+                .put("who", decision.who())
+                .put("why", decision.why())
+                .put("review", decision.review());
     }
 
     private static void ids(ObjectNode root, CustomerFacts facts) {

@@ -25,11 +25,13 @@ final class CustomerReader {
     private final AttributesConfig declared;
     private final IdentityRows identity;
     private final ProfileRows profiles;
+    private final Decisions decisions;
 
-    CustomerReader(AttributesConfig declared, IdentityRows identity, ProfileRows profiles) {
+    CustomerReader(AttributesConfig declared, IdentityRows identity, ProfileRows profiles, Decisions decisions) {
         this.declared = declared;
         this.identity = identity;
         this.profiles = profiles;
+        this.decisions = decisions;
     }
 
     /** @param customer a living id */
@@ -45,6 +47,7 @@ final class CustomerReader {
                 profiles.contacts(customer),
                 new Counts(nodes.records(), nodes.identifiers()),
                 nodes.recordIds().isEmpty() ? List.of() : profiles.records(nodes.recordIds()),
+                decisions.of(nodes.recordIds(), offers),
                 identity.formerIds(customer),
                 identity.history(customer));
     }

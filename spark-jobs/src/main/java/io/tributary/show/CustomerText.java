@@ -21,6 +21,7 @@ final class CustomerText {
     private static final int LOST = 30;
     private static final int LOST_SOURCE = 18;
     private static final int RECORD = 46;
+    private static final int OVERRIDE = 13;
     private static final int RUN = 8;
 
     private final Found found;
@@ -50,6 +51,7 @@ final class CustomerText {
         }
         contacts();
         records();
+        decisions();
         ids();
         return page.toString();
     }
@@ -162,6 +164,17 @@ final class CustomerText {
                                 record.source() + ":" + record.key(),
                                 Words.time(record.eventTime(), record.deliveryDate()))));
         more(facts.counts().records(), facts.records().size());
+    }
+
+    private void decisions() {
+        if (facts.decisions().isEmpty()) {
+            return;
+        }
+        page.section("Decisions of stewards that hold");
+        facts.decisions().stream()
+                .limit(SHOWN)
+                .forEach(each -> page.row(List.of(OVERRIDE), List.of("override " + each.override(), Words.of(each))));
+        more(facts.decisions());
     }
 
     private void ids() {

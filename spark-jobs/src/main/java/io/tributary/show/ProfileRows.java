@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -92,13 +93,15 @@ final class ProfileRows {
                         col("value"),
                         // What a steward has pinned is of no record.
                         coalesce(col("source_system"), concat(lit("override "), col("override"))),
-                        coalesce(col("record_id"), lit("")),
+                        col("record_id"),
                         col("event_time"),
                         col("delivery_date"),
                         col("policy"),
                         col("rule"),
                         col("trust"),
-                        col("loser_reason"))
+                        col("loser_reason"),
+                        col("override"),
+                        col("review"))
                 .orderBy(col("winner").desc(), col("attribute"), col("rank"), col("record_id"), col("place"))
                 .limit(MOST_OFFERS)
                 .collectAsList()
@@ -107,13 +110,15 @@ final class ProfileRows {
                         row.getString(0),
                         row.getString(1),
                         row.getString(2),
-                        row.getString(3),
+                        Cells.text(row, 3),
                         Cells.instant(row, 4),
                         Cells.date(row, 5),
                         row.getString(6),
                         Cells.text(row, 7),
-                        (int) Cells.number(row, 8),
-                        Cells.text(row, 9)))
+                        row.isNullAt(8) ? Optional.empty() : Optional.of(row.getInt(8)),
+                        Cells.text(row, 9),
+                        row.isNullAt(10) ? Optional.empty() : Optional.of(row.getLong(10)),
+                        Cells.truth(row, 11)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.show.CustomerReader.Brief;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import java.util.List;
 import java.util.function.Function;
@@ -19,18 +20,26 @@ public final class Show {
     private final IdentityRows identity;
     private final ProfileRows profiles;
     private final KeyedHash hash;
+    private final List<StewardOverride> held;
     private final Moment moment;
 
     /**
      * @param tables opens a table in the state that is looked at
      * @param hash makes the lake's ids
+     * @param held decisions of stewards that held in the state that is looked at
      * @param moment the state that is looked at
      */
-    public Show(Configuration configuration, Function<Table, Dataset<Row>> tables, KeyedHash hash, Moment moment) {
+    public Show(
+            Configuration configuration,
+            Function<Table, Dataset<Row>> tables,
+            KeyedHash hash,
+            List<StewardOverride> held,
+            Moment moment) {
         this.configuration = configuration;
         this.identity = new IdentityRows(tables);
         this.profiles = new ProfileRows(tables);
         this.hash = hash;
+        this.held = List.copyOf(held);
         this.moment = moment;
     }
 
@@ -41,7 +50,7 @@ public final class Show {
      */
     public Shown customer(String given, Losers losers) {
         Found found = new Search(configuration, identity, hash).find(given);
-        CustomerReader reader = new CustomerReader(configuration.attributes(), identity, profiles);
+        CustomerReader reader = new CustomerReader(configuration.attributes(), identity, profiles, new Decisions(held, profiles));
         if (found.customers().size() == 1) {
             CustomerFacts facts = reader.read(found.customers().get(0), losers);
             return new Shown(

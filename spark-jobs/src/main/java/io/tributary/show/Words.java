@@ -1,6 +1,7 @@
 package io.tributary.show;
 
 import io.tributary.show.CustomerFacts.ContactPoint;
+import io.tributary.show.CustomerFacts.Decision;
 import io.tributary.show.CustomerFacts.Event;
 import io.tributary.show.CustomerFacts.Offer;
 import java.time.Instant;
@@ -70,7 +71,15 @@ final class Words {
                 .filter(name -> !reason.contains(name))
                 .map(name -> " (" + name + ")")
                 .orElse("");
-        return "trust " + loser.trust() + ", " + reason + rule;
+        return loser.trust().map(trust -> "trust " + trust + ", ").orElse("") + reason + rule;
+    }
+
+    /** What was decided, by whom and why. */
+    static String of(Decision decision) {
+        return decision.decision() + ": " + String.join(", ", decision.about()) + "; " + decision.who() + ": "
+                + decision.why()
+                + decision.until().map(date -> "; until " + date).orElse("")
+                + (decision.review() ? "; review: the golden value it replaced has changed" : "");
     }
 
     /** What befell an id, seen from a customer. */

@@ -7,6 +7,7 @@ import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentifierNode;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.io.IOException;
@@ -78,6 +79,7 @@ final class KnownCustomers {
 
     private final Configuration configuration;
     private final Map<Table, List<Row>> rows = new HashMap<>();
+    private final List<StewardOverride> held = new ArrayList<>();
 
     private KnownCustomers(Configuration configuration) {
         this.configuration = configuration;
@@ -114,12 +116,17 @@ final class KnownCustomers {
     }
 
     Show show() {
-        return new Show(configuration, this::published, HASH, MOMENT);
+        return new Show(configuration, this::published, HASH, held, MOMENT);
     }
 
     Dataset<Row> published(Table table) {
         return TestSession.session()
                 .createDataFrame(rows.getOrDefault(table, List.of()), table.schema(configuration.attributes()));
+    }
+
+    KnownCustomers with(StewardOverride decision) {
+        held.add(decision);
+        return this;
     }
 
     KnownCustomers with(Table table, Object... row) {
@@ -235,7 +242,9 @@ final class KnownCustomers {
                 rule,
                 trust,
                 lost,
-                "v1");
+                "v1",
+                null,
+                null);
     }
 
     private void contact(String type, String value, boolean primary, Boolean verified, boolean valid, long sharedBy) {

@@ -4,6 +4,7 @@ import static io.tributary.show.KnownCustomers.ANN;
 import static io.tributary.show.KnownCustomers.ANN_CRM;
 import static io.tributary.show.KnownCustomers.ANN_WEB;
 import static io.tributary.show.KnownCustomers.EVE;
+import static io.tributary.show.KnownCustomers.EVE_CRM;
 import static io.tributary.show.KnownCustomers.FORMER;
 import static io.tributary.show.KnownCustomers.RETIRED;
 import static io.tributary.show.KnownCustomers.VISITOR;
@@ -18,10 +19,16 @@ import io.tributary.config.ConfigurationException;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentifierNode;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.StewardOverride;
+import io.tributary.table.StewardOverride.Decision;
 import io.tributary.table.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +131,7 @@ class ShowTest {
         assertThat(shown.at("/attributes/0/description").asText()).isEqualTo("First name");
         assertThat(shown.at("/attributes/0/values/0").toString())
                 .isEqualTo("{\"value\":\"Ann\",\"source_system\":\"crm\",\"record_id\":\"" + id(ANN_CRM)
-                        + "\",\"event_time\":\"2026-06-01T10:00:00Z\",\"delivery_date\":\"2026-07-01\",\"policy\":\"name\","
+                        + "\",\"override\":null,\"event_time\":\"2026-06-01T10:00:00Z\",\"delivery_date\":\"2026-07-01\",\"policy\":\"name\","
                         + "\"rule\":\"most-trusted\",\"trust\":80}");
         assertThat(shown.at("/attributes/0/losers/0/value").asText()).isEqualTo("Anne");
         assertThat(shown.at("/attributes/0/losers/0/loser_reason").asText()).isEqualTo("lost by most-trusted");
@@ -197,6 +204,59 @@ class ShowTest {
     }
 
     @Test
+    void whatStewardsHaveDecided() throws IOException {
+        known.with(
+                        GoldenTables.GOLDEN_PROVENANCE,
+                        ANN,
+                        "motto",
+                        0,
+                        "Onwards",
+                        true,
+                        1,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "motto",
+                        null,
+                        null,
+                        null,
+                        "v1",
+                        4L,
+                        true)
+                .with(decision(2, Decision.APART, List.of(id(EVE_CRM), id(ANN_CRM)), Optional.empty()))
+                .with(decision(3, Decision.APART, List.of(id(EVE_CRM), id("crm:99")), Optional.empty()))
+                .with(decision(4, Decision.PIN, List.of(), Optional.of(LocalDate.parse("2026-12-31"))));
+
+        assertThat(text(ANN)).contains("""
+                Decisions of stewards that hold
+                  override 2     apart: crm:2, crm:1; a steward: they rang
+                  override 4     pin: motto; a steward: they rang; until 2026-12-31; review: the golden value it
+                                 replaced has changed
+                """);
+        JsonNode shown = json(ANN, Losers.LEFT_OUT);
+        assertThat(shown.at("/overrides/1").toString())
+                .isEqualTo("{\"override\":4,\"decision\":\"pin\",\"about\":[\"motto\"],\"until\":\"2026-12-31\","
+                        + "\"who\":\"a steward\",\"why\":\"they rang\",\"review\":true}");
+        assertThat(json(EVE, Losers.LEFT_OUT).at("/overrides/1/about/1").asText())
+                .isEqualTo(id("crm:99"));
+    }
+
+    private static StewardOverride decision(
+            long entry, Decision decision, List<String> records, Optional<LocalDate> until) {
+        return new StewardOverride(
+                entry,
+                decision,
+                records,
+                Optional.empty(),
+                Optional.empty(),
+                until,
+                "a steward",
+                "they rang",
+                Instant.EPOCH);
+    }
+
+    @Test
     void whatALoserReasonDoesNotName() {
         known.with(
                 GoldenTables.GOLDEN_PROVENANCE,
@@ -214,7 +274,9 @@ class ShowTest {
                 "longest",
                 50,
                 "kept out",
-                "v1");
+                "v1",
+                null,
+                null);
 
         String page = known.show().customer(ANN, Losers.TOLD).text();
 
@@ -255,6 +317,7 @@ class ShowTest {
                         ? known.published(table).withColumn("motto", lit("Onwards"))
                         : known.published(table),
                 KnownCustomers.HASH,
+                List.of(),
                 KnownCustomers.MOMENT);
 
         assertThat(show.customer(ANN, Losers.LEFT_OUT).text()).contains("  motto        Onwards");
