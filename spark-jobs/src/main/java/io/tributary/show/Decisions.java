@@ -39,7 +39,11 @@ final class Decisions {
                     return new Decision(
                             each.entry(),
                             each.decision().word(),
-                            Stream.concat(records, pinned.stream().map(Offer::attribute).distinct())
+                            Stream.concat(
+                                            records,
+                                            pinned.stream()
+                                                    .map(Offer::attribute)
+                                                    .distinct())
                                     .toList(),
                             each.until(),
                             each.who(),

@@ -50,7 +50,8 @@ public final class Show {
      */
     public Shown customer(String given, Losers losers) {
         Found found = new Search(configuration, identity, hash).find(given);
-        CustomerReader reader = new CustomerReader(configuration.attributes(), identity, profiles, new Decisions(held, profiles));
+        CustomerReader reader =
+                new CustomerReader(configuration.attributes(), identity, profiles, new Decisions(held, profiles));
         if (found.customers().size() == 1) {
             CustomerFacts facts = reader.read(found.customers().get(0), losers);
             return new Shown(
