@@ -62,8 +62,11 @@ class OperationsTableIT {
             assertThat(texts(operations.rows())).isEqualTo(texts(written));
             assertThat(texts(operations.rows())).isEqualTo(texts(written));
             assertThat(texts(lake.operations(table).collectAsList())).isEqualTo(texts(written));
-            assertThat(texts(lake.store(table).operations().rowsOf(2))).isEqualTo(texts(written.subList(1, 2)));
-            assertThat(operations.rowsOf(17)).isEmpty();
+            // What stewards decide belongs to no run.
+            if (!table.equals(OperationsTables.STEWARD_OVERRIDE)) {
+                assertThat(texts(lake.store(table).operations().rowsOf(2))).isEqualTo(texts(written.subList(1, 2)));
+                assertThat(operations.rowsOf(17)).isEmpty();
+            }
         }
     }
 
@@ -192,8 +195,12 @@ class OperationsTableIT {
     }
 
     private static Object value(DataType type, long number) {
-        if (type instanceof MapType) {
-            return Map.of("table " + number, number, "näme \"quoted\"", Long.MAX_VALUE);
+        if (type instanceof MapType map) {
+            return Map.of(
+                    "table " + number,
+                    value(map.valueType(), number),
+                    "näme \"quoted\"",
+                    value(map.valueType(), Long.MAX_VALUE));
         }
         if (type instanceof ArrayType array) {
             StructType struct = (StructType) array.elementType();
