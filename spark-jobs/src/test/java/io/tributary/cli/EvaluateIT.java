@@ -47,8 +47,7 @@ class EvaluateIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
-                .isEqualToIgnoringNewLines("tributary: Nothing is published yet, so that there is nothing to compare"
-                        + " with. Run first: tributary run\n");
+                .isEqualToIgnoringNewLines("tributary: Nothing is published yet. Run first: tributary run\n");
     }
 
     @Test
