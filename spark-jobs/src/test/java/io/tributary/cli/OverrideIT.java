@@ -77,7 +77,8 @@ class OverrideIT {
     /** Rows of golden_record and golden_provenance as text. */
     private static List<String> golden(Shop shop) {
         return Stream.of("golden_record", "golden_provenance")
-                .flatMap(table -> shop.sql("SELECT * FROM " + table, "--json").out().lines())
+                .flatMap(table ->
+                        shop.sql("SELECT * FROM " + table, "--json").out().lines())
                 .toList();
     }
 
