@@ -134,9 +134,8 @@ class OverrideIT {
 
         assertThat(customers(shop)).isEqualTo("m\nM1 M2\nM3\nM4\nM5\n");
         assertThat(present(shop)).isEqualTo(before);
-        // Whom a steward has parted and put together again is as before, to the id; whom one has put together and
-        // parted
-        // again has a new id, since one that has ended never comes back.
+        // Whom a steward has parted and put together again is as before, to the id. Of two who were put together and
+        // parted again one has a new id, since an id that has ended never comes back.
         String merged = shop.sql(
                         "SELECT customer_id FROM customer_id_history WHERE event = 'merged' AND run_sequence = 2",
                         "--csv")
