@@ -46,12 +46,10 @@ final class OverrideCommand {
                 .addSubcommand("list", new Listing(console));
     }
 
-    @Command(
-            name = "together",
-            mixinStandardHelpOptions = true,
-            description =
-                    "Two records are one customer, whatever they look like; of a customer its smallest record is meant.")
-    static final class Together extends Deciding {
+    /** Of two. */
+    abstract static class Pair extends Deciding {
+        private final Wish wish;
+
         @Mixin
         private Reason reason;
 
@@ -61,13 +59,25 @@ final class OverrideCommand {
         @Parameters(index = "1", paramLabel = "ID", description = "Another.")
         private String second;
 
-        Together(Console console) {
+        Pair(Console console, Wish wish) {
             super(console);
+            this.wish = wish;
         }
 
         @Override
-        public Integer call() {
-            return decide(checked -> List.of(reason.request(Wish.TOGETHER, first, second, Map.of())));
+        public final Integer call() {
+            return decide(checked -> List.of(reason.request(wish, first, second, Map.of())));
+        }
+    }
+
+    @Command(
+            name = "together",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Two records are one customer, whatever they look like; of a customer its smallest record is meant.")
+    static final class Together extends Pair {
+        Together(Console console) {
+            super(console, Wish.TOGETHER);
         }
     }
 
@@ -75,23 +85,9 @@ final class OverrideCommand {
             name = "apart",
             mixinStandardHelpOptions = true,
             description = "Two records are never one customer; of a customer its smallest record is meant.")
-    static final class Apart extends Deciding {
-        @Mixin
-        private Reason reason;
-
-        @Parameters(index = "0", paramLabel = "ID", description = "A record or customer.")
-        private String first;
-
-        @Parameters(index = "1", paramLabel = "ID", description = "Another.")
-        private String second;
-
+    static final class Apart extends Pair {
         Apart(Console console) {
-            super(console);
-        }
-
-        @Override
-        public Integer call() {
-            return decide(checked -> List.of(reason.request(Wish.APART, first, second, Map.of())));
+            super(console, Wish.APART);
         }
     }
 

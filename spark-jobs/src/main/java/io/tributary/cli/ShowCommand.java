@@ -1,7 +1,6 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.ConfigurationException;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Publication;
 import io.tributary.show.Losers;
@@ -57,11 +56,8 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration checked = configuration.load(console);
-        Lake opened = lake.existing(checked);
+        Lake opened = lake.published(checked);
         Publication publication = asOf.publication(opened, checked.lake());
-        if (publication.runSequence() == 0) {
-            throw new ConfigurationException("Nothing is published yet", "Run first: tributary run");
-        }
         Show show = new Show(
                 checked,
                 table -> opened.published(table, publication),

@@ -70,7 +70,7 @@ public final class Lake {
             Founding founding = founding(session, uri);
             KeyedHash hash = founding.complete(config.salt());
             Lake lake = new Lake(session, founding.root(), hash, attributes);
-            lake.prepareTables(config);
+            new Preparation(lake.stores, lake.publications).complete(config);
             return lake;
         } catch (IOException e) {
             throw new StorageException(
@@ -95,38 +95,6 @@ public final class Lake {
 
     private static Founding founding(SparkSession session, String uri) throws IOException {
         return new Founding(new Path(uri), session.sparkContext().hadoopConfiguration());
-    }
-
-    private List<TableStore> missingTables() {
-        return stores.values().stream().filter(store -> !store.exists()).toList();
-    }
-
-    private void prepareTables(LakeConfig config) {
-        List<TableStore> missing = missingTables();
-        if (!missing.isEmpty()) {
-            Parallel.each(missing, store -> store.create(config));
-        }
-        Map<String, Long> migrated = new HashMap<>();
-        stores.forEach((name, store) -> {
-            if (!missing.contains(store) && store.migrateIfOlder()) {
-                migrated.put(name, store.version());
-            }
-        });
-        Publication latest = publications.latest();
-        migrated.keySet().retainAll(latest.tables().keySet());
-        if (!migrated.isEmpty()) {
-            Map<String, Long> versions = new HashMap<>(latest.tables());
-            versions.putAll(migrated);
-            publications.publish(
-                    new Publication(
-                            latest.runSequence(),
-                            latest.runDate(),
-                            latest.runInstant(),
-                            latest.configuration(),
-                            versions),
-                    "migration",
-                    latest.runInstant());
-        }
     }
 
     /** Removes the lake at the URI with all that is in it; a folder of something else is refused. */
@@ -209,9 +177,7 @@ public final class Lake {
 
     /** Decisions of stewards that held in what is published. */
     public List<StewardOverride> overridesHeld(Publication publication) {
-        long newest = overridesOf(publication.runSequence());
-        return StewardOverride.standing(
-                overrides.all().stream().filter(each -> each.entry() <= newest).toList(), publication.runInstant());
+        return overrides.standing(overridesOf(publication.runSequence()), publication.runInstant());
     }
 
     /** What stewards have decided. */

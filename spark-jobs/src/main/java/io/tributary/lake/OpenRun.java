@@ -107,11 +107,7 @@ public final class OpenRun implements AutoCloseable {
 
     /** Decisions of stewards that hold in this run, by number: those that stood when it opened. */
     public List<StewardOverride> overrides() {
-        return StewardOverride.standing(
-                lake.overrides().all().stream()
-                        .filter(each -> each.entry() <= manifest.overrides())
-                        .toList(),
-                state().runInstant());
+        return lake.overrides().standing(manifest.overrides(), state().runInstant());
     }
 
     /** The door to the run's input files. */

@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.tributary.table.StewardOverride;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,6 +24,16 @@ public final class OverrideLog {
                 .map(StewardOverride::of)
                 .sorted(Comparator.comparingLong(StewardOverride::entry))
                 .toList();
+    }
+
+    /** Those that somebody sees who knows no newer one than this. */
+    List<StewardOverride> upTo(long newest) {
+        return all().stream().filter(each -> each.entry() <= newest).toList();
+    }
+
+    /** Those of them that hold. */
+    List<StewardOverride> standing(long newest, Instant now) {
+        return StewardOverride.standing(upTo(newest), now);
     }
 
     /** Number of the newest; 0 if there is none. */

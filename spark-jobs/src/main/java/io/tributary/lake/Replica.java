@@ -87,9 +87,7 @@ public final class Replica implements AutoCloseable {
         lake = Lake.open(session(), root.toString(), config, attributes);
         Map<String, Long> cloned = new HashMap<>();
         Tables.data().forEach(table -> cloned.put(table.name(), CLONED));
-        List<StewardOverride> overrides = original.overrides().all().stream()
-                .filter(each -> each.entry() <= manifest.overrides())
-                .toList();
+        List<StewardOverride> overrides = original.overrides().upTo(manifest.overrides());
         if (!overrides.isEmpty()) {
             lake.overrides().add(overrides);
         }

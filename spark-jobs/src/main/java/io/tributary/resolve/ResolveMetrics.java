@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.stage.StageContext;
+import io.tributary.table.StewardOverride;
 import io.tributary.table.StewardOverride.Decision;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -22,8 +23,9 @@ final class ResolveMetrics {
     private ResolveMetrics() {}
 
     static void note(StageContext context, Identifiers identifiers, RecordClusters records, IdentityGraph graph) {
+        List<StewardOverride> standing = context.overrides();
         for (Decision decision : List.of(Decision.TOGETHER, Decision.APART)) {
-            long count = context.overrides().stream()
+            long count = standing.stream()
                     .filter(each -> each.decision() == decision)
                     .count();
             if (count > 0) {

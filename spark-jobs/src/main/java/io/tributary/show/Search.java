@@ -11,6 +11,7 @@ import io.tributary.show.CustomerFacts.FormerId;
 import io.tributary.show.IdentityRows.Carried;
 import io.tributary.table.IdentifierNode;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.RecordReference;
 import io.tributary.text.Standardised;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,20 +46,14 @@ final class Search {
     /** @throws ConfigurationException when there is nobody */
     Found find(String given) {
         String text = given.strip();
-        Optional<String> source = source(text);
-        if (source.isPresent()) {
-            return ofRecord(hash.hash(source.get(), text.substring(source.get().length() + 1)));
+        RecordReference record = RecordReference.of(text);
+        if (record.source().filter(sources()::contains).isPresent()
+                && !record.text().isEmpty()) {
+            return ofRecord(record.id(hash));
         }
         String id = text.toLowerCase(Locale.ROOT);
         Optional<Found> byId = ID.matcher(id).matches() ? ofId(id) : Optional.empty();
         return byId.or(() -> ofIdentifier(text)).orElseThrow(() -> nobody(text));
-    }
-
-    /** Whose records are meant, in SOURCE:KEY. */
-    private Optional<String> source(String text) {
-        return sources().stream()
-                .filter(name -> text.startsWith(name + ":") && text.length() > name.length() + 1)
-                .findFirst();
     }
 
     private List<String> sources() {

@@ -8,6 +8,7 @@ import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.RecordReference;
 import io.tributary.table.Table;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -49,23 +51,30 @@ final class Subjects {
         Set<String> ids = new HashSet<>();
         given.forEach(each -> ids.add(id(each)));
         Dataset<Row> living = tables.apply(IdentityTables.CROSSWALK).where(LIVING_RECORD);
-        living.where(col("node_id").isInCollection(ids))
+        among(living, "node_id", ids)
                 .select("node_id", "customer_id")
                 .collectAsList()
                 .forEach(row -> customerOfRecord.put(row.getString(0), row.getString(1)));
-        tables.apply(IdentityTables.CUSTOMER_REDIRECT)
-                .where(col("old_customer_id").isInCollection(ids))
+        among(tables.apply(IdentityTables.CUSTOMER_REDIRECT), "old_customer_id", ids)
                 .select("old_customer_id", "customer_id")
                 .collectAsList()
                 .forEach(row -> redirect.put(row.getString(0), row.getString(1)));
         Set<String> customers = new HashSet<>(ids);
         customers.addAll(customerOfRecord.values());
         customers.addAll(redirect.values());
-        living.where(col("customer_id").isInCollection(customers))
+        among(living, "customer_id", customers)
                 .groupBy("customer_id")
                 .agg(min("node_id"))
                 .collectAsList()
                 .forEach(row -> smallestRecord.put(row.getString(0), row.getString(1)));
+    }
+
+    /** By a join: a condition would stand in the plan, and what was given can be anything, a person's name too. */
+    private static Dataset<Row> among(Dataset<Row> rows, String column, Set<String> values) {
+        Dataset<Row> wanted = rows.sparkSession()
+                .createDataset(List.copyOf(values), Encoders.STRING())
+                .toDF(column);
+        return rows.join(wanted, new String[] {column}, "left_semi");
     }
 
     /**
@@ -83,8 +92,9 @@ final class Subjects {
         if (customer != null) {
             return new Subject(customer, id, false, Optional.empty());
         }
-        if (isKey(given) && !sources.contains(source(given))) {
-            throw new Refused("Unknown source '" + source(given) + "'", Nearest.advice(source(given), sources));
+        Optional<String> source = RecordReference.of(given).source();
+        if (source.isPresent() && !sources.contains(source.get())) {
+            throw new Refused("Unknown source '" + source.get() + "'", Nearest.advice(source.get(), sources));
         }
         String living = redirect.getOrDefault(id, id);
         if (smallestRecord.containsKey(living)) {
@@ -105,14 +115,6 @@ final class Subjects {
     }
 
     private String id(String given) {
-        return isKey(given) ? hash.hash(source(given), given.substring(given.indexOf(':') + 1)) : given;
-    }
-
-    private static String source(String given) {
-        return given.substring(0, given.indexOf(':'));
-    }
-
-    private static boolean isKey(String given) {
-        return given.indexOf(':') > 0;
+        return RecordReference.of(given).id(hash);
     }
 }

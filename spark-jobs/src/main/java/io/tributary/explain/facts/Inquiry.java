@@ -5,6 +5,7 @@ import io.tributary.config.ConfigurationException;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.RecordReference;
 import io.tributary.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -119,20 +120,16 @@ public final class Inquiry {
     }
 
     private static boolean isKey(String given) {
-        return given.indexOf(':') > 0;
+        return RecordReference.of(given).source().isPresent();
     }
 
     private String recordId(String given) {
-        if (!isKey(given)) {
-            return given;
-        }
-        int colon = given.indexOf(':');
-        String source = given.substring(0, colon);
+        RecordReference reference = RecordReference.of(given);
         List<String> known =
                 configuration.sources().stream().map(SourceConfig::name).toList();
-        if (!known.contains(source)) {
+        reference.source().filter(source -> !known.contains(source)).ifPresent(source -> {
             throw new ConfigurationException("Unknown source '" + source + "'", Nearest.advice(source, known));
-        }
-        return hash.hash(source, given.substring(colon + 1));
+        });
+        return reference.id(hash);
     }
 }
