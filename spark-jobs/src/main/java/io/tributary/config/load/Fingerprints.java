@@ -28,6 +28,9 @@ public final class Fingerprints {
     /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
     private static final int TRAIT_PARTS = 1;
 
+    /** Among contracts: what is kept of a node's events by day. No source has this name. */
+    public static final String PARTS = "traits.yaml";
+
     private Fingerprints() {}
 
     /** Of the whole configuration. */
@@ -64,6 +67,21 @@ public final class Fingerprints {
                         .map(source -> List.of(source.name(), source.trust()))
                         .toList(),
                 GoldenTree.of(configuration.golden())));
+    }
+
+    /** Of all that decides tables kept from run to run: each source's, by its name, and {@value #PARTS}. */
+    public static Map<String, String> contracts(Configuration configuration) {
+        Map<String, String> contracts = new LinkedHashMap<>();
+        configuration
+                .sources()
+                .forEach(source -> contracts.put(source.name(), of(configuration.attributes(), source)));
+        contracts.put(
+                PARTS,
+                hash(List.of(
+                        TRAIT_PARTS,
+                        ConfigurationTree.of(configuration.money()),
+                        TraitsTree.parts(configuration.traits()))));
+        return contracts;
     }
 
     /**
