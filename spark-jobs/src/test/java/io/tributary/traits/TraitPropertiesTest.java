@@ -144,6 +144,16 @@ class TraitPropertiesTest {
         assertThat(Lived.traits(configuration, NOW, parts, merged)).isEqualTo(byHand(merged));
     }
 
+    @Test
+    void eventsAreShuffledOnceHoweverManyTraits() {
+        String plan = Lived.parts(configuration, Lived.interactions(events))
+                .queryExecution()
+                .executedPlan()
+                .toString();
+
+        assertThat(plan.split("Exchange hashpartitioning\\(node_id", -1)).hasSize(2);
+    }
+
     private static List<String> texts(Dataset<Row> rows) {
         return rows
                 .selectExpr("concat_ws('|', node_id, day, trait, events, total, least, greatest, CAST(first AS STRING),"
