@@ -11,6 +11,7 @@ import java.util.List;
  * @param match how records are compared
  * @param resolve which records become one customer
  * @param golden which of a customer's values is the customer's
+ * @param segment groups of customers
  * @param quality rules of the quality gate
  */
 public record Configuration(
@@ -20,6 +21,7 @@ public record Configuration(
         MatchConfig match,
         ResolveConfig resolve,
         GoldenConfig golden,
+        SegmentConfig segment,
         QualityConfig quality) {
 
     public Configuration {

@@ -7,6 +7,7 @@ import io.tributary.config.LakeConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.ResolveConfig;
+import io.tributary.config.SegmentConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Place;
 import io.tributary.config.yaml.Problems;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /**
  * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml},
- * {@code golden.yaml} and {@code quality.yaml}, each optional, and one file per source in {@code sources/}. A top-level
+ * {@code golden.yaml}, {@code segment.yaml} and {@code quality.yaml}, each optional, and one file per source in {@code sources/}. A top-level
  * key that one of them leaves out has the value of the shipped file. Precedence: command line, environment, file, shipped
  * default.
  *
@@ -81,9 +82,11 @@ public final class ConfigurationLoader {
         GoldenConfig golden = withDefaults("golden")
                 .map(section -> GoldenReader.read(section, names, trusted))
                 .orElse(null);
+        SegmentConfig segment =
+                withDefaults("segment").map(SegmentReader::read).orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, segment, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

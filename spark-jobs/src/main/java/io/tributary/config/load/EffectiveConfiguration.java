@@ -35,6 +35,7 @@ public final class EffectiveConfiguration {
         files.put("match.yaml", yaml(ConfigurationTree.of(configuration.match())));
         files.put("resolve.yaml", yaml(ConfigurationTree.of(configuration.resolve())));
         files.put("golden.yaml", yaml(GoldenTree.of(configuration.golden())));
+        files.put("segment.yaml", yaml(SegmentTree.of(configuration.segment())));
         files.put("quality.yaml", yaml(ConfigurationTree.of(configuration.quality())));
         for (SourceConfig source : configuration.sources()) {
             files.put("sources/" + source.name() + ".yaml", yaml(SourceTree.of(source)));

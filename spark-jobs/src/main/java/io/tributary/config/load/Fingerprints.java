@@ -3,6 +3,7 @@ package io.tributary.config.load;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.Configuration;
 import io.tributary.config.LakeConfig;
+import io.tributary.config.SegmentConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TextFormat.Header;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ public final class Fingerprints {
                 ConfigurationTree.of(configuration.match()),
                 ConfigurationTree.of(configuration.resolve()),
                 GoldenTree.of(configuration.golden()),
+                meaning(configuration.segment()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
@@ -71,6 +73,7 @@ public final class Fingerprints {
         files.put("attributes.yaml", hash(meaning(configuration.attributes())));
         files.put("match.yaml", hash(ConfigurationTree.of(configuration.match())));
         files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
+        files.put("segment.yaml", hash(meaning(configuration.segment())));
         files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
         configuration.sources().forEach(source -> {
             Map<String, Object> contract = meaning(source);
@@ -105,6 +108,24 @@ public final class Fingerprints {
         tree.put("attributes", inOrder(declared));
         tree.put("identifiers", inOrder(map(tree.get("identifiers"))));
         return tree;
+    }
+
+    /** The order of rfm segments counts, since the first that fits does; that of rules does not. */
+    private static Map<String, Object> meaning(SegmentConfig segment) {
+        Map<String, Object> tree = SegmentTree.of(segment);
+        tree.put("windows", withoutNotes(tree.get("windows")));
+        tree.put("segments", withoutNotes(tree.get("segments")));
+        return tree;
+    }
+
+    private static Map<String, Object> withoutNotes(Object entries) {
+        Map<String, Object> meanings = new LinkedHashMap<>();
+        map(entries).forEach((name, entry) -> {
+            Map<Object, Object> meaning = new LinkedHashMap<>(map(entry));
+            meaning.remove("description");
+            meanings.put(String.valueOf(name), meaning);
+        });
+        return meanings;
     }
 
     private static Map<String, Object> meaning(SourceConfig source) {
