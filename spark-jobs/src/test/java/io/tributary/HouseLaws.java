@@ -101,6 +101,10 @@ record HouseLaws(String root) {
             "io.tributary.steward.Subjects",
             "io.tributary.show.IdentityRows",
             "io.tributary.show.ProfileRows",
+            // Four cut points of three measures; one row for each segment that is declared; figures and a few ids.
+            "io.tributary.segment.CutPoints",
+            "io.tributary.segment.Definitions",
+            "io.tributary.segment.SegmentPreview",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

@@ -1,5 +1,6 @@
 package io.tributary.segment;
 
+import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Problem;
 import io.tributary.config.SegmentConfig;
@@ -7,13 +8,19 @@ import io.tributary.config.SegmentConfig.Lifecycle;
 import io.tributary.config.SegmentConfig.Rfm;
 import io.tributary.config.SegmentConfig.Undeclared;
 import io.tributary.config.SegmentConfig.Window;
+import io.tributary.config.TraitsConfig;
+import io.tributary.config.TraitsConfig.Trait;
 import io.tributary.config.yaml.Nearest;
+import io.tributary.table.AttributeColumns;
+import io.tributary.table.SegmentTables;
+import io.tributary.table.TraitColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -32,7 +39,7 @@ final class CustomerColumns {
 
     /** Columns of a score. */
     static final StructType SCORE =
-            new StructType().add("value", DataTypes.DoubleType).add("percentile", DataTypes.DoubleType);
+            new StructType().add("value", DataTypes.DoubleType).add("percentile", DataTypes.IntegerType);
 
     static final StructType RFM_TYPE = new StructType()
             .add("r", DataTypes.IntegerType)
@@ -60,11 +67,62 @@ final class CustomerColumns {
      * @param attributes of golden records, with their types
      * @param traits of customers, with theirs
      * @param scores by name
+     * @param parts of {@code trait_part}, by the trait that is made from each
+     * @param meanings of traits, as texts that change with their configuration, by name
      */
-    record Known(StructType attributes, StructType traits, List<String> scores) {
+    record Known(
+            StructType attributes,
+            StructType traits,
+            List<String> scores,
+            Map<String, String> parts,
+            Map<String, String> meanings) {
         Known {
             scores = List.copyOf(scores);
+            parts = Map.copyOf(parts);
+            meanings = Map.copyOf(meanings);
         }
+
+        static Known of(Configuration configuration) {
+            TraitsConfig traits = configuration.traits();
+            Map<String, String> parts = new LinkedHashMap<>();
+            Map<String, String> meanings = new LinkedHashMap<>();
+            for (Trait trait : traits.traits()) {
+                parts.put(trait.name(), traits.partOf(trait));
+                meanings.put(trait.name(), meaning(trait));
+            }
+            return new Known(
+                    AttributeColumns.standardised(configuration.attributes())
+                            .add("record_count", DataTypes.LongType)
+                            .add("source_systems", DataTypes.createArrayType(DataTypes.StringType))
+                            .add("latest_event_time", DataTypes.TimestampType),
+                    TraitColumns.of(traits),
+                    List.of(),
+                    parts,
+                    meanings);
+        }
+
+        /** All but the description. */
+        private static String meaning(Trait trait) {
+            return new Trait(
+                            trait.name(),
+                            trait.kind(),
+                            trait.events(),
+                            trait.of(),
+                            trait.type(),
+                            trait.window(),
+                            trait.words(),
+                            trait.otherwise(),
+                            trait.ends(),
+                            trait.unless(),
+                            trait.period(),
+                            "")
+                    .toString();
+        }
+    }
+
+    /** @throws ConfigurationException with every problem of rfm, lifecycle, cohorts and windows */
+    static CustomerColumns of(Configuration configuration) {
+        return of(configuration.segment(), Known.of(configuration));
     }
 
     private CustomerColumns(SegmentConfig config, Known known) {
@@ -125,7 +183,7 @@ final class CustomerColumns {
         if (needs("window '" + window.name() + "'", window.of(), Kind.ANY, window.undeclared())) {
             DataType type = window.measure() == SegmentConfig.Measure.EVENTS
                     ? DataTypes.LongType
-                    : DataTypes.createDecimalType(38, 6);
+                    : SegmentTables.TOTAL;
             add(window.name(), type, "window");
             windows.add(window);
         } else {
@@ -191,6 +249,31 @@ final class CustomerColumns {
     /** What is off, and why. */
     Map<String, String> off() {
         return off;
+    }
+
+    /** What a column means, as a text that changes with its configuration. */
+    String definition(String name) {
+        Rfm rfm = config.rfm();
+        Lifecycle life = config.lifecycle();
+        if (name.equals(RFM)) {
+            return rfm + meanings(rfm.recency(), rfm.frequency(), rfm.monetary());
+        }
+        if (name.equals(LIFECYCLE)) {
+            return life
+                    + meanings(
+                            life.recency(), life.orders(), life.firstOrder(), life.interval().of());
+        }
+        return windows.stream()
+                .filter(window -> window.name().equals(name))
+                .map(window -> window + meanings(window.of()))
+                .findFirst()
+                .orElseGet(() -> known.meanings().getOrDefault(name, ""));
+    }
+
+    private String meanings(String... traits) {
+        return Arrays.stream(traits)
+                .map(trait -> " " + known.meanings().getOrDefault(trait, ""))
+                .collect(Collectors.joining());
     }
 
     /** Type of a customer's row. */

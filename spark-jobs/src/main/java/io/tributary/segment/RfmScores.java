@@ -27,7 +27,8 @@ final class RfmScores {
     /** Segment of those whom no range fits. */
     static final String OTHERS = "Others";
 
-    private static final int BEST = 5;
+    /** The best score, of 1 on. */
+    static final int BEST = 5;
 
     private final Rfm rfm;
 
