@@ -73,7 +73,7 @@ public final class TestLake {
 
     public Lake lake() {
         Configuration configuration = configuration();
-        return Lake.open(TestSession.session(), uri(), configuration.lake(), configuration.attributes());
+        return Lake.open(TestSession.session(), uri(), configuration.lake(), configuration.declared());
     }
 
     public static RunRequest request(Configuration configuration, Path data, String date) {

@@ -1,6 +1,6 @@
 package io.tributary.table;
 
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.config.Words;
 import io.tributary.table.Column.Spread;
 import io.tributary.table.Table.Layer;
@@ -59,17 +59,22 @@ public final class DictionaryPage {
     }
 
     private static String line(Column column) {
-        String name = column.spread() == Spread.ONE ? "`" + column.name() + "`" : "one per attribute, under its name";
+        String name =
+                switch (column.spread()) {
+                    case ONE -> "`" + column.name() + "`";
+                    case PER_ATTRIBUTE -> "one per attribute, under its name";
+                    case PER_TRAIT -> "one per trait, under its name";
+                };
         return "| " + name + " | " + type(column) + " | " + Words.of(column.piiClass()) + " | "
                 + column.comment().replace("|", "\\|") + " |\n";
     }
 
     /** Of a struct that is generated from the declared attributes only that it is one. */
     private static String type(Column column) {
-        if (column.spread() == Spread.PER_ATTRIBUTE) {
+        if (column.spread() != Spread.ONE) {
             return "as its type says";
         }
-        var type = column.type().apply(new AttributesConfig(List.of(), List.of()));
+        var type = column.type().apply(Declared.NOTHING);
         return type instanceof StructType struct && struct.isEmpty()
                 ? "struct, a field per attribute"
                 : "`" + type.sql().replace(": ", " ").toLowerCase(Locale.ROOT) + "`";

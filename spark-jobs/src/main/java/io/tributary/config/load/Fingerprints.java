@@ -25,6 +25,9 @@ public final class Fingerprints {
     /** Raised when another program makes more of the same row of persons: an older lake's are then standardised again. */
     private static final int PERSONS = 2;
 
+    /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
+    private static final int TRAIT_PARTS = 1;
+
     private Fingerprints() {}
 
     /** Of the whole configuration. */
@@ -36,6 +39,8 @@ public final class Fingerprints {
                 ConfigurationTree.of(configuration.match()),
                 ConfigurationTree.of(configuration.resolve()),
                 GoldenTree.of(configuration.golden()),
+                ConfigurationTree.of(configuration.money()),
+                TraitsTree.of(configuration.traits()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
@@ -71,6 +76,8 @@ public final class Fingerprints {
         files.put("attributes.yaml", hash(meaning(configuration.attributes())));
         files.put("match.yaml", hash(ConfigurationTree.of(configuration.match())));
         files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
+        files.put("money.yaml", hash(ConfigurationTree.of(configuration.money())));
+        files.put("traits.yaml", hash(TraitsTree.of(configuration.traits())));
         files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
         configuration.sources().forEach(source -> {
             Map<String, Object> contract = meaning(source);

@@ -51,7 +51,14 @@ class FingerprintsTest {
         Map<String, String> base = Fingerprints.apartFromSurvivorship(configuration());
         assertThat(base)
                 .containsOnlyKeys(
-                        "attributes.yaml", "lake.yaml", "match.yaml", "quality.yaml", "resolve.yaml", "source people");
+                        "attributes.yaml",
+                        "lake.yaml",
+                        "match.yaml",
+                        "money.yaml",
+                        "quality.yaml",
+                        "resolve.yaml",
+                        "source people",
+                        "traits.yaml");
 
         assertThat(Fingerprints.apartFromSurvivorship(folder().with("golden.yaml", "schema: 1\ntrust: []\n")
                         .with("sources/people.yaml", Folder.SOURCE.replace("owner: sales", "trust: 7\nowner: sales"))
