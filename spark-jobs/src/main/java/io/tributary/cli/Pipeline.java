@@ -10,6 +10,7 @@ import io.tributary.match.learn.LearnStage;
 import io.tributary.quality.QualityStage;
 import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
+import io.tributary.score.ScoreStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
 import io.tributary.stage.RunObserver;
@@ -55,7 +56,7 @@ final class Pipeline {
         List<Stage> stages = new ArrayList<>(List.of(new IngestStage(), new StandardiseStage()));
         if (isMatching()) {
             stages.addAll(List.of(
-                    new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
+                    new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage(), new ScoreStage()));
         }
         stages.add(new QualityStage());
         return stages;
