@@ -10,6 +10,7 @@ import io.tributary.match.learn.LearnStage;
 import io.tributary.quality.QualityStage;
 import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
+import io.tributary.score.ScoreStage;
 import io.tributary.segment.SegmentStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
@@ -58,7 +59,7 @@ final class Pipeline {
         if (isMatching()) {
             stages.addAll(List.of(
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
-            stages.addAll(List.of(new TraitsStage(), new SegmentStage()));
+            stages.addAll(List.of(new TraitsStage(), new ScoreStage(), new SegmentStage()));
         }
         stages.add(new QualityStage());
         return stages;
