@@ -1,5 +1,6 @@
 package io.tributary.table;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
@@ -24,11 +25,23 @@ public final class Views {
             List.of(Tables.INTERACTION, IdentityTables.CROSSWALK),
             Views::timeline);
 
+    public static final View SCORE_LATEST = new View(
+            "score_latest",
+            "Score of a customer in the latest run that has made such a score",
+            List.of(ScoreTables.CUSTOMER_SCORE),
+            Views::scores);
+
+    public static final View SEGMENT_CURRENT = new View(
+            "segment_current",
+            "Customer in a segment now, and since when",
+            List.of(SegmentTables.SEGMENT_MEMBER),
+            published -> published.apply(SegmentTables.SEGMENT_MEMBER).select("customer_id", "segment", "since"));
+
     private Views() {}
 
     /** All of them. */
     public static List<View> all() {
-        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE);
+        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SCORE_LATEST, SEGMENT_CURRENT);
     }
 
     private static Dataset<Row> customers(Function<Table, Dataset<Row>> published) {
@@ -66,5 +79,13 @@ public final class Views {
                         "source_system",
                         "event_id",
                         "node_id");
+    }
+
+    /** Who is not among the customers of that run has no score any more. Scores are few, and sent to every task. */
+    private static Dataset<Row> scores(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> all = published.apply(ScoreTables.CUSTOMER_SCORE);
+        Dataset<Row> latest = all.groupBy("score").agg(max("run_sequence").as("run_sequence"));
+        return all.join(broadcast(latest), new String[] {"score", "run_sequence"})
+                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
     }
 }

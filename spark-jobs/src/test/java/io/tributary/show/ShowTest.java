@@ -48,12 +48,16 @@ class ShowTest {
         known = KnownCustomers.in(folder);
     }
 
+    private static Detail detail(Losers losers) {
+        return new Detail(losers, 3);
+    }
+
     private String text(String given) {
-        return known.show().customer(given, Losers.LEFT_OUT).text();
+        return known.show().customer(given, detail(Losers.LEFT_OUT)).text();
     }
 
     private JsonNode json(String given, Losers losers) throws IOException {
-        return new ObjectMapper().readTree(known.show().customer(given, losers).json());
+        return new ObjectMapper().readTree(known.show().customer(given, detail(losers)).json());
     }
 
     @ParameterizedTest
@@ -82,7 +86,7 @@ class ShowTest {
 
     @Test
     void theWholePage() {
-        assertThat(known.show().customer(FORMER, Losers.TOLD).text()).isEqualTo("""
+        assertThat(known.show().customer(FORMER, detail(Losers.TOLD)).text()).isEqualTo("""
                 Customer 019f0000-0000-8000-8000-00000000000a
                 ====================================================================================================
                   As published by run 3 of 2026-07-02; found by 019e0000-0000-8000-8000-000000000001, which became
@@ -278,7 +282,7 @@ class ShowTest {
                 null,
                 null);
 
-        String page = known.show().customer(ANN, Losers.TOLD).text();
+        String page = known.show().customer(ANN, detail(Losers.TOLD)).text();
 
         assertThat(page).contains("trust 50, kept out (longest)").doesNotContain("\u0007");
         assertThat(page.lines().mapToInt(String::length).max().orElse(0)).isLessThanOrEqualTo(100);
@@ -320,6 +324,6 @@ class ShowTest {
                 List.of(),
                 KnownCustomers.MOMENT);
 
-        assertThat(show.customer(ANN, Losers.LEFT_OUT).text()).contains("  motto        Onwards");
+        assertThat(show.customer(ANN, detail(Losers.LEFT_OUT)).text()).contains("  motto        Onwards");
     }
 }
