@@ -101,6 +101,8 @@ record HouseLaws(String root) {
             "io.tributary.steward.Subjects",
             "io.tributary.show.IdentityRows",
             "io.tributary.show.ProfileRows",
+            // One row, and one for each currency without a rate.
+            "io.tributary.traits.TraitFigures",
             // Four cut points of three measures; one row for each segment that is declared; figures and a few ids.
             "io.tributary.segment.CutPoints",
             "io.tributary.segment.Definitions",
