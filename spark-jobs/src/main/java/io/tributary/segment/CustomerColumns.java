@@ -180,15 +180,17 @@ final class CustomerColumns {
     }
 
     private void window(Window window) {
-        if (needs("window '" + window.name() + "'", window.of(), Kind.ANY, window.undeclared())) {
+        if (needs(windowNamed(window.name()), window.of(), Kind.ANY, window.undeclared())) {
             DataType type = window.measure() == SegmentConfig.Measure.EVENTS
                     ? DataTypes.LongType
                     : SegmentTables.TOTAL;
             add(window.name(), type, "window");
             windows.add(window);
-        } else {
-            off.put(window.name(), off.getOrDefault("window '" + window.name() + "'", ""));
         }
+    }
+
+    private static String windowNamed(String name) {
+        return "window '" + name + "'";
     }
 
     private boolean needs(String what, String trait, Kind kind, Undeclared undeclared) {
@@ -244,6 +246,11 @@ final class CustomerColumns {
 
     boolean has(String section) {
         return !off.containsKey(section);
+    }
+
+    /** Why a name that could be asked for cannot, if that is so. */
+    Optional<String> whyOff(String name) {
+        return Optional.ofNullable(off.getOrDefault(name, off.get(windowNamed(name))));
     }
 
     /** What is off, and why. */

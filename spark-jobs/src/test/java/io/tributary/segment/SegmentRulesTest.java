@@ -99,7 +99,7 @@ class SegmentRulesTest {
 
         assertThat(declaration.columns().off())
                 .isEqualTo(Map.of(
-                        "returns_7d", "trait 'returns' is not declared",
+                        "window 'returns_7d'", "trait 'returns' is not declared",
                         "rfm", "trait 'revenue' is not declared"));
         assertThat(declaration.rules().inOrder()).extracting(Rule::name).containsExactly("on");
         assertThat(declaration.rules().off())
