@@ -62,7 +62,7 @@ final class RuleTypes {
     private static Fault fault(SparkThrowable told, Exception e) {
         if ("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(told.getCondition())) {
             return new Fault(
-                    "it is " + word(told.getMessageParameters().getOrDefault("type", "")) + ", not true or false",
+                    "it is " + word(told.getMessageParameters().getOrDefault("type", "").replace("\"", "")) + ", not true or false",
                     "Write a comparison, such as revenue > 100");
         }
         return new Fault(message(e), "Correct its types");

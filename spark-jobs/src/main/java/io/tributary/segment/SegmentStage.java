@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -55,6 +56,18 @@ public final class SegmentStage implements Stage {
         Map<String, String> off = new LinkedHashMap<>(columns.off());
         SegmentRules.of(columns).off().forEach((name, why) -> off.put("segment '" + name + "'", why));
         return off;
+    }
+
+    /** Scores of customers; there are none yet. */
+    static Dataset<Row> scores(Function<Table, Dataset<Row>> tables) {
+        return tables.apply(GoldenTables.GOLDEN_RECORD)
+                .where(lit(false))
+                .selectExpr(
+                        "0L as run_sequence",
+                        "customer_id",
+                        "'' as score",
+                        "0D as value",
+                        "0 as percentile");
     }
 
     @Override
@@ -98,7 +111,7 @@ public final class SegmentStage implements Stage {
                 context.read(TraitTables.CUSTOMER_TRAITS),
                 context.read(TraitTables.TRAIT_PART),
                 context.read(IdentityTables.CROSSWALK),
-                noScores(context));
+                scores(context::read));
         Dataset<Row> customers = customers(context, columns, rules, sources).persist(KEPT);
         try {
             rfm(context, columns, customers);
@@ -231,14 +244,6 @@ public final class SegmentStage implements Stage {
     private static org.apache.spark.sql.types.StructType schema(StageContext context, Table table) {
         Configuration configuration = context.configuration();
         return table.schema(new io.tributary.config.Declared(configuration.attributes(), configuration.traits()));
-    }
-
-    private static Dataset<Row> noScores(StageContext context) {
-        return context.session()
-                .createDataFrame(
-                        List.<Row>of(),
-                        org.apache.spark.sql.types.StructType.fromDDL(
-                                "run_sequence long, customer_id string, score string, value double, percentile int"));
     }
 
     private static Dataset<Row> none(StageContext context, Table table) {

@@ -92,11 +92,7 @@ record BehaviourFacts(
         }
     }
 
-    /**
-     * A row of segment_member.
-     *
-     * @param description as declared; empty if it is declared no longer
-     */
+    /** A row of segment_current. */
     record Segment(String name, String description, Optional<Instant> since, long sinceRun) {}
 
     /** A row of interaction. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.SegmentConfig;
 import io.tributary.show.BehaviourFacts.Interaction;
 import io.tributary.show.BehaviourFacts.Lifecycle;
 import io.tributary.show.BehaviourFacts.Rfm;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -115,19 +113,19 @@ final class BehaviourRows {
     }
 
     private List<Segment> segments(String customer) {
-        Map<String, String> descriptions = configuration.segment().segments().stream()
-                .collect(Collectors.toMap(SegmentConfig.Segment::name, SegmentConfig.Segment::description));
-        return of(SegmentTables.SEGMENT_MEMBER, customer)
-                .select("segment", "since", "since_run")
+        return Views.SEGMENT_CURRENT
+                .rows(tables)
+                .where(col("customer_id").equalTo(customer))
+                .select("segment", "description", "since", "since_run")
                 .orderBy("segment")
                 .limit(MOST_DECLARED)
                 .collectAsList()
                 .stream()
                 .map(row -> new Segment(
                         row.getString(0),
-                        descriptions.getOrDefault(row.getString(0), ""),
-                        Cells.instant(row, 1),
-                        Cells.number(row, 2)))
+                        Cells.text(row, 1).orElse(""),
+                        Cells.instant(row, 2),
+                        Cells.number(row, 3)))
                 .toList();
     }
 

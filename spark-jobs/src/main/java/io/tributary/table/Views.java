@@ -33,9 +33,9 @@ public final class Views {
 
     public static final View SEGMENT_CURRENT = new View(
             "segment_current",
-            "Customer in a segment now, and since when",
-            List.of(SegmentTables.SEGMENT_MEMBER),
-            published -> published.apply(SegmentTables.SEGMENT_MEMBER).select("customer_id", "segment", "since"));
+            "Living customer in a segment, with what the segment is",
+            List.of(SegmentTables.SEGMENT_MEMBER, SegmentTables.SEGMENT_DEFINITION),
+            Views::segments);
 
     private Views() {}
 
@@ -58,6 +58,15 @@ public final class Views {
 
     private static Column primary(String type) {
         return max(when(col("contact_type").equalTo(type), col("value"))).as("primary_" + type);
+    }
+
+    private static Dataset<Row> segments(Function<Table, Dataset<Row>> published) {
+        return published
+                .apply(SegmentTables.SEGMENT_MEMBER)
+                .join(
+                        published.apply(SegmentTables.SEGMENT_DEFINITION).select("segment", "description"),
+                        new String[] {"segment"})
+                .select("customer_id", "segment", "description", "since_run", "since");
     }
 
     private static Dataset<Row> timeline(Function<Table, Dataset<Row>> published) {

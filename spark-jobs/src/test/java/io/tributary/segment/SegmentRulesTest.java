@@ -99,7 +99,7 @@ class SegmentRulesTest {
 
         assertThat(declaration.columns().off())
                 .isEqualTo(Map.of(
-                        "returns_7d", "trait 'returns' is not declared",
+                        "window 'returns_7d'", "trait 'returns' is not declared",
                         "rfm", "trait 'revenue' is not declared"));
         assertThat(declaration.rules().inOrder()).extracting(Rule::name).containsExactly("on");
         assertThat(declaration.rules().off())
@@ -119,9 +119,22 @@ class SegmentRulesTest {
     void aWindowOfOnesOwnOverATraitThatIsNotDeclaredIsRefused() {
         assertThat(refusal(new Declaration().window(new Window("w", "retuns", 7, Measure.EVENTS, Undeclared.REFUSE))))
                 .isEqualTo("segment.yaml: window 'w': unknown trait 'retuns'. Did you mean 'returns'?");
-        assertThat(refusal(new Declaration().window(new Window("orders", "orders", 7, Measure.EVENTS, Undeclared.OFF))))
+        assertThat(refusal(new Declaration().window(new Window("orders", "orders", 7, Measure.EVENTS, Undeclared.REFUSE))))
                 .isEqualTo("segment.yaml: window 'orders' has the name of something else that rules can ask for."
                         + " Rename one of the two");
+    }
+
+    /** What is shipped gives way to what the user declares. */
+    @Test
+    void ofTwoWithOneNameAnAttributeOrTraitIsMeant() {
+        Declaration declaration = new Declaration()
+                .window(new Window("orders", "returns", 7, Measure.EVENTS, Undeclared.OFF))
+                .segment("many", "orders > 1");
+
+        assertThat(declaration.columns().windows()).isEmpty();
+        assertThat(declaration.columns().off())
+                .isEqualTo(Map.of("window 'orders'", "something else has its name"));
+        assertThat(declaration.rules().inOrder()).hasSize(1);
     }
 
     @Test
