@@ -102,6 +102,8 @@ record HouseLaws(String root) {
             "io.tributary.steward.Subjects",
             "io.tributary.show.IdentityRows",
             "io.tributary.show.ProfileRows",
+            // One row, and one for each currency without a rate.
+            "io.tributary.traits.TraitFigures",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             // One row each; and customers to learn from, of which score.yaml bounds the number.

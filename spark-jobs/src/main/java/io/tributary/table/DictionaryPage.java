@@ -31,6 +31,16 @@ public final class DictionaryPage {
             Delta keeps statistics of values only for columns of the first two classes, and only of plain types.
             """;
 
+    private static final String VIEWS = """
+
+            ## Views
+
+            What `tributary sql` knows beside the tables, all of the same publication.
+
+            | view | one row | of |
+            | --- | --- | --- |
+            """;
+
     private DictionaryPage() {}
 
     /** The whole page. */
@@ -45,6 +55,9 @@ public final class DictionaryPage {
                 tables.forEach(table -> page.append(section(table)));
             }
         }
+        page.append(VIEWS);
+        Views.all().forEach(view -> page.append("| `" + view.name() + "` | " + view.comment() + " | "
+                + names(view.tables().stream().map(Table::name).toList()) + " |\n"));
         return page.toString();
     }
 

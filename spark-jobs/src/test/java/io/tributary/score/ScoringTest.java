@@ -29,11 +29,30 @@ final class ScoringTest {
     private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
     private static final int TODAY = (int) LocalDate.parse("2026-06-30").toEpochDay();
 
+    private static final String SOURCE = """
+            schema: 1
+            source: shop
+            owner: shop
+            kind: event
+            format: csv
+            path: shop.csv
+            mode: append
+            key: id
+            event-time: at
+            columns: {id: text, at: timestamp, email: text}
+            event:
+              type: {value: order}
+              identifiers: {email: email}
+            """;
+
     @TempDir
     Path home;
 
     private Configuration configuration(String score) {
-        return new TestLake(home, List.of()).configure("score.yaml", "schema: 1\n" + score).configuration();
+        return new TestLake(home, List.of())
+                .configure("sources/shop.yaml", SOURCE)
+                .configure("score.yaml", "schema: 1\n" + score)
+                .configuration();
     }
 
     private static int day(String date) {

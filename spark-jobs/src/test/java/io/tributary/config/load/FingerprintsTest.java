@@ -73,6 +73,38 @@ class FingerprintsTest {
                 .containsExactly("resolve.yaml", "source people");
     }
 
+    @Test
+    void partsOfTraitsAreMadeAgainOnlyWhenOtherEventsAreLookedAt() {
+        String bought = "bought: {kind: count, events: [order], window: 30d}";
+        String parts = parts(bought);
+
+        assertThat(parts("bought: {kind: count, events: [order], window: 90d, description: in a quarter}"))
+                .isEqualTo(parts);
+        assertThat(parts("bought: {kind: count, events: [order, booking]}")).isNotEqualTo(parts);
+        assertThat(parts(bought + "\n  spent: {kind: sum, of: amount}")).isNotEqualTo(parts);
+        folder().with("money.yaml", "schema: 1\ncurrency: EUR\n");
+        assertThat(parts(bought)).isNotEqualTo(parts);
+    }
+
+    @Test
+    void windowsOfTraitsCountAndDescriptionsDoNot() {
+        String whole = traits("bought: {kind: count, window: 30d}");
+
+        assertThat(traits("bought: {kind: count, window: 30d, description: of a month}")).isEqualTo(whole);
+        assertThat(traits("bought: {kind: count, window: 31d}")).isNotEqualTo(whole);
+    }
+
+    private String parts(String traits) {
+        return Fingerprints.contracts(folder().with("traits.yaml", "schema: 1\ntraits:\n  " + traits + "\n")
+                        .load())
+                .get(Fingerprints.PARTS);
+    }
+
+    private String traits(String traits) {
+        return Fingerprints.of(folder().with("traits.yaml", "schema: 1\ntraits:\n  " + traits + "\n")
+                .load());
+    }
+
     static Stream<Arguments> sameMeaning() {
         return Stream.of(
                 arguments("owner: sales", "# a comment\ntrust: 50\nowner: sales"),
