@@ -27,9 +27,9 @@ public final class Views {
 
     public static final View SCORE_LATEST = new View(
             "score_latest",
-            "Score of a customer in the latest run that has made such a score",
+            "Score of a customer, of the latest run that told it",
             List.of(ScoreTables.CUSTOMER_SCORE),
-            Views::scores);
+            Views::latestScores);
 
     public static final View SEGMENT_CURRENT = new View(
             "segment_current",
@@ -54,6 +54,14 @@ public final class Views {
                 .apply(GoldenTables.GOLDEN_RECORD)
                 .join(contacts, new String[] {"customer_id"}, "left_outer")
                 .join(published.apply(TraitTables.CUSTOMER_TRAITS), new String[] {"customer_id"}, "left_outer");
+    }
+
+    private static Dataset<Row> latestScores(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> scores = published.apply(ScoreTables.CUSTOMER_SCORE);
+        Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
+        // One row for each score.
+        return scores.join(broadcast(latest), new String[] {"score", "run_sequence"})
+                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
     }
 
     private static Column primary(String type) {
@@ -88,13 +96,5 @@ public final class Views {
                         "source_system",
                         "event_id",
                         "node_id");
-    }
-
-    /** Who is not among the customers of that run has no score any more. Scores are few, and sent to every task. */
-    private static Dataset<Row> scores(Function<Table, Dataset<Row>> published) {
-        Dataset<Row> all = published.apply(ScoreTables.CUSTOMER_SCORE);
-        Dataset<Row> latest = all.groupBy("score").agg(max("run_sequence").as("run_sequence"));
-        return all.join(broadcast(latest), new String[] {"score", "run_sequence"})
-                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
     }
 }
