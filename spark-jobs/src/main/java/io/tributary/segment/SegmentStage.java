@@ -14,6 +14,7 @@ import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -58,18 +58,6 @@ public final class SegmentStage implements Stage {
         return off;
     }
 
-    /** Scores of customers; there are none yet. */
-    static Dataset<Row> scores(Function<Table, Dataset<Row>> tables) {
-        return tables.apply(GoldenTables.GOLDEN_RECORD)
-                .where(lit(false))
-                .selectExpr(
-                        "0L as run_sequence",
-                        "customer_id",
-                        "'' as score",
-                        "0D as value",
-                        "0 as percentile");
-    }
-
     @Override
     public String name() {
         return "segment";
@@ -81,6 +69,7 @@ public final class SegmentStage implements Stage {
                 GoldenTables.GOLDEN_RECORD,
                 TraitTables.TRAIT_PART,
                 TraitTables.CUSTOMER_TRAITS,
+                ScoreTables.CUSTOMER_SCORE,
                 IdentityTables.CROSSWALK,
                 IdentityTables.CUSTOMER_ID_HISTORY);
     }
@@ -111,7 +100,7 @@ public final class SegmentStage implements Stage {
                 context.read(TraitTables.CUSTOMER_TRAITS),
                 context.read(TraitTables.TRAIT_PART),
                 context.read(IdentityTables.CROSSWALK),
-                scores(context::read));
+                context.read(ScoreTables.CUSTOMER_SCORE));
         Dataset<Row> customers = customers(context, columns, rules, sources).persist(KEPT);
         try {
             rfm(context, columns, customers);

@@ -1,5 +1,6 @@
 package io.tributary.table;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
@@ -24,6 +25,12 @@ public final class Views {
             List.of(Tables.INTERACTION, IdentityTables.CROSSWALK),
             Views::timeline);
 
+    public static final View SCORE_LATEST = new View(
+            "score_latest",
+            "Score of a customer, of the latest run that told it",
+            List.of(ScoreTables.CUSTOMER_SCORE),
+            Views::latestScores);
+
     public static final View SEGMENT_CURRENT = new View(
             "segment_current",
             "Living customer in a segment, with what the segment is",
@@ -34,7 +41,7 @@ public final class Views {
 
     /** All of them. */
     public static List<View> all() {
-        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SEGMENT_CURRENT);
+        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SCORE_LATEST, SEGMENT_CURRENT);
     }
 
     private static Dataset<Row> customers(Function<Table, Dataset<Row>> published) {
@@ -47,6 +54,14 @@ public final class Views {
                 .apply(GoldenTables.GOLDEN_RECORD)
                 .join(contacts, new String[] {"customer_id"}, "left_outer")
                 .join(published.apply(TraitTables.CUSTOMER_TRAITS), new String[] {"customer_id"}, "left_outer");
+    }
+
+    private static Dataset<Row> latestScores(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> scores = published.apply(ScoreTables.CUSTOMER_SCORE);
+        Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
+        // One row for each score.
+        return scores.join(broadcast(latest), new String[] {"score", "run_sequence"})
+                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
     }
 
     private static Column primary(String type) {
