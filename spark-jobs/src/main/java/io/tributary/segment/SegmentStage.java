@@ -253,7 +253,7 @@ public final class SegmentStage implements Stage {
             names.add(List.of(name, subject, detail));
         }
 
-        /** Notes those that are not 0, and gives all by their subject. */
+        /** Notes each, and gives them by their subject. */
         Map<String, Long> write(StageContext context, Table table, Dataset<Row> rows) {
             Map<String, Long> bySubject = new LinkedHashMap<>();
             List<Column> all = counts.isEmpty() ? List.of(count_if(lit(true)).as("rows")) : counts;
