@@ -59,7 +59,9 @@ final class Pipeline {
         if (isMatching()) {
             stages.addAll(List.of(
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
-            stages.addAll(List.of(new TraitsStage(), new ScoreStage(), new SegmentStage()));
+            stages.add(new TraitsStage());
+            stages.add(new ScoreStage());
+            stages.add(new SegmentStage());
         }
         stages.add(new QualityStage());
         return stages;

@@ -3,6 +3,7 @@ package io.tributary.segment;
 import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Problem;
+import io.tributary.config.ScoreConfig;
 import io.tributary.config.SegmentConfig;
 import io.tributary.config.SegmentConfig.Lifecycle;
 import io.tributary.config.SegmentConfig.Rfm;
@@ -96,9 +97,15 @@ final class CustomerColumns {
                             .add("source_systems", DataTypes.createArrayType(DataTypes.StringType))
                             .add("latest_event_time", DataTypes.TimestampType),
                     TraitColumns.of(traits),
-                    List.of(),
+                    scores(configuration.score()),
                     parts,
                     meanings);
+        }
+
+        private static List<String> scores(ScoreConfig config) {
+            List<String> scores = new ArrayList<>(List.of("churn", "value"));
+            config.own().forEach(own -> scores.add(own.name()));
+            return scores;
         }
 
         /** All but the description. */

@@ -20,6 +20,7 @@ import io.tributary.segment.Previewed.Reach;
 import io.tributary.segment.SegmentRules.Rule;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
@@ -156,7 +157,7 @@ public final class SegmentPreview {
                                 published.rows(TraitTables.CUSTOMER_TRAITS),
                                 published.rows(TraitTables.TRAIT_PART),
                                 published.rows(IdentityTables.CROSSWALK),
-                                SegmentStage.scores(published.tables())),
+                                published.rows(ScoreTables.CUSTOMER_SCORE)),
                         published.runInstant());
         if (asked.contains(CustomerColumns.RFM)) {
             customers = RfmScores.published(customers, published.rows(SegmentTables.RFM));

@@ -14,6 +14,7 @@ import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -53,21 +53,13 @@ public final class SegmentStage implements Stage {
     /** What of a checked configuration is off, as it names what is not declared, and why. */
     public static Map<String, String> off(Configuration configuration) {
         CustomerColumns columns = CustomerColumns.of(configuration);
-        Map<String, String> off = new LinkedHashMap<>(columns.off());
-        SegmentRules.of(columns).off().forEach((name, why) -> off.put("segment '" + name + "'", why));
-        return off;
+        return off(columns, SegmentRules.of(columns));
     }
 
-    /** Scores of customers; there are none yet. */
-    static Dataset<Row> scores(Function<Table, Dataset<Row>> tables) {
-        return tables.apply(GoldenTables.GOLDEN_RECORD)
-                .where(lit(false))
-                .selectExpr(
-                        "0L as run_sequence",
-                        "customer_id",
-                        "'' as score",
-                        "0D as value",
-                        "0 as percentile");
+    private static Map<String, String> off(CustomerColumns columns, SegmentRules rules) {
+        Map<String, String> off = new LinkedHashMap<>(columns.off());
+        rules.off().forEach((name, why) -> off.put("segment '" + name + "'", why));
+        return off;
     }
 
     @Override
@@ -81,6 +73,7 @@ public final class SegmentStage implements Stage {
                 GoldenTables.GOLDEN_RECORD,
                 TraitTables.TRAIT_PART,
                 TraitTables.CUSTOMER_TRAITS,
+                ScoreTables.CUSTOMER_SCORE,
                 IdentityTables.CROSSWALK,
                 IdentityTables.CUSTOMER_ID_HISTORY);
     }
@@ -105,13 +98,13 @@ public final class SegmentStage implements Stage {
     public void run(StageContext context) {
         CustomerColumns columns = CustomerColumns.of(context.configuration());
         SegmentRules rules = SegmentRules.of(columns);
-        off(context.configuration()).forEach((name, why) -> context.metric("segment_off", name, why, 1));
+        off(columns, rules).forEach((name, why) -> context.metric("segment_off", name, why, 1));
         Sources sources = new Sources(
                 context.read(GoldenTables.GOLDEN_RECORD),
                 context.read(TraitTables.CUSTOMER_TRAITS),
                 context.read(TraitTables.TRAIT_PART),
                 context.read(IdentityTables.CROSSWALK),
-                scores(context::read));
+                context.read(ScoreTables.CUSTOMER_SCORE));
         Dataset<Row> customers = customers(context, columns, rules, sources).persist(KEPT);
         try {
             rfm(context, columns, customers);
@@ -260,7 +253,7 @@ public final class SegmentStage implements Stage {
             names.add(List.of(name, subject, detail));
         }
 
-        /** Notes those that are not 0, and gives all by their subject. */
+        /** Notes each, and gives them by their subject. */
         Map<String, Long> write(StageContext context, Table table, Dataset<Row> rows) {
             Map<String, Long> bySubject = new LinkedHashMap<>();
             List<Column> all = counts.isEmpty() ? List.of(count_if(lit(true)).as("rows")) : counts;

@@ -12,6 +12,7 @@ import io.tributary.segment.Previewed.Reach;
 import io.tributary.segment.SegmentPreview.Published;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
@@ -26,6 +27,13 @@ import org.junit.jupiter.api.Test;
 /** What a definition would make of five published customers. */
 class SegmentPreviewTest {
     private static final Map<Table, Dataset<Row>> TABLES = Map.of(
+            ScoreTables.CUSTOMER_SCORE,
+            Rows.of(
+                    "run_sequence bigint, customer_id string, score string, value double, percentile int",
+                    "6,a,churn,0.1,99",
+                    "7,a,churn,0.2,10",
+                    "7,c,churn,0.9,95",
+                    "6,b,value,50.0,80"),
             GoldenTables.GOLDEN_RECORD,
             Rows.of("customer_id string, country string", "a,GB", "b,GB", "c,DE", "d,", "e,FR"),
             TraitTables.CUSTOMER_TRAITS,
@@ -135,6 +143,13 @@ class SegmentPreviewTest {
                   "sample" : [ "c", "d", "e" ]
                 }
                 """);
+    }
+
+    /** The latest run of a score counts, whatever that of another is. */
+    @Test
+    void scoresAreOfTheLatestRun() {
+        assertThat(preview.ofRule("churn.percentile >= 90 or churn.value < 0.15", Unknown.OUT, 9).sample())
+                .containsExactly("c");
     }
 
     @Test
