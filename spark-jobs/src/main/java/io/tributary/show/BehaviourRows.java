@@ -88,7 +88,7 @@ final class BehaviourRows {
                 .map(row -> new Score(
                         row.getString(0),
                         BigDecimal.valueOf(row.getDouble(1)).setScale(DECIMALS, RoundingMode.HALF_EVEN),
-                        row.isNullAt(2) ? Optional.empty() : Optional.of(row.getInt(2)),
+                        Cells.integer(row, 2),
                         Cells.texts(row, 3),
                         row.getString(4),
                         row.getLong(5)))
@@ -109,7 +109,9 @@ final class BehaviourRows {
                         Cells.number(row, 2),
                         Optional.ofNullable(row.getDecimal(3)),
                         configuration.money().currency(),
-                        List.of((int) Cells.number(row, 4), (int) Cells.number(row, 5), (int) Cells.number(row, 6))));
+                        Cells.integer(row, 4),
+                        Cells.integer(row, 5),
+                        Cells.integer(row, 6)));
     }
 
     private List<Segment> segments(String customer) {
