@@ -76,7 +76,7 @@ class MembershipsTest {
                         "perhaps_spent|ac",
                         "rest|a",
                         "spent|a",
-                        "third_email|ac",
+                        "third_email|abcd",
                         "too_great_or_few|bd");
         assertThat(members(1)).isEqualTo(members);
         assertThat(members(7)).isEqualTo(members);
