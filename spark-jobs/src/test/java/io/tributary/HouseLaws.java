@@ -101,6 +101,8 @@ record HouseLaws(String root) {
             "io.tributary.steward.Subjects",
             "io.tributary.show.IdentityRows",
             "io.tributary.show.ProfileRows",
+            // One row, and one for each currency without a rate.
+            "io.tributary.traits.TraitFigures",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -73,7 +72,7 @@ public final class TestLake {
 
     public Lake lake() {
         Configuration configuration = configuration();
-        return Lake.open(TestSession.session(), uri(), configuration.lake(), configuration.attributes());
+        return Lake.open(TestSession.session(), uri(), configuration.lake(), configuration.declared());
     }
 
     public static RunRequest request(Configuration configuration, Path data, String date) {
@@ -84,10 +83,7 @@ public final class TestLake {
                 data.toString(),
                 configuration.sources(),
                 Fingerprints.of(configuration),
-                configuration.sources().stream()
-                        .collect(Collectors.toMap(
-                                source -> source.name(),
-                                source -> Fingerprints.of(configuration.attributes(), source))),
+                Fingerprints.contracts(configuration),
                 Purpose.NEW_DATA,
                 Set.of());
     }

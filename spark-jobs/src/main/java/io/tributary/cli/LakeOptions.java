@@ -27,12 +27,12 @@ final class LakeOptions {
 
     /** The lake, made now if there is none. */
     Lake open(Configuration configuration) {
-        return Lake.open(session(), location, configuration.lake(), configuration.attributes());
+        return Lake.open(session(), location, configuration.lake(), configuration.declared());
     }
 
     /** The lake, which must be there. */
     Lake existing(Configuration configuration) {
-        return Lake.existing(session(), location, configuration.lake(), configuration.attributes());
+        return Lake.existing(session(), location, configuration.lake(), configuration.declared());
     }
 
     /**

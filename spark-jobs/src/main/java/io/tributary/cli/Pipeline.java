@@ -16,6 +16,7 @@ import io.tributary.stage.RunObserver;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageRunner;
 import io.tributary.standardise.StandardiseStage;
+import io.tributary.traits.TraitsStage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Pipeline {
         if (isMatching()) {
             stages.addAll(List.of(
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
+            stages.add(new TraitsStage());
         }
         stages.add(new QualityStage());
         return stages;

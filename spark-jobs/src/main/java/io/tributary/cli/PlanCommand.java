@@ -2,6 +2,7 @@ package io.tributary.cli;
 
 import io.tributary.config.Configuration;
 import io.tributary.config.SourceConfig;
+import io.tributary.config.load.Fingerprints;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Publication;
 import io.tributary.lake.RunProtocol;
@@ -84,6 +85,7 @@ final class PlanCommand implements Callable<Integer> {
         if (published.runSequence() > 0 && !published.configuration().equals(request.configuration())) {
             Set<String> changed = new TreeSet<>(there.publishedContracts().keySet());
             changed.addAll(request.contracts().keySet());
+            changed.remove(Fingerprints.PARTS);
             Map<String, String> before = there.publishedContracts();
             changed.removeIf(
                     source -> request.contracts().getOrDefault(source, "").equals(before.getOrDefault(source, "")));

@@ -47,7 +47,7 @@ final class Recomputation {
                         configuration, data, published.runDate(), Optional.of(published.runInstant()), Set.of())
                 .with(lake.purposeOf(published.runSequence()));
         try (Replica replica =
-                Replica.of(lake, published.runSequence(), configuration.lake(), configuration.attributes())) {
+                Replica.of(lake, published.runSequence(), configuration.lake(), configuration.declared())) {
             OpenRun again = new RunProtocol(replica.lake(), configuration.lake(), console.clock())
                     .open(request)
                     .orElseThrow();

@@ -1,7 +1,6 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.SourceConfig;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.lake.RunRequest;
 import io.tributary.lake.RunRequest.Choice;
@@ -13,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -59,9 +57,7 @@ final class RunOptions {
                 data,
                 configuration.sources(),
                 Fingerprints.of(configuration),
-                configuration.sources().stream()
-                        .collect(Collectors.toMap(
-                                SourceConfig::name, source -> Fingerprints.of(configuration.attributes(), source))),
+                Fingerprints.contracts(configuration),
                 Purpose.NEW_DATA,
                 choices);
     }

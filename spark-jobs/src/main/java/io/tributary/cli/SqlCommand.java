@@ -8,10 +8,13 @@ import io.tributary.lake.Publication;
 import io.tributary.table.Table;
 import io.tributary.table.Table.Kind;
 import io.tributary.table.Tables;
+import io.tributary.table.View;
+import io.tributary.table.Views;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -25,14 +28,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code sql}: a query over the published state of every table, now or as of a date; operations tables, which nothing pins,
+ * {@code sql}: a query over the published state of every table and view, now or as of a date; operations tables, which nothing pins,
  * in their newest. Queries only: whatever would write, set or define something is refused before it runs.
  */
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs a query over the lake as published; tables go by their plain names.",
+            "Runs a query over the lake as published; tables and views go by their plain names.",
             "Tables of operations (publication, run_history ...) are read as they are now, whatever --as-of says."
         })
 final class SqlCommand implements Callable<Integer> {
@@ -97,9 +100,14 @@ final class SqlCommand implements Callable<Integer> {
         }
     }
 
-    /** Only tables that the text names: opening one costs time. */
+    /** Only tables and views that the text names: opening one costs time. */
     private void define(Lake opened, Publication publication) {
         String text = query.toLowerCase(Locale.ROOT);
+        for (View view : Views.all()) {
+            if (text.contains(view.name())) {
+                view.rows(table -> opened.published(table, publication)).createOrReplaceTempView(view.name());
+            }
+        }
         for (Table table : Tables.all()) {
             if (text.contains(table.name())) {
                 Dataset<Row> rows = table.kind() == Kind.OPERATIONS
@@ -145,7 +153,9 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static String advice(AnalysisException e) {
-        List<String> names = Tables.all().stream().map(Table::name).toList();
+        List<String> names = Stream.concat(
+                        Tables.all().stream().map(Table::name), Views.all().stream().map(View::name))
+                .toList();
         String relation =
                 e.getMessageParameters().getOrDefault("relationName", "").replace("`", "");
         if (!"TABLE_OR_VIEW_NOT_FOUND".equals(e.getCondition())) {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param match how records are compared
  * @param resolve which records become one customer
  * @param golden which of a customer's values is the customer's
+ * @param money in what money is counted
+ * @param traits what is made of each customer's events
  * @param quality rules of the quality gate
  */
 public record Configuration(
@@ -20,10 +22,17 @@ public record Configuration(
         MatchConfig match,
         ResolveConfig resolve,
         GoldenConfig golden,
+        MoneyConfig money,
+        TraitsConfig traits,
         QualityConfig quality) {
 
     public Configuration {
         sources = List.copyOf(sources);
+    }
+
+    /** What of it becomes columns of tables. */
+    public Declared declared() {
+        return new Declared(attributes, traits);
     }
 
     /** Names of the sources of which the owner vouches that they hold nobody twice. */

@@ -59,7 +59,7 @@ final class StrongIdentifiers {
                 .distinct()
                 .join(known, "customer_id", "left_anti");
         Column[] columns = Arrays.stream(GoldenTables.GOLDEN_RECORD
-                        .schema(configuration.attributes())
+                        .schema(configuration.declared())
                         .fields())
                 .map(StrongIdentifiers::column)
                 .toArray(Column[]::new);

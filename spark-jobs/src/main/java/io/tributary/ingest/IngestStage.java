@@ -90,7 +90,7 @@ public final class IngestStage implements Stage {
                 .toList();
         return context.session()
                 .createDataFrame(
-                        rows, Tables.SOURCE_FILE.schema(context.configuration().attributes()))
+                        rows, Tables.SOURCE_FILE.schema(context.configuration().declared()))
                 .coalesce(1);
     }
 

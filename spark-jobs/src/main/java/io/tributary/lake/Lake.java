@@ -1,7 +1,7 @@
 package io.tributary.lake;
 
-import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
+import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.KeyedHash;
@@ -43,12 +43,12 @@ public final class Lake {
     private final StageMarkers markers;
     private final OverrideLog overrides;
 
-    private Lake(SparkSession session, Path root, KeyedHash keyedHash, AttributesConfig attributes) {
+    private Lake(SparkSession session, Path root, KeyedHash keyedHash, Declared declared) {
         this.session = session;
         this.root = root;
         this.keyedHash = keyedHash;
         for (Table table : Tables.all()) {
-            stores.put(table.name(), new TableStore(session, root, table, attributes));
+            stores.put(table.name(), new TableStore(session, root, table, declared));
         }
         OperationsTables.all()
                 .forEach(table -> operations.put(table.name(), store(table).operations()));
@@ -65,11 +65,11 @@ public final class Lake {
      * @throws ConfigurationException when the folder holds something else, the salt is another one, or a table is newer
      * @throws StorageException when the storage cannot be read or written
      */
-    public static Lake open(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
+    public static Lake open(SparkSession session, String uri, LakeConfig config, Declared declared) {
         try {
             Founding founding = founding(session, uri);
             KeyedHash hash = founding.complete(config.salt());
-            Lake lake = new Lake(session, founding.root(), hash, attributes);
+            Lake lake = new Lake(session, founding.root(), hash, declared);
             new Preparation(lake.stores, lake.publications).complete(config);
             return lake;
         } catch (IOException e) {
@@ -85,12 +85,12 @@ public final class Lake {
      *
      * @throws ConfigurationException when there is no lake at the URI
      */
-    public static Lake existing(SparkSession session, String uri, LakeConfig config, AttributesConfig attributes) {
+    public static Lake existing(SparkSession session, String uri, LakeConfig config, Declared declared) {
         if (!isAt(session, uri)) {
             throw new ConfigurationException(
                     "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
         }
-        return open(session, uri, config, attributes);
+        return open(session, uri, config, declared);
     }
 
     private static Founding founding(SparkSession session, String uri) throws IOException {

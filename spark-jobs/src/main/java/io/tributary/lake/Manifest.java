@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param files input files, ordered by source, delivery date and path
  * @param baseVersions table name to the version the run starts from
- * @param contracts source name to the fingerprint of its contract with the attributes
+ * @param contracts source name to the fingerprint of its contract with the attributes; others by other names
  * @param purpose what the run is for
  * @param overrides number of the newest decision of a steward that the run honours; 0 if there is none
  */

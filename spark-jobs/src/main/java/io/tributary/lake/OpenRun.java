@@ -100,9 +100,9 @@ public final class OpenRun implements AutoCloseable {
         return state().base() > 0;
     }
 
-    /** Whether a source's contract is new or another than the one the base was published with. */
-    public boolean contractChanged(String source) {
-        return !Objects.equals(manifest.contracts().get(source), baseContracts.get(source));
+    /** Whether a source's contract, or another by its name, is new or not the one the base was published with. */
+    public boolean contractChanged(String name) {
+        return !Objects.equals(manifest.contracts().get(name), baseContracts.get(name));
     }
 
     /** Decisions of stewards that hold in this run, by number: those that stood when it opened. */

@@ -1,6 +1,6 @@
 package io.tributary.lake;
 
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.lake.RunState.State;
@@ -54,17 +54,17 @@ public final class Replica implements AutoCloseable {
     }
 
     /** The state before a published run, and the run as if it had been opened and left. */
-    public static Replica of(Lake original, long runSequence, LakeConfig config, AttributesConfig attributes) {
+    public static Replica of(Lake original, long runSequence, LakeConfig config, Declared declared) {
         try {
             Replica replica = new Replica(original, runSequence);
-            replica.fill(config, attributes);
+            replica.fill(config, declared);
             return replica;
         } catch (IOException e) {
             throw trouble(e);
         }
     }
 
-    private void fill(LakeConfig config, AttributesConfig attributes) throws IOException {
+    private void fill(LakeConfig config, Declared declared) throws IOException {
         remove();
         Path from = new Path(original.location());
         copy(new Path(from, Founding.MARKER), new Path(root, Founding.MARKER));
@@ -82,9 +82,9 @@ public final class Replica implements AutoCloseable {
                 .orElseThrow();
         Manifest manifest = original.manifests().read(runSequence).orElseThrow();
         if (run.base() > 0) {
-            Parallel.each(Tables.data(), table -> clone(table, attributes, manifest));
+            Parallel.each(Tables.data(), table -> clone(table, declared, manifest));
         }
-        lake = Lake.open(session(), root.toString(), config, attributes);
+        lake = Lake.open(session(), root.toString(), config, declared);
         Map<String, Long> cloned = new HashMap<>();
         Tables.data().forEach(table -> cloned.put(table.name(), CLONED));
         List<StewardOverride> overrides = original.overrides().upTo(manifest.overrides());
@@ -109,9 +109,9 @@ public final class Replica implements AutoCloseable {
         lake.ledger().write(run.left(1, State.OPEN, Optional.empty(), Optional.empty(), run.openedAt()));
     }
 
-    private void clone(Table table, AttributesConfig attributes, Manifest manifest) {
+    private void clone(Table table, Declared declared, Manifest manifest) {
         long version = manifest.baseVersions().getOrDefault(table.name(), 0L);
-        new TableStore(session(), root, table, attributes).cloneFrom(original.store(table), version);
+        new TableStore(session(), root, table, declared).cloneFrom(original.store(table), version);
     }
 
     private void copy(Path from, Path to) throws IOException {

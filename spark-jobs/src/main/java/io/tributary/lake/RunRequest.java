@@ -15,7 +15,7 @@ import java.util.Set;
  * @param dataRoot folder or URI the sources lie below
  * @param sources their contracts
  * @param configuration fingerprint of the whole configuration
- * @param contracts source name to the fingerprint of its contract
+ * @param contracts source name, or what else decides tables kept from run to run, to its fingerprint
  * @param purpose what it is for
  * @param choices how to treat a run that is still open
  */

@@ -2,8 +2,8 @@ package io.tributary.lake;
 
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
-import io.tributary.config.AttributesConfig;
 import io.tributary.config.ConfigurationException;
+import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.Table;
 import java.util.Map;
@@ -33,11 +33,11 @@ public final class TableStore {
     private final StructType schema;
     private final TableLog log;
 
-    TableStore(SparkSession session, Path root, Table table, AttributesConfig attributes) {
+    TableStore(SparkSession session, Path root, Table table, Declared declared) {
         this.session = session;
         this.table = table;
         this.location = new Path(root, table.path()).toString();
-        this.schema = table.schema(attributes);
+        this.schema = table.schema(declared);
         this.log = new TableLog(session, location);
     }
 

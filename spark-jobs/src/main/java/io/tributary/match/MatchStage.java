@@ -126,7 +126,7 @@ public final class MatchStage implements Stage {
                             .createDataFrame(
                                     model.rows(),
                                     IdentityTables.MATCH_MODEL.schema(
-                                            context.configuration().attributes())));
+                                            context.configuration().declared())));
             context.metric("candidate_pairs", "all", "", trained.candidates());
             context.metric("model_trained", "all", "", 1);
             note(context, model, trained.blocks());

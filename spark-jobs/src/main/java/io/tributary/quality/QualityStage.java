@@ -83,7 +83,7 @@ public final class QualityStage implements Stage {
         context.write(
                 OperationsTables.QUALITY_RESULT,
                 context.session()
-                        .createDataFrame(rows, OperationsTables.QUALITY_RESULT.schema(configuration.attributes())));
+                        .createDataFrame(rows, OperationsTables.QUALITY_RESULT.schema(configuration.declared())));
         judgements.forEach(judgement -> context.metric(outcome(judgement), judgement.rule(), judgement.subject(), 1));
         GateException refusal = Verdict.of(context.runSequence(), judgements).orElse(null);
         if (refusal != null) {

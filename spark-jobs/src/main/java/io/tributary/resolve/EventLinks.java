@@ -1,7 +1,6 @@
 package io.tributary.resolve;
 
 import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
@@ -14,6 +13,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.tributary.table.LivingEvents;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,20 +36,13 @@ final class EventLinks {
 
     /** event_time and keys (array of identifier_type and node_id, valid ones, the best first) of every living event. */
     static Dataset<Row> keys(Dataset<Row> interactions) {
-        Dataset<Row> corrected = interactions
-                .where("change <> 'insert'")
-                .groupBy("event_id")
-                .agg(max("run_sequence").as("newest"));
         Column valid = transform(
                 filter(col("identifiers"), each -> each.getField("valid")),
                 each -> struct(
                         each.getField("identifier_type").as("identifier_type"),
                         each.getField("node_id").as("node_id")));
-        return interactions
-                .select("event_id", "run_sequence", "change", "event_time", "identifiers")
-                // Corrections are few.
-                .join(broadcast(corrected), new String[] {"event_id"}, "left_outer")
-                .where("newest is null or (run_sequence = newest and change <> 'delete')")
+        return LivingEvents.of(
+                        interactions.select("event_id", "run_sequence", "change", "event_time", "identifiers"))
                 .select(col("event_time"), array_distinct(valid).as("keys"))
                 .where(size(col("keys")).gt(0));
     }

@@ -2,6 +2,7 @@ package io.tributary.stage;
 
 import io.tributary.config.Configuration;
 import io.tributary.config.SourceConfig;
+import io.tributary.config.load.Fingerprints;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RawFiles;
 import io.tributary.lake.RunRequest.Purpose;
@@ -185,6 +186,11 @@ public final class StageContext {
     /** Whether the source's contract, or an attribute it maps to, has changed since the last publication. */
     public boolean contractChanged(SourceConfig source) {
         return run.contractChanged(source.name());
+    }
+
+    /** Whether what is kept of a node's events by day is declared in another way than in the last publication. */
+    public boolean partsChanged() {
+        return run.contractChanged(Fingerprints.PARTS);
     }
 
     /** Notes a figure for the report. */

@@ -1,6 +1,6 @@
 package io.tributary.table;
 
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.config.Words;
 import io.tributary.table.Column.Spread;
 import io.tributary.table.Table.Layer;
@@ -31,6 +31,16 @@ public final class DictionaryPage {
             Delta keeps statistics of values only for columns of the first two classes, and only of plain types.
             """;
 
+    private static final String VIEWS = """
+
+            ## Views
+
+            What `tributary sql` knows beside the tables, all of the same publication.
+
+            | view | one row | of |
+            | --- | --- | --- |
+            """;
+
     private DictionaryPage() {}
 
     /** The whole page. */
@@ -45,6 +55,9 @@ public final class DictionaryPage {
                 tables.forEach(table -> page.append(section(table)));
             }
         }
+        page.append(VIEWS);
+        Views.all().forEach(view -> page.append("| `" + view.name() + "` | " + view.comment() + " | "
+                + names(view.tables().stream().map(Table::name).toList()) + " |\n"));
         return page.toString();
     }
 
@@ -59,17 +72,22 @@ public final class DictionaryPage {
     }
 
     private static String line(Column column) {
-        String name = column.spread() == Spread.ONE ? "`" + column.name() + "`" : "one per attribute, under its name";
+        String name =
+                switch (column.spread()) {
+                    case ONE -> "`" + column.name() + "`";
+                    case PER_ATTRIBUTE -> "one per attribute, under its name";
+                    case PER_TRAIT -> "one per trait, under its name";
+                };
         return "| " + name + " | " + type(column) + " | " + Words.of(column.piiClass()) + " | "
                 + column.comment().replace("|", "\\|") + " |\n";
     }
 
     /** Of a struct that is generated from the declared attributes only that it is one. */
     private static String type(Column column) {
-        if (column.spread() == Spread.PER_ATTRIBUTE) {
+        if (column.spread() != Spread.ONE) {
             return "as its type says";
         }
-        var type = column.type().apply(new AttributesConfig(List.of(), List.of()));
+        var type = column.type().apply(Declared.NOTHING);
         return type instanceof StructType struct && struct.isEmpty()
                 ? "struct, a field per attribute"
                 : "`" + type.sql().replace(": ", " ").toLowerCase(Locale.ROOT) + "`";

@@ -1,6 +1,6 @@
 package io.tributary.table;
 
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructField;
@@ -38,9 +38,9 @@ public record Table(
     }
 
     /** The Spark schema, every column nullable, with comment and PII class in each column's metadata. */
-    public StructType schema(AttributesConfig attributes) {
+    public StructType schema(Declared declared) {
         return new StructType(
-                columns.stream().flatMap(column -> column.fields(attributes)).toArray(StructField[]::new));
+                columns.stream().flatMap(column -> column.fields(declared)).toArray(StructField[]::new));
     }
 
     /** Names of the columns whose values Delta may and can keep statistics of: none of a person's, only plain ones. */

@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Every table of the lake. Declared here: bronze and silver; {@link IdentityTables}, {@link GoldenTables} and
- * {@link OperationsTables} declare the others.
+ * Every table of the lake. Declared here: bronze and silver; {@link IdentityTables}, {@link GoldenTables}, {@link
+ * TraitTables} and {@link OperationsTables} declare the others.
  */
 public final class Tables {
     static final Column RUN_SEQUENCE = Column.of("run_sequence", LongType, NONE, "Run that wrote the row: 1, 2, 3 ...");
@@ -146,15 +146,15 @@ public final class Tables {
                     RUN_SEQUENCE,
                     new Column(
                             "attributes",
-                            AttributeColumns::standardised,
+                            declared -> AttributeColumns.standardised(declared.attributes()),
                             DIRECT,
                             "Standardised values, one field per declared attribute"),
                     new Column(
                             "comparison",
-                            AttributeColumns::comparison,
+                            declared -> AttributeColumns.comparison(declared.attributes()),
                             DIRECT,
                             "The same in Latin letters and lower case, for matching"),
-                    new Column("raw", AttributeColumns::raw, PAYLOAD, "The values as received"),
+                    new Column("raw", declared -> AttributeColumns.raw(declared.attributes()), PAYLOAD, "The values as received"),
                     Column.of(
                             "invalid",
                             DataTypes.createArrayType(INVALID_ATTRIBUTE),
@@ -263,8 +263,8 @@ public final class Tables {
 
     /** The tables that stages write: those a publication pins. */
     public static List<Table> data() {
-        return Stream.concat(
-                        Stream.of(
+        return Stream.of(
+                        List.of(
                                 SOURCE_FILE,
                                 SOURCE_RECORD,
                                 QUARANTINE,
@@ -272,7 +272,10 @@ public final class Tables {
                                 IDENTIFIER,
                                 INTERACTION,
                                 CONSENT_EVENT),
-                        Stream.concat(IdentityTables.all().stream(), GoldenTables.all().stream()))
+                        IdentityTables.all(),
+                        GoldenTables.all(),
+                        TraitTables.all())
+                .flatMap(List::stream)
                 .toList();
     }
 }

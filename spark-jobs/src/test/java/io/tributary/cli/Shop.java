@@ -167,7 +167,7 @@ record Shop(Path home, Map<String, String> environment) {
     Lake opened() {
         Configuration configuration = ConfigurationLoader.load(home.resolve("conf"), environment, Map.of());
         return Lake.existing(
-                TestSession.session(), lake().toString(), configuration.lake(), configuration.attributes());
+                TestSession.session(), lake().toString(), configuration.lake(), configuration.declared());
     }
 
     /** Content of every published data table but {@code source_file}: its name to its hash. */

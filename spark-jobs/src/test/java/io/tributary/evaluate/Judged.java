@@ -2,7 +2,7 @@ package io.tributary.evaluate;
 
 import static io.tributary.TestSession.session;
 
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.Table;
 import java.sql.Timestamp;
@@ -97,6 +97,6 @@ final class Judged {
     }
 
     private static Dataset<Row> table(List<Row> rows, Table table) {
-        return rows(rows, table.schema(new AttributesConfig(List.of(), List.of())));
+        return rows(rows, table.schema(Declared.NOTHING));
     }
 }

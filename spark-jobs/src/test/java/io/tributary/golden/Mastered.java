@@ -218,9 +218,9 @@ final class Mastered {
                 configuration,
                 NOW,
                 new Decision.Facts(
-                        table(records, Tables.STANDARD_RECORD.schema(configuration.attributes()))
+                        table(records, Tables.STANDARD_RECORD.schema(configuration.declared()))
                                 .repartition(partitions),
-                        table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                        table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.declared())),
                         redirect(),
                         Pins.of(configuration.attributes(), overrides)));
     }
@@ -228,7 +228,7 @@ final class Mastered {
     private Dataset<Row> redirect() {
         return table(
                 List.of(RowFactory.create("old", "a", 1L)),
-                IdentityTables.CUSTOMER_REDIRECT.schema(configuration.attributes()));
+                IdentityTables.CUSTOMER_REDIRECT.schema(configuration.declared()));
     }
 
     GoldenRows rows() {
@@ -241,7 +241,7 @@ final class Mastered {
         Dataset<Row> offers =
                 new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers());
         Dataset<Row> shared =
-                table(List.of(suppressed), IdentityTables.SUPPRESSED_VALUE.schema(configuration.attributes()));
+                table(List.of(suppressed), IdentityTables.SUPPRESSED_VALUE.schema(configuration.declared()));
         try (ContactPoints points = ContactPoints.of(configuration.attributes(), offers, shared)) {
             return points.rows().orderBy("customer_id", "contact_type", "value").collectAsList();
         }
@@ -286,9 +286,9 @@ final class Mastered {
     Preview.Published published(Metric... golden) {
         Map<Table, Dataset<Row>> tables = Map.of(
                 Tables.STANDARD_RECORD,
-                table(records, Tables.STANDARD_RECORD.schema(configuration.attributes())),
+                table(records, Tables.STANDARD_RECORD.schema(configuration.declared())),
                 IdentityTables.CROSSWALK,
-                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.attributes())),
+                table(crosswalk, IdentityTables.CROSSWALK.schema(configuration.declared())),
                 IdentityTables.CUSTOMER_REDIRECT,
                 redirect(),
                 GoldenTables.GOLDEN_RECORD,

@@ -91,6 +91,6 @@ class StrongIdentifiersTest {
     }
 
     private Dataset<Row> table(Table table, Row... rows) {
-        return TestSession.session().createDataFrame(List.of(rows), table.schema(configuration.attributes()));
+        return TestSession.session().createDataFrame(List.of(rows), table.schema(configuration.declared()));
     }
 }

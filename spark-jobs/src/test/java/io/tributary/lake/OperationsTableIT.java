@@ -3,7 +3,7 @@ package io.tributary.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
@@ -38,8 +38,7 @@ class OperationsTableIT {
     private static final Instant TIME = Instant.parse("2026-02-28T23:59:59.123456Z");
 
     private static final int WRITERS = 4;
-    private static final AttributesConfig ATTRIBUTES = new AttributesConfig(List.of(), List.of());
-    private static final LakeConfig CONFIG = new LakeConfig(
+        private static final LakeConfig CONFIG = new LakeConfig(
             Optional.empty(),
             Duration.ofDays(1),
             Duration.ofMinutes(1),
@@ -54,7 +53,7 @@ class OperationsTableIT {
     void kernelAndSparkReadWhatKernelWrote() {
         Lake lake = lake();
         for (Table table : OperationsTables.all()) {
-            StructType schema = table.schema(ATTRIBUTES);
+            StructType schema = table.schema(Declared.NOTHING);
             List<Row> written = List.of(row(schema, 1), row(schema, 2), row(schema, 3), onlyNumbers(schema));
             OperationsTable operations = lake.operationsTable(table);
             assertThat(operations.append(written.subList(0, 3))).isEqualTo(1);
@@ -74,7 +73,7 @@ class OperationsTableIT {
     void kernelReadsAndAppendsToWhatSparkWrote() {
         Lake lake = lake();
         for (Table table : OperationsTables.all()) {
-            StructType schema = table.schema(ATTRIBUTES);
+            StructType schema = table.schema(Declared.NOTHING);
             List<Row> written = List.of(row(schema, 1), row(schema, 2), onlyNumbers(schema));
             lake.store(table).append(TestSession.session().createDataFrame(written, schema));
             List<Row> read = lake.operationsTable(table).rows();
@@ -93,7 +92,7 @@ class OperationsTableIT {
     @Test
     void ofManyWritersOfOneNumberOneWins() throws Exception {
         TableStore store = lake().store(OperationsTables.RUN_HISTORY);
-        StructType schema = OperationsTables.RUN_HISTORY.schema(ATTRIBUTES);
+        StructType schema = OperationsTables.RUN_HISTORY.schema(Declared.NOTHING);
         int numbers = 12;
         for (int number = 1; number <= numbers; number++) {
             long turn = number;
@@ -112,7 +111,7 @@ class OperationsTableIT {
     @Test
     void appendsOfManyWritersAllCommit() throws Exception {
         TableStore store = lake().store(OperationsTables.STAGE_METRIC);
-        StructType schema = OperationsTables.STAGE_METRIC.schema(ATTRIBUTES);
+        StructType schema = OperationsTables.STAGE_METRIC.schema(Declared.NOTHING);
         List<Long> versions = together(writer -> {
             OperationsTable table = store.operations();
             table.append(List.of(row(schema, writer)));
@@ -145,7 +144,7 @@ class OperationsTableIT {
     }
 
     private Lake lake() {
-        return Lake.open(TestSession.session(), folder.resolve("lake").toString(), CONFIG, ATTRIBUTES);
+        return Lake.open(TestSession.session(), folder.resolve("lake").toString(), CONFIG, Declared.NOTHING);
     }
 
     /** Every value, struct, array and map as text, for rows that differ in the kinds of their collections. */

@@ -3,7 +3,7 @@ package io.tributary.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.StewardOverride.Decision;
@@ -43,7 +43,7 @@ class OverrideLogIT {
     @Test
     void ofTwoWhoDecideOnWhatBothHaveReadOneIsToLookAgain(@TempDir Path folder) {
         Lake lake =
-                Lake.open(TestSession.session(), folder.toString(), CONFIG, new AttributesConfig(List.of(), List.of()));
+                Lake.open(TestSession.session(), folder.toString(), CONFIG, Declared.NOTHING);
         OverrideLog log = lake.overrides();
         assertThat(log.newest()).isZero();
 

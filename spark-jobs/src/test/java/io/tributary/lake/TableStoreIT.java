@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables made and counted without Spark, and written by Spark. */
 class TableStoreIT {
-    private static final AttributesConfig ATTRIBUTES = new AttributesConfig(List.of(), List.of());
-    private static final Table TABLE = Tables.SOURCE_RECORD;
+        private static final Table TABLE = Tables.SOURCE_RECORD;
     private static final long YEAR = Duration.ofDays(365).toMillis();
 
     private final SparkSession session = TestSession.session();
@@ -109,10 +108,10 @@ class TableStoreIT {
     void columnsThatAVersionDidNotHaveAreNull() {
         Dataset<Row> old = rows(1, 3).drop("file", "position");
 
-        Dataset<Row> whole = YoungerColumns.asNull(old, TABLE.schema(ATTRIBUTES));
+        Dataset<Row> whole = YoungerColumns.asNull(old, TABLE.schema(Declared.NOTHING));
 
         assertThat(whole.columns())
-                .containsExactlyInAnyOrder(TABLE.schema(ATTRIBUTES).fieldNames());
+                .containsExactlyInAnyOrder(TABLE.schema(Declared.NOTHING).fieldNames());
         assertThat(whole.where("file IS NULL AND position IS NULL").count()).isEqualTo(3);
         assertThat(whole.schema().apply("position").dataType()).isEqualTo(DataTypes.LongType);
     }
@@ -122,10 +121,10 @@ class TableStoreIT {
         for (Map<String, String> properties :
                 List.of(Map.<String, String>of(), Map.of("delta.autoOptimize.optimizeWrite", "true"))) {
             String uri = folder.resolve("lake" + properties.size()).toString();
-            Lake lake = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), ATTRIBUTES);
+            Lake lake = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), Declared.NOTHING);
             TableStore store = lake.store(TABLE);
             assertThat(store.read(0).schema().json())
-                    .isEqualTo(TABLE.schema(ATTRIBUTES).json());
+                    .isEqualTo(TABLE.schema(Declared.NOTHING).json());
             Row detail = session.sql("DESCRIBE DETAIL delta.`" + store.location() + "`")
                     .select("clusteringColumns", "properties")
                     .head();
@@ -187,7 +186,7 @@ class TableStoreIT {
     }
 
     private Lake lake(LakeConfig.DeletionVectors deletionVectors) {
-        return Lake.open(session, folder.resolve("lake").toString(), config(deletionVectors, Map.of()), ATTRIBUTES);
+        return Lake.open(session, folder.resolve("lake").toString(), config(deletionVectors, Map.of()), Declared.NOTHING);
     }
 
     private static LakeConfig config(LakeConfig.DeletionVectors deletionVectors, Map<String, String> properties) {
@@ -202,7 +201,7 @@ class TableStoreIT {
 
     /** Rows with their run and keys alone. */
     private Dataset<Row> rows(long from, int count) {
-        StructType schema = TABLE.schema(ATTRIBUTES);
+        StructType schema = TABLE.schema(Declared.NOTHING);
         List<Row> rows = LongStream.range(from, from + count)
                 .mapToObj(number -> RowFactory.create(Arrays.stream(schema.fieldNames())
                         .map(name -> switch (name) {

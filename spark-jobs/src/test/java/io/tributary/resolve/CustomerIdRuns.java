@@ -1,7 +1,7 @@
 package io.tributary.resolve;
 
 import io.tributary.TestSession;
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.Table;
@@ -32,7 +32,7 @@ record CustomerIdRuns(long run, List<Row> crosswalk, List<Row> redirect, List<Ro
     }
 
     static StructType schema(Table table) {
-        return table.schema(new AttributesConfig(List.of(), List.of()));
+        return table.schema(Declared.NOTHING);
     }
 
     /** All runs are on one of two dates, so that the date alone tells no two runs apart. */

@@ -121,7 +121,7 @@ final class KnownCustomers {
 
     Dataset<Row> published(Table table) {
         return TestSession.session()
-                .createDataFrame(rows.getOrDefault(table, List.of()), table.schema(configuration.attributes()));
+                .createDataFrame(rows.getOrDefault(table, List.of()), table.schema(configuration.declared()));
     }
 
     KnownCustomers with(StewardOverride decision) {

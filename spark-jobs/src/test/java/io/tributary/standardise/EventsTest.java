@@ -139,9 +139,9 @@ class EventsTest {
     @Test
     void rowsFitTheTables() throws IOException {
         Given given = Given.of(folder, ORDERS);
-        var attributes = given.configuration().attributes();
+        var declared = given.configuration().declared();
         Dataset<Row> events = given.interactions(version("orders", "1", "{}"));
-        for (StructField field : Tables.INTERACTION.schema(attributes).fields()) {
+        for (StructField field : Tables.INTERACTION.schema(declared).fields()) {
             assertThat(events.schema().apply(field.name()).dataType()).isEqualTo(field.dataType());
         }
     }
@@ -149,9 +149,9 @@ class EventsTest {
     @Test
     void decisionsFitTheTable() throws IOException {
         Given given = Given.of(folder, CONSENTS);
-        var attributes = given.configuration().attributes();
+        var declared = given.configuration().declared();
         Dataset<Row> decisions = given.consents(version("consents", "1", "{}"));
-        for (StructField field : Tables.CONSENT_EVENT.schema(attributes).fields()) {
+        for (StructField field : Tables.CONSENT_EVENT.schema(declared).fields()) {
             assertThat(decisions.schema().apply(field.name()).dataType()).isEqualTo(field.dataType());
         }
     }

@@ -84,7 +84,7 @@ record Given(Configuration configuration) {
                     "x",
                     1L));
         }
-        return session().createDataFrame(rows, Tables.SOURCE_RECORD.schema(configuration.attributes()));
+        return session().createDataFrame(rows, Tables.SOURCE_RECORD.schema(configuration.declared()));
     }
 
     Dataset<Row> persons(Version... versions) {

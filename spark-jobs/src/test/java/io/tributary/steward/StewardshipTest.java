@@ -71,7 +71,7 @@ class StewardshipTest {
     }
 
     private static Dataset<Row> table(Table table, Configuration configuration, Row... rows) {
-        return TestSession.session().createDataFrame(Arrays.asList(rows), table.schema(configuration.attributes()));
+        return TestSession.session().createDataFrame(Arrays.asList(rows), table.schema(configuration.declared()));
     }
 
     private Dataset<Row> published(Table table) {

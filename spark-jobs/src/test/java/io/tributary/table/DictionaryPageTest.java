@@ -27,7 +27,11 @@ class DictionaryPageTest {
             assertThat(section).contains(table.comment(), table.path());
             for (Column column : table.columns()) {
                 String name =
-                        column.spread() == Spread.ONE ? "`" + column.name() + "`" : "one per attribute, under its name";
+                        switch (column.spread()) {
+                            case ONE -> "`" + column.name() + "`";
+                            case PER_ATTRIBUTE -> "one per attribute, under its name";
+                            case PER_TRAIT -> "one per trait, under its name";
+                        };
                 assertThat(section).as(table.name()).contains("| " + name + " | ");
             }
         }

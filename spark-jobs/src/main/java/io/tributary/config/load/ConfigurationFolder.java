@@ -22,8 +22,15 @@ import java.util.stream.Stream;
 
 /** The files of a configuration folder, and the shipped ones on the class path below {@code /defaults/}. */
 final class ConfigurationFolder {
-    private static final List<String> FILES =
-            List.of("attributes.yaml", "golden.yaml", "lake.yaml", "match.yaml", "quality.yaml", "resolve.yaml");
+    private static final List<String> FILES = List.of(
+            "attributes.yaml",
+            "golden.yaml",
+            "lake.yaml",
+            "match.yaml",
+            "money.yaml",
+            "quality.yaml",
+            "resolve.yaml",
+            "traits.yaml");
     private static final String SOURCES = "sources";
 
     private final Path directory;

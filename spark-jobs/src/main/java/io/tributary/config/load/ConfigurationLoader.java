@@ -5,9 +5,11 @@ import io.tributary.config.Configuration;
 import io.tributary.config.GoldenConfig;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.MatchConfig;
+import io.tributary.config.MoneyConfig;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.ResolveConfig;
 import io.tributary.config.SourceConfig;
+import io.tributary.config.TraitsConfig;
 import io.tributary.config.yaml.Place;
 import io.tributary.config.yaml.Problems;
 import io.tributary.config.yaml.YamlSection;
@@ -24,9 +26,9 @@ import java.util.Optional;
 
 /**
  * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml},
- * {@code golden.yaml} and {@code quality.yaml}, each optional, and one file per source in {@code sources/}. A top-level
- * key that one of them leaves out has the value of the shipped file. Precedence: command line, environment, file, shipped
- * default.
+ * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml} and {@code quality.yaml}, each optional, and one file per
+ * source in {@code sources/}. A top-level key that one of them leaves out has the value of the shipped file. Precedence:
+ * command line, environment, file, shipped default.
  *
  * <p>Every problem of every file is told at once by {@link io.tributary.config.ConfigurationException}.
  */
@@ -81,9 +83,13 @@ public final class ConfigurationLoader {
         GoldenConfig golden = withDefaults("golden")
                 .map(section -> GoldenReader.read(section, names, trusted))
                 .orElse(null);
+        MoneyConfig money = withDefaults("money").map(MoneyReader::read).orElse(null);
+        TraitsConfig traits = withDefaults("traits")
+                .map(section -> TraitsReader.read(section, trusted))
+                .orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

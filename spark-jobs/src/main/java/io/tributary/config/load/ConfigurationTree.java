@@ -8,6 +8,7 @@ import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.BlockingRule;
 import io.tributary.config.MatchConfig.Comparison;
 import io.tributary.config.MatchConfig.Frequency;
+import io.tributary.config.MoneyConfig;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.QualityConfig.Rule;
 import io.tributary.config.ResolveConfig;
@@ -24,6 +25,9 @@ import java.util.Set;
  * references. Sets are sorted; maps and lists keep the order declared.
  */
 final class ConfigurationTree {
+    /** Word for none declared. */
+    static final String NO_CURRENCY = "none";
+
     private ConfigurationTree() {}
 
     static Map<String, Object> of(LakeConfig lake) {
@@ -45,6 +49,15 @@ final class ConfigurationTree {
         Map<String, Object> tree = file();
         tree.put("attributes", attributes);
         tree.put("identifiers", identifiers);
+        return tree;
+    }
+
+    static Map<String, Object> of(MoneyConfig money) {
+        Map<String, Object> rates = new LinkedHashMap<>();
+        money.rates().forEach((code, rate) -> rates.put(code, plain(rate)));
+        Map<String, Object> tree = file();
+        tree.put("currency", money.currency().orElse(NO_CURRENCY));
+        tree.put("rates", rates);
         return tree;
     }
 

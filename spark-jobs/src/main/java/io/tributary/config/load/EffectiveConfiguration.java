@@ -35,6 +35,8 @@ public final class EffectiveConfiguration {
         files.put("match.yaml", yaml(ConfigurationTree.of(configuration.match())));
         files.put("resolve.yaml", yaml(ConfigurationTree.of(configuration.resolve())));
         files.put("golden.yaml", yaml(GoldenTree.of(configuration.golden())));
+        files.put("money.yaml", yaml(ConfigurationTree.of(configuration.money())));
+        files.put("traits.yaml", yaml(TraitsTree.of(configuration.traits())));
         files.put("quality.yaml", yaml(ConfigurationTree.of(configuration.quality())));
         for (SourceConfig source : configuration.sources()) {
             files.put("sources/" + source.name() + ".yaml", yaml(SourceTree.of(source)));

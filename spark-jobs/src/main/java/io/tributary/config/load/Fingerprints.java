@@ -5,6 +5,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TextFormat.Header;
+import io.tributary.config.TraitsConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,11 +20,17 @@ import java.util.TreeMap;
 /**
  * SHA-256, in hexadecimal, of what a configuration means: it changes when tables could come out differently. The order
  * of keys, comments, layout, defaults written out, descriptions, examples, values of secrets and how a run shows that it
- * lives (heartbeat, stale-after) do not count; the order of attributes, identifiers and headerless columns does.
+ * lives (heartbeat, stale-after) do not count; the order of attributes, identifiers, traits and headerless columns does.
  */
 public final class Fingerprints {
     /** Raised when another program makes more of the same row of persons: an older lake's are then standardised again. */
     private static final int PERSONS = 2;
+
+    /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
+    private static final int TRAIT_PARTS = 1;
+
+    /** Among contracts: what is kept of a node's events by day. No source has this name. */
+    public static final String PARTS = "traits.yaml";
 
     private Fingerprints() {}
 
@@ -36,6 +43,8 @@ public final class Fingerprints {
                 ConfigurationTree.of(configuration.match()),
                 ConfigurationTree.of(configuration.resolve()),
                 GoldenTree.of(configuration.golden()),
+                ConfigurationTree.of(configuration.money()),
+                meaning(configuration.traits()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
@@ -61,6 +70,21 @@ public final class Fingerprints {
                 GoldenTree.of(configuration.golden())));
     }
 
+    /** Of all that decides tables kept from run to run: each source's, by its name, and {@value #PARTS}. */
+    public static Map<String, String> contracts(Configuration configuration) {
+        Map<String, String> contracts = new LinkedHashMap<>();
+        configuration
+                .sources()
+                .forEach(source -> contracts.put(source.name(), of(configuration.attributes(), source)));
+        contracts.put(
+                PARTS,
+                hash(List.of(
+                        TRAIT_PARTS,
+                        ConfigurationTree.of(configuration.money()),
+                        TraitsTree.parts(configuration.traits()))));
+        return contracts;
+    }
+
     /**
      * Of each file of a configuration, by its name, but for what decides which value of a customer's records is the
      * customer's: neither {@code golden.yaml} nor the trust of sources.
@@ -71,6 +95,8 @@ public final class Fingerprints {
         files.put("attributes.yaml", hash(meaning(configuration.attributes())));
         files.put("match.yaml", hash(ConfigurationTree.of(configuration.match())));
         files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
+        files.put("money.yaml", hash(ConfigurationTree.of(configuration.money())));
+        files.put("traits.yaml", hash(meaning(configuration.traits())));
         files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
         configuration.sources().forEach(source -> {
             Map<String, Object> contract = meaning(source);
@@ -96,15 +122,24 @@ public final class Fingerprints {
 
     private static Map<String, Object> meaning(AttributesConfig attributes) {
         Map<String, Object> tree = ConfigurationTree.of(attributes);
+        tree.put("attributes", described(tree.get("attributes")));
+        tree.put("identifiers", inOrder(map(tree.get("identifiers"))));
+        return tree;
+    }
+
+    private static List<?> meaning(TraitsConfig traits) {
+        return described(TraitsTree.of(traits).get("traits"));
+    }
+
+    /** In their order, without their descriptions. */
+    private static List<?> described(Object all) {
         Map<String, Object> declared = new LinkedHashMap<>();
-        map(tree.get("attributes")).forEach((name, attribute) -> {
-            Map<Object, Object> meaning = new LinkedHashMap<>(map(attribute));
+        map(all).forEach((name, each) -> {
+            Map<Object, Object> meaning = new LinkedHashMap<>(map(each));
             meaning.remove("description");
             declared.put(String.valueOf(name), meaning);
         });
-        tree.put("attributes", inOrder(declared));
-        tree.put("identifiers", inOrder(map(tree.get("identifiers"))));
-        return tree;
+        return inOrder(declared);
     }
 
     private static Map<String, Object> meaning(SourceConfig source) {

@@ -58,7 +58,7 @@ public final class LearnStage implements Stage {
                         .createDataFrame(
                                 card.rows(),
                                 IdentityTables.MODEL_CARD.schema(
-                                        context.configuration().attributes())));
+                                        context.configuration().declared())));
         context.metric("learned_model_used", "match", "", learned.isPresent() ? 1 : 0);
     }
 

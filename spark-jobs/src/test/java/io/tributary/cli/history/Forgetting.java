@@ -66,7 +66,7 @@ public final class Forgetting implements Stage {
                 context.session()
                         .createDataFrame(
                                 List.<Row>of(),
-                                table.schema(context.configuration().attributes()))));
+                                table.schema(context.configuration().declared()))));
     }
 
     /** What the last run has made, before it was forgotten. */

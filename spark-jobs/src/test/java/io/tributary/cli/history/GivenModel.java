@@ -69,7 +69,7 @@ public final class GivenModel implements Stage {
                 table,
                 context.session()
                         .createDataFrame(
-                                rows, table.schema(context.configuration().attributes())));
+                                rows, table.schema(context.configuration().declared())));
     }
 
     private static List<Row> model(Configuration configuration, long version) {

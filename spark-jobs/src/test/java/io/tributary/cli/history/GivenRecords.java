@@ -87,7 +87,7 @@ public final class GivenRecords implements Stage {
                 table,
                 context.session()
                         .createDataFrame(
-                                rows, table.schema(context.configuration().attributes()))
+                                rows, table.schema(context.configuration().declared()))
                         .coalesce(1));
     }
 

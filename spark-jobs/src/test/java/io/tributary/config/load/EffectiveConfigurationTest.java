@@ -62,6 +62,8 @@ class EffectiveConfigurationTest {
         assertThat(second.lake()).isEqualTo(first.lake());
         assertThat(second.attributes()).isEqualTo(first.attributes());
         assertThat(second.quality()).isEqualTo(first.quality());
+        assertThat(second.money()).isEqualTo(first.money());
+        assertThat(second.traits()).isEqualTo(first.traits());
         assertThat(withoutExamples(second)).isEqualTo(withoutExamples(first));
         assertThat(Fingerprints.of(second)).isEqualTo(Fingerprints.of(first));
     }

@@ -51,7 +51,14 @@ class FingerprintsTest {
         Map<String, String> base = Fingerprints.apartFromSurvivorship(configuration());
         assertThat(base)
                 .containsOnlyKeys(
-                        "attributes.yaml", "lake.yaml", "match.yaml", "quality.yaml", "resolve.yaml", "source people");
+                        "attributes.yaml",
+                        "lake.yaml",
+                        "match.yaml",
+                        "money.yaml",
+                        "quality.yaml",
+                        "resolve.yaml",
+                        "source people",
+                        "traits.yaml");
 
         assertThat(Fingerprints.apartFromSurvivorship(folder().with("golden.yaml", "schema: 1\ntrust: []\n")
                         .with("sources/people.yaml", Folder.SOURCE.replace("owner: sales", "trust: 7\nowner: sales"))
@@ -63,6 +70,38 @@ class FingerprintsTest {
                         .load());
         assertThat(changed.keySet().stream().filter(file -> !changed.get(file).equals(base.get(file))))
                 .containsExactly("resolve.yaml", "source people");
+    }
+
+    @Test
+    void partsOfTraitsAreMadeAgainOnlyWhenOtherEventsAreLookedAt() {
+        String bought = "bought: {kind: count, events: [order], window: 30d}";
+        String parts = parts(bought);
+
+        assertThat(parts("bought: {kind: count, events: [order], window: 90d, description: in a quarter}"))
+                .isEqualTo(parts);
+        assertThat(parts("bought: {kind: count, events: [order, booking]}")).isNotEqualTo(parts);
+        assertThat(parts(bought + "\n  spent: {kind: sum, of: amount}")).isNotEqualTo(parts);
+        folder().with("money.yaml", "schema: 1\ncurrency: EUR\n");
+        assertThat(parts(bought)).isNotEqualTo(parts);
+    }
+
+    @Test
+    void windowsOfTraitsCountAndDescriptionsDoNot() {
+        String whole = traits("bought: {kind: count, window: 30d}");
+
+        assertThat(traits("bought: {kind: count, window: 30d, description: of a month}")).isEqualTo(whole);
+        assertThat(traits("bought: {kind: count, window: 31d}")).isNotEqualTo(whole);
+    }
+
+    private String parts(String traits) {
+        return Fingerprints.contracts(folder().with("traits.yaml", "schema: 1\ntraits:\n  " + traits + "\n")
+                        .load())
+                .get(Fingerprints.PARTS);
+    }
+
+    private String traits(String traits) {
+        return Fingerprints.of(folder().with("traits.yaml", "schema: 1\ntraits:\n  " + traits + "\n")
+                .load());
     }
 
     static Stream<Arguments> sameMeaning() {

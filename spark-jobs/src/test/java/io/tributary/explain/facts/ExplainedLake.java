@@ -126,7 +126,7 @@ public final class ExplainedLake {
 
     public Dataset<Row> published(Table table) {
         return TestSession.session()
-                .createDataFrame(rows.getOrDefault(table, List.of()), table.schema(configuration.attributes()));
+                .createDataFrame(rows.getOrDefault(table, List.of()), table.schema(configuration.declared()));
     }
 
     public ExplainedLake with(Table table, Object... row) {

@@ -4,7 +4,7 @@ import io.tributary.TestSession;
 import io.tributary.compare.AgreementVector;
 import io.tributary.compare.MatchModel;
 import io.tributary.compare.MatchModel.Factor;
-import io.tributary.config.AttributesConfig;
+import io.tributary.config.Declared;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
 import java.util.ArrayList;
@@ -20,8 +20,7 @@ import org.apache.spark.sql.RowFactory;
 /** Pairs drawn from known chances, so that what can be learned is known. Four comparisons that agree or do not. */
 final class DrawnPairs {
     static final int COMPARISONS = 4;
-    private static final AttributesConfig NO_ATTRIBUTES = new AttributesConfig(List.of(), List.of());
-    private static final double PRIOR = 0.2;
+        private static final double PRIOR = 0.2;
     private static final double MATCHES_AGREE = 0.9;
     private static final double STRANGERS_AGREE = 0.15;
     private static final double UNKNOWN = 0.05;
@@ -116,7 +115,7 @@ final class DrawnPairs {
                     MatchModel.probability(MODEL.priorBits() + weight),
                     version));
         }
-        return TestSession.session().createDataFrame(rows, IdentityTables.SCORED_PAIR.schema(NO_ATTRIBUTES));
+        return TestSession.session().createDataFrame(rows, IdentityTables.SCORED_PAIR.schema(Declared.NOTHING));
     }
 
     /** The model as rows of {@code match_model}. */
@@ -127,7 +126,7 @@ final class DrawnPairs {
         return TestSession.session()
                 .createDataFrame(
                         ModelRows.rows(version, MODEL, names, levels),
-                        IdentityTables.MATCH_MODEL.schema(NO_ATTRIBUTES));
+                        IdentityTables.MATCH_MODEL.schema(Declared.NOTHING));
     }
 
     /** As rows of {@code draft_cluster}. */
@@ -139,6 +138,6 @@ final class DrawnPairs {
             rows.add(RowFactory.create(first, first));
             rows.add(RowFactory.create(second, pairs.get(i)[1] == 1 ? first : second));
         }
-        return TestSession.session().createDataFrame(rows, IdentityTables.DRAFT_CLUSTER.schema(NO_ATTRIBUTES));
+        return TestSession.session().createDataFrame(rows, IdentityTables.DRAFT_CLUSTER.schema(Declared.NOTHING));
     }
 }

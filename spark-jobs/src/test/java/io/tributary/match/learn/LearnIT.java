@@ -195,7 +195,7 @@ class LearnIT {
     private List<Replica.Compared> again(TestLake lake, long run, String date) {
         Configuration configuration = lake.configuration();
         Lake original = lake.lake();
-        try (Replica replica = Replica.of(original, run, configuration.lake(), configuration.attributes());
+        try (Replica replica = Replica.of(original, run, configuration.lake(), configuration.declared());
                 OpenRun again = new RunProtocol(
                                 replica.lake(), configuration.lake(), InstantSource.fixed(Instant.EPOCH))
                         .open(TestLake.request(configuration, lake.data(), date))

@@ -1,0 +1,70 @@
+package io.tributary.table;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Every view. Whoever opens tables to people opens these with them, all of the same publication. */
+public final class Views {
+    public static final View CUSTOMER_360 = new View(
+            "customer_360",
+            "Living customer of golden_record, with traits and the primary email, phone and address",
+            List.of(GoldenTables.GOLDEN_RECORD, GoldenTables.CONTACT_POINT, TraitTables.CUSTOMER_TRAITS),
+            Views::customers);
+
+    public static final View CUSTOMER_TIMELINE = new View(
+            "customer_timeline",
+            "Living event of a customer; those before a login too, whose cookie or device is the customer's",
+            List.of(Tables.INTERACTION, IdentityTables.CROSSWALK),
+            Views::timeline);
+
+    private Views() {}
+
+    /** All of them. */
+    public static List<View> all() {
+        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE);
+    }
+
+    private static Dataset<Row> customers(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> contacts = published
+                .apply(GoldenTables.CONTACT_POINT)
+                .where("`primary`")
+                .groupBy("customer_id")
+                .agg(primary("email"), primary("phone"), primary("address"));
+        return published
+                .apply(GoldenTables.GOLDEN_RECORD)
+                .join(contacts, new String[] {"customer_id"}, "left_outer")
+                .join(published.apply(TraitTables.CUSTOMER_TRAITS), new String[] {"customer_id"}, "left_outer");
+    }
+
+    private static Column primary(String type) {
+        return max(when(col("contact_type").equalTo(type), col("value"))).as("primary_" + type);
+    }
+
+    private static Dataset<Row> timeline(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> owners = published
+                .apply(IdentityTables.CROSSWALK)
+                .where("valid_to_run IS NULL")
+                .select("node_id", "customer_id");
+        return LivingEvents.of(published.apply(Tables.INTERACTION))
+                .join(owners, new String[] {"node_id"})
+                .select(
+                        "customer_id",
+                        "event_time",
+                        "interaction_type",
+                        "channel",
+                        "amount",
+                        "currency",
+                        "subject",
+                        "properties",
+                        "source_system",
+                        "event_id",
+                        "node_id");
+    }
+}

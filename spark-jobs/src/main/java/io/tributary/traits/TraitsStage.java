@@ -1,0 +1,139 @@
+package io.tributary.traits;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.tributary.config.Configuration;
+import io.tributary.config.TraitsConfig.Trait;
+import io.tributary.stage.Stage;
+import io.tributary.stage.StageContext;
+import io.tributary.table.GoldenTables;
+import io.tributary.table.IdentityTables;
+import io.tributary.table.LivingEvents;
+import io.tributary.table.Metric;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
+import io.tributary.table.TraitTables;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Traits of customers, in two steps: parts by node and day, of which only those are made again that an event of the run
+ * touches; and customers' traits from all parts, since windows move with every run and a merge brings others' parts along.
+ * All parts are made again when what is kept of events has changed, or the contract of a source with events.
+ */
+public final class TraitsStage implements Stage {
+
+    @Override
+    public String name() {
+        return "traits";
+    }
+
+    @Override
+    public Set<Table> reads() {
+        return Set.of(
+                Tables.INTERACTION, IdentityTables.CROSSWALK, GoldenTables.GOLDEN_RECORD, TraitTables.TRAIT_PART);
+    }
+
+    @Override
+    public Set<Table> readsPrevious() {
+        return Set.of(TraitTables.TRAIT_PART);
+    }
+
+    @Override
+    public Set<Table> writes() {
+        return Set.of(TraitTables.TRAIT_PART, TraitTables.CUSTOMER_TRAITS);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        Configuration configuration = context.configuration();
+        TraitParts parts = new TraitParts(configuration.traits(), configuration.money());
+        Dataset<Row> interactions = context.read(Tables.INTERACTION);
+        if (!context.hasPrevious() || isChanged(context)) {
+            context.write(TraitTables.TRAIT_PART, parts.of(LivingEvents.of(interactions)));
+        } else {
+            change(context, new PartChanges(interactions, context.runSequence()), parts);
+        }
+        Dataset<Row> counting =
+                asOf(context.runInstant(), context.read(TraitTables.TRAIT_PART), LivingEvents.of(interactions), parts);
+        Dataset<Row> golden = context.read(GoldenTables.GOLDEN_RECORD);
+        Dataset<Row> rows = new CustomerTraits(configuration.traits(), configuration.money(), context.runInstant())
+                .of(counting, CustomerTraits.owners(context.read(IdentityTables.CROSSWALK), golden), golden);
+        List<Metric> figures = TraitFigures.of(
+                counting,
+                interactions.where(col("run_sequence").equalTo(context.runSequence())),
+                configuration.money());
+        note(context, context.write(TraitTables.CUSTOMER_TRAITS, rows, counted(configuration)), figures);
+    }
+
+    private static boolean isChanged(StageContext context) {
+        return context.partsChanged()
+                || context.configuration().sources().stream()
+                        .anyMatch(source -> source.event().isPresent() && context.contractChanged(source));
+    }
+
+    private static void change(StageContext context, PartChanges changes, TraitParts parts) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Dataset<Row> touched = changes.touched().persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            context.merge(
+                    TraitTables.TRAIT_PART,
+                    changes.changes(touched, context.readPrevious(TraitTables.TRAIT_PART), parts));
+        } finally {
+            touched.unpersist();
+        }
+    }
+
+    /** Parts without what is after the instant: where that is not the end of a day, its own day is made from its events. */
+    static Dataset<Row> asOf(Instant now, Dataset<Row> all, Dataset<Row> events, TraitParts parts) {
+        LocalDate last = TraitValues.lastDay(now);
+        if (now.atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return all.where(col("day").leq(lit(last)));
+        }
+        Dataset<Row> today = events.where(EventFields.day()
+                .equalTo(lit(last))
+                .and(col("event_time").lt(lit(now))));
+        return all.where(col("day").lt(lit(last))).unionByName(parts.of(today));
+    }
+
+    /** Customers, the events they have, those with money of several currencies, and of each trait how many have a value. */
+    private static List<Column> counted(Configuration configuration) {
+        List<Column> figures = new ArrayList<>();
+        figures.add(count(lit(1)).as("customers_with_traits"));
+        figures.add(sum(CustomerTraits.EVENTS).as("trait_events_of_customers"));
+        figures.add(count_if(col(CustomerTraits.MIXED)).as("trait_mixed_currencies"));
+        for (Trait trait : configuration.traits().traits()) {
+            figures.add(count(col(trait.name())).as("filled " + trait.name()));
+        }
+        return figures;
+    }
+
+    private static void note(StageContext context, Map<String, Object> figures, List<Metric> others) {
+        others.forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
+        figures.forEach((name, value) -> {
+            long number = value == null ? 0 : ((Number) value).longValue();
+            int space = name.indexOf(' ');
+            if (space < 0) {
+                context.metric(name, "all", "", number);
+            } else {
+                context.metric("trait_" + name.substring(0, space), name.substring(space + 1), "", number);
+            }
+        });
+    }
+}
