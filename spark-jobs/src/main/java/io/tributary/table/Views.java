@@ -1,5 +1,6 @@
 package io.tributary.table;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
@@ -24,11 +25,17 @@ public final class Views {
             List.of(Tables.INTERACTION, IdentityTables.CROSSWALK),
             Views::timeline);
 
+    public static final View SCORE_LATEST = new View(
+            "score_latest",
+            "Score of a customer, of the latest run that told it",
+            List.of(ScoreTables.CUSTOMER_SCORE),
+            Views::latestScores);
+
     private Views() {}
 
     /** All of them. */
     public static List<View> all() {
-        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE);
+        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SCORE_LATEST);
     }
 
     private static Dataset<Row> customers(Function<Table, Dataset<Row>> published) {
@@ -41,6 +48,14 @@ public final class Views {
                 .apply(GoldenTables.GOLDEN_RECORD)
                 .join(contacts, new String[] {"customer_id"}, "left_outer")
                 .join(published.apply(TraitTables.CUSTOMER_TRAITS), new String[] {"customer_id"}, "left_outer");
+    }
+
+    private static Dataset<Row> latestScores(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> scores = published.apply(ScoreTables.CUSTOMER_SCORE);
+        Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
+        // One row for each score.
+        return scores.join(broadcast(latest), new String[] {"score", "run_sequence"})
+                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
     }
 
     private static Column primary(String type) {

@@ -45,6 +45,7 @@ public final class Fingerprints {
                 GoldenTree.of(configuration.golden()),
                 ConfigurationTree.of(configuration.money()),
                 meaning(configuration.traits()),
+                ScoreTree.of(configuration.score()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
@@ -97,6 +98,7 @@ public final class Fingerprints {
         files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
         files.put("money.yaml", hash(ConfigurationTree.of(configuration.money())));
         files.put("traits.yaml", hash(meaning(configuration.traits())));
+        files.put("score.yaml", hash(ScoreTree.of(configuration.score())));
         files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
         configuration.sources().forEach(source -> {
             Map<String, Object> contract = meaning(source);
