@@ -11,6 +11,7 @@ import io.tributary.quality.QualityStage;
 import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
 import io.tributary.score.ScoreStage;
+import io.tributary.segment.SegmentStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
 import io.tributary.stage.RunObserver;
@@ -60,6 +61,7 @@ final class Pipeline {
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
             stages.add(new TraitsStage());
             stages.add(new ScoreStage());
+            stages.add(new SegmentStage());
         }
         stages.add(new QualityStage());
         return stages;

@@ -14,6 +14,7 @@ import java.util.List;
  * @param money in what money is counted
  * @param traits what is made of each customer's events
  * @param score what is foretold of customers
+ * @param segment groups of customers
  * @param quality rules of the quality gate
  */
 public record Configuration(
@@ -26,6 +27,7 @@ public record Configuration(
         MoneyConfig money,
         TraitsConfig traits,
         ScoreConfig score,
+        SegmentConfig segment,
         QualityConfig quality) {
 
     public Configuration {

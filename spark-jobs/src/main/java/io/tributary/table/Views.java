@@ -31,11 +31,17 @@ public final class Views {
             List.of(ScoreTables.CUSTOMER_SCORE),
             Views::latestScores);
 
+    public static final View SEGMENT_CURRENT = new View(
+            "segment_current",
+            "Living customer in a segment, with what the segment is",
+            List.of(SegmentTables.SEGMENT_MEMBER, SegmentTables.SEGMENT_DEFINITION),
+            Views::segments);
+
     private Views() {}
 
     /** All of them. */
     public static List<View> all() {
-        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SCORE_LATEST);
+        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SCORE_LATEST, SEGMENT_CURRENT);
     }
 
     private static Dataset<Row> customers(Function<Table, Dataset<Row>> published) {
@@ -60,6 +66,15 @@ public final class Views {
 
     private static Column primary(String type) {
         return max(when(col("contact_type").equalTo(type), col("value"))).as("primary_" + type);
+    }
+
+    private static Dataset<Row> segments(Function<Table, Dataset<Row>> published) {
+        return published
+                .apply(SegmentTables.SEGMENT_MEMBER)
+                .join(
+                        published.apply(SegmentTables.SEGMENT_DEFINITION).select("segment", "description"),
+                        new String[] {"segment"})
+                .select("customer_id", "segment", "description", "since_run", "since");
     }
 
     private static Dataset<Row> timeline(Function<Table, Dataset<Row>> published) {

@@ -31,6 +31,7 @@ final class ConfigurationFolder {
             "quality.yaml",
             "resolve.yaml",
             "score.yaml",
+            "segment.yaml",
             "traits.yaml");
     private static final String SOURCES = "sources";
 
