@@ -102,6 +102,7 @@ record HouseLaws(String root) {
             "io.tributary.steward.Subjects",
             "io.tributary.show.IdentityRows",
             "io.tributary.show.ProfileRows",
+            "io.tributary.show.BehaviourRows",
             // One row, and one for each currency without a rate.
             "io.tributary.traits.TraitFigures",
             // Four cut points of three measures; one row for each segment that is declared; figures and a few ids.

@@ -59,9 +59,7 @@ final class Pipeline {
         if (isMatching()) {
             stages.addAll(List.of(
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
-            stages.add(new TraitsStage());
-            stages.add(new ScoreStage());
-            stages.add(new SegmentStage());
+            stages.addAll(List.of(new TraitsStage(), new ScoreStage(), new SegmentStage()));
         }
         stages.add(new QualityStage());
         return stages;

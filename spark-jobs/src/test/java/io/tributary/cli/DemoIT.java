@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A small demo from sample to judgement: what its page and its reports tell of matching. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DemoIT {
+    private static final Pattern QUERY =
+            Pattern.compile("\n## (.*)\n\n(?:[^#`\n].*\n)+\n```sql\n([^`]*(?:`\\w+`[^`]*)*)```");
+
     private Ended ended;
     private Path reports;
     private JsonNode report;
@@ -166,6 +171,23 @@ class DemoIT {
         assertThat(counted.err()).isEmpty();
         assertThat(counted.out().lines().skip(2)).containsExactly("        0       0  true    true");
         assertThat(rows("customer_traits")).isEqualTo(rows("golden_record"));
+    }
+
+    /** Each chapter of the page: what the query tells, and the query, which finds something. */
+    @Test
+    void everyQueryOfThePageAnswers() throws IOException {
+        Shop demo = new Shop(reports.resolve("../../..").normalize(), Map.of());
+        String page = Files.readString(Path.of("../docs/queries.md"));
+        List<MatchResult> queries = QUERY.matcher(page).results().toList();
+        assertThat(queries).hasSizeGreaterThan(12).hasSize(page.split("\n## ", -1).length - 1);
+
+        for (MatchResult query : queries) {
+            Ended answer = demo.sql(query.group(2), "--csv", "--limit", "3");
+            assertThat(answer.exitCode())
+                    .as("%s: %s", query.group(1), answer.err())
+                    .isZero();
+            assertThat(answer.out().lines().count()).as(query.group(1)).isGreaterThan(1);
+        }
     }
 
     private static JsonNode preview(Shop demo, Path configuration) throws IOException {

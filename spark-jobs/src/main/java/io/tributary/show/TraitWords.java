@@ -1,0 +1,104 @@
+package io.tributary.show;
+
+import io.tributary.config.MoneyConfig;
+import io.tributary.config.TraitsConfig;
+import io.tributary.config.TraitsConfig.Kind;
+import io.tributary.show.BehaviourFacts.Group;
+import io.tributary.show.BehaviourFacts.Trait;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What a row of customer_traits says; group and unit follow from what is declared of a trait. */
+final class TraitWords {
+    private static final Set<Kind> DAYS = Set.of(Kind.DAYS_SINCE_FIRST, Kind.DAYS_SINCE_LAST, Kind.INTERVAL);
+    private static final Set<String> TIMES = Set.of(TraitsConfig.TIME, "day", "hour", TraitsConfig.MINUTE);
+
+    private final TraitsConfig declared;
+    private final MoneyConfig money;
+
+    TraitWords(TraitsConfig declared, MoneyConfig money) {
+        this.declared = declared;
+        this.money = money;
+    }
+
+    /** Traits in the order declared, then those that were declared when it was published. */
+    List<Trait> of(Row row) {
+        Set<String> published = new LinkedHashSet<>(Arrays.asList(row.schema().fieldNames()));
+        Set<String> names = new LinkedHashSet<>();
+        declared.traits().stream()
+                .map(TraitsConfig.Trait::name)
+                .filter(published::contains)
+                .forEach(names::add);
+        names.addAll(published);
+        return names.stream().map(name -> trait(name, plain(row.getAs(name)))).toList();
+    }
+
+    private Trait trait(String name, Object value) {
+        return declared.trait(name)
+                .map(trait -> new Trait(
+                        name,
+                        trait.description(),
+                        group(trait, value),
+                        Optional.ofNullable(value),
+                        unit(trait),
+                        trait.window()))
+                .orElseGet(() -> new Trait(
+                        name, "", group(value), Optional.ofNullable(value), Optional.empty(), Optional.empty()));
+    }
+
+    private static Group group(TraitsConfig.Trait trait, Object value) {
+        if (isOfMoney(trait)) {
+            return Group.MONEY;
+        }
+        boolean tellsTime = DAYS.contains(trait.kind()) || trait.of().filter(TIMES::contains).isPresent();
+        return tellsTime && trait.kind() != Kind.UNIQUE_COUNT ? Group.TIMES : group(value);
+    }
+
+    private static Group group(Object value) {
+        if (value instanceof Number) {
+            return Group.NUMBERS;
+        }
+        return value instanceof Instant || value instanceof LocalDate ? Group.TIMES : Group.VALUES;
+    }
+
+    private static boolean isOfMoney(TraitsConfig.Trait trait) {
+        return trait.of().filter(TraitsConfig.AMOUNT::equals).isPresent() && trait.kind() != Kind.UNIQUE_COUNT;
+    }
+
+    private Optional<String> unit(TraitsConfig.Trait trait) {
+        if (isOfMoney(trait)) {
+            return money.currency();
+        }
+        if (DAYS.contains(trait.kind())) {
+            return Optional.of("days");
+        }
+        return trait.of()
+                .filter(field -> field.equals("hour") && trait.kind() != Kind.UNIQUE_COUNT)
+                .map(hour -> "o'clock UTC");
+    }
+
+    private static Object plain(Object cell) {
+        if (cell instanceof Timestamp time) {
+            return time.toInstant();
+        }
+        if (cell instanceof Date date) {
+            return date.toLocalDate();
+        }
+        if (cell instanceof Seq<?> items) {
+            return CollectionConverters.asJava(items).stream()
+                    .map(TraitWords::plain)
+                    .toList();
+        }
+        return cell;
+    }
+}
