@@ -114,6 +114,11 @@ public final class GoldenTables {
                             NONE,
                             "Whether it is the one to use; of an email or phone for one customer only"),
                     Column.of(
+                            "preference",
+                            IntegerType,
+                            NONE,
+                            "Place among the customer's of that type as golden.yaml orders values, from 1"),
+                    Column.of(
                             "verified",
                             BooleanType,
                             NONE,
@@ -134,7 +139,7 @@ public final class GoldenTables {
                     Column.of("shared_by", LongType, NONE, "Customers who have it, from 1")),
             List.of("customer_id", "contact_type", "value"),
             List.of("customer_id"),
-            1);
+            2);
 
     private GoldenTables() {}
 

@@ -152,7 +152,7 @@ final class Mastered {
     static Mastered of(Configuration configuration, List<Said> records) {
         return new Mastered(
                 configuration,
-                records.stream().map(said -> record(configuration, said)).toList(),
+                records.stream().map(said -> record(configuration, said, 1)).toList(),
                 records.stream()
                         .map(said -> RowFactory.create(
                                 said.key(), "record", said.customer(), 1L, Timestamp.from(NOW), null, null))
@@ -161,7 +161,8 @@ final class Mastered {
                 List.of());
     }
 
-    private static Row record(Configuration configuration, Said said) {
+    /** A row of standard_record. */
+    static Row record(Configuration configuration, Said said, long run) {
         StructType attributes = AttributeColumns.standardised(configuration.attributes());
         Row values = RowFactory.create(
                 Arrays.stream(attributes.fieldNames()).map(said.values()::get).toArray());
@@ -172,7 +173,7 @@ final class Mastered {
                 said.key(),
                 time,
                 Date.valueOf("2026-06-30"),
-                1L,
+                run,
                 values,
                 null,
                 null,
@@ -242,12 +243,13 @@ final class Mastered {
                 new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers());
         Dataset<Row> shared =
                 table(List.of(suppressed), IdentityTables.SUPPRESSED_VALUE.schema(configuration.attributes()));
-        try (ContactPoints points = ContactPoints.of(configuration.attributes(), offers, shared)) {
+        try (ContactPoints points =
+                ContactPoints.of(configuration.attributes(), ContactPoints.points(offers), shared)) {
             return points.rows().orderBy("customer_id", "contact_type", "value").collectAsList();
         }
     }
 
-    private static Dataset<Row> table(List<Row> rows, StructType schema) {
+    static Dataset<Row> table(List<Row> rows, StructType schema) {
         return TestSession.session().createDataFrame(rows, schema);
     }
 

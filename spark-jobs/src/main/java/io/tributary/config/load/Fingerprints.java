@@ -24,6 +24,8 @@ import java.util.TreeMap;
 public final class Fingerprints {
     /** Raised when another program makes more of the same row of persons: an older lake's are then standardised again. */
     private static final int PERSONS = 2;
+    /** Raised when another program makes or counts golden records otherwise: none of an older lake's is then kept. */
+    private static final int GOLDEN = 1;
 
     private Fingerprints() {}
 
@@ -59,6 +61,14 @@ public final class Fingerprints {
                         .map(source -> List.of(source.name(), source.trust()))
                         .toList(),
                 GoldenTree.of(configuration.golden())));
+    }
+
+    /** Of all that golden records are made by, and what the report counts of them, their records given. */
+    public static String ofGolden(Configuration configuration) {
+        return hash(List.of(
+                GOLDEN,
+                ofSurvivorship(configuration),
+                configuration.sources().stream().map(Fingerprints::meaning).toList()));
     }
 
     /**
