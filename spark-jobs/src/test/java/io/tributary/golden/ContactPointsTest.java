@@ -37,10 +37,10 @@ class ContactPointsTest {
     /** Customers of all tests at once; they share nothing with those of another. */
     @BeforeAll
     static void find() {
-        List<Mastered.Said> records = Stream.of(TOLD, NEXT, CHAIN, ROUND, VERIFIED, NOBODY, ADDRESS, NONE)
+        Mastered.Said[] records = Stream.of(TOLD, NEXT, CHAIN, ROUND, VERIFIED, NOBODY, ADDRESS, NONE)
                 .flatMap(List::stream)
-                .toList();
-        all = Mastered.of(Mastered.configuration(home, "trust: []\n"), records)
+                .toArray(Mastered.Said[]::new);
+        all = Mastered.of(home, "trust: []\n", records)
                 .contacts(
                         RowFactory.create("email", "n", "desk@nobody.example", 90L, 10L, "shared by too many records"));
     }
