@@ -85,21 +85,21 @@ class ContactPointsTest {
         assertThat(contacts)
                 .extracting(Row::json)
                 .containsExactly(
-                        "{\"customer_id\":\"told-a\",\"contact_type\":\"email\",\"value\":\"a@told.example\",\"primary\":true,\"preference\":1,"
+                        "{\"customer_id\":\"told-a\",\"contact_type\":\"email\",\"value\":\"a@told.example\",\"primary\":true,"
                                 + "\"verified\":true,\"valid\":true,\"first_seen\":\"2024-03-01 12:00:00\","
                                 + "\"last_seen\":\"2025-03-01 12:00:00\",\"records\":3,"
-                                + "\"source_systems\":[\"crm\",\"web\"],\"shared_by\":1}",
-                        "{\"customer_id\":\"told-a\",\"contact_type\":\"email\",\"value\":\"b@told.example\",\"primary\":false,\"preference\":2,"
+                                + "\"source_systems\":[\"crm\",\"web\"],\"shared_by\":1,\"preference\":1}",
+                        "{\"customer_id\":\"told-a\",\"contact_type\":\"email\",\"value\":\"b@told.example\",\"primary\":false,"
                                 + "\"verified\":null,\"valid\":true,\"first_seen\":\"2025-03-01 12:00:00\","
                                 + "\"last_seen\":\"2025-03-01 12:00:00\",\"records\":1,"
-                                + "\"source_systems\":[\"web\"],\"shared_by\":2}",
-                        "{\"customer_id\":\"told-a\",\"contact_type\":\"phone\",\"value\":\"+447400123456\",\"primary\":true,\"preference\":1,"
+                                + "\"source_systems\":[\"web\"],\"shared_by\":2,\"preference\":2}",
+                        "{\"customer_id\":\"told-a\",\"contact_type\":\"phone\",\"value\":\"+447400123456\",\"primary\":true,"
                                 + "\"verified\":null,\"valid\":true,\"first_seen\":null,\"last_seen\":null,\"records\":1,"
-                                + "\"source_systems\":[\"crm\"],\"shared_by\":1}",
-                        "{\"customer_id\":\"told-b\",\"contact_type\":\"email\",\"value\":\"b@told.example\",\"primary\":true,\"preference\":1,"
+                                + "\"source_systems\":[\"crm\"],\"shared_by\":1,\"preference\":1}",
+                        "{\"customer_id\":\"told-b\",\"contact_type\":\"email\",\"value\":\"b@told.example\",\"primary\":true,"
                                 + "\"verified\":false,\"valid\":true,\"first_seen\":\"2025-01-01 12:00:00\","
                                 + "\"last_seen\":\"2025-01-01 12:00:00\",\"records\":1,"
-                                + "\"source_systems\":[\"web\"],\"shared_by\":2}");
+                                + "\"source_systems\":[\"web\"],\"shared_by\":2,\"preference\":1}");
     }
 
     private static final List<Mastered.Said> NEXT = List.of(

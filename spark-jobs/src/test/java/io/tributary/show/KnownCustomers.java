@@ -260,6 +260,7 @@ final class KnownCustomers {
                 JUNE,
                 1L,
                 List.of("crm"),
-                sharedBy);
+                sharedBy,
+                1);
     }
 }
