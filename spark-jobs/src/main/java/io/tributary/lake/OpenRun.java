@@ -100,6 +100,19 @@ public final class OpenRun implements AutoCloseable {
         return state().base() > 0;
     }
 
+    /** What was published before this run; absent if nothing was, or where only its tables are known. */
+    public Optional<Publication> base() {
+        return hasPrevious() ? lake.publicationOf(state().base()) : Optional.empty();
+    }
+
+    /** The marker that a stage of the run before left. */
+    public Optional<StageMarker> baseMarker(String stage) {
+        return base().flatMap(publication ->
+                lake.markers().of(publication.runSequence(), publication.configuration()).stream()
+                        .filter(marker -> marker.stage().equals(stage))
+                        .reduce((earlier, later) -> later));
+    }
+
     /** Whether a source's contract, or another by its name, is new or not the one the base was published with. */
     public boolean contractChanged(String name) {
         return !Objects.equals(manifest.contracts().get(name), baseContracts.get(name));

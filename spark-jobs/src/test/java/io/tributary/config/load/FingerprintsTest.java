@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tributary.config.Configuration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,27 @@ class FingerprintsTest {
                         .load());
         assertThat(changed.keySet().stream().filter(file -> !changed.get(file).equals(base.get(file))))
                 .containsExactly("resolve.yaml", "source people");
+    }
+
+    @Test
+    void goldenRecordsDependOnContractsAndSurvivorshipAndNotOnHowRecordsAreMatched() {
+        String base = Fingerprints.ofGolden(configuration());
+
+        assertThat(List.of(
+                        folder().with("golden.yaml", "schema: 1\ntrust: []\n"),
+                        folder().with(
+                                        "sources/people.yaml",
+                                        Folder.SOURCE.replace("owner: sales", "trust: 7\nowner: sales")),
+                        folder().with(
+                                        "sources/people.yaml",
+                                        Folder.SOURCE.replace(
+                                                "family_name: name", "family_name: {column: name, verified: id}"))))
+                .extracting(changed -> Fingerprints.ofGolden(changed.load()))
+                .doesNotContain(base)
+                .doesNotHaveDuplicates();
+        assertThat(Fingerprints.ofGolden(folder().with("resolve.yaml", "schema: 1\nthresholds: {merge: 4}\n")
+                        .load()))
+                .isEqualTo(base);
     }
 
     @Test
