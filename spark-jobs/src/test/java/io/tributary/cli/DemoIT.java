@@ -33,7 +33,7 @@ class DemoIT {
     @BeforeAll
     void demo(@TempDir Path home) throws IOException {
         Path folder = home.resolve("demo");
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "profiles");
         // As somebody gives it who stands beside it: Spark tells whole paths.
         Path fromHere = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
         ended = new Shop(home, Map.of())
@@ -44,7 +44,7 @@ class DemoIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     @Test

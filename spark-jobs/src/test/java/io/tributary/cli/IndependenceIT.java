@@ -67,7 +67,7 @@ class IndependenceIT {
 
     @BeforeAll
     void makeTheLakeToCompareWith(@TempDir Path home) throws IOException {
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "profiles");
         shop = Shop.ofSample(home.resolve("shop"), PEOPLE);
         deliverNewcomer();
         usual = shop.copiedTo(home.resolve("usual"));
@@ -90,7 +90,7 @@ class IndependenceIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     /** On the second day somebody is new, and an account has passed to her. */
