@@ -53,8 +53,12 @@ public final class SegmentStage implements Stage {
     /** What of a checked configuration is off, as it names what is not declared, and why. */
     public static Map<String, String> off(Configuration configuration) {
         CustomerColumns columns = CustomerColumns.of(configuration);
+        return off(columns, SegmentRules.of(columns));
+    }
+
+    private static Map<String, String> off(CustomerColumns columns, SegmentRules rules) {
         Map<String, String> off = new LinkedHashMap<>(columns.off());
-        SegmentRules.of(columns).off().forEach((name, why) -> off.put("segment '" + name + "'", why));
+        rules.off().forEach((name, why) -> off.put("segment '" + name + "'", why));
         return off;
     }
 
@@ -94,7 +98,7 @@ public final class SegmentStage implements Stage {
     public void run(StageContext context) {
         CustomerColumns columns = CustomerColumns.of(context.configuration());
         SegmentRules rules = SegmentRules.of(columns);
-        off(context.configuration()).forEach((name, why) -> context.metric("segment_off", name, why, 1));
+        off(columns, rules).forEach((name, why) -> context.metric("segment_off", name, why, 1));
         Sources sources = new Sources(
                 context.read(GoldenTables.GOLDEN_RECORD),
                 context.read(TraitTables.CUSTOMER_TRAITS),
@@ -249,7 +253,7 @@ public final class SegmentStage implements Stage {
             names.add(List.of(name, subject, detail));
         }
 
-        /** Notes those that are not 0, and gives all by their subject. */
+        /** Notes each, and gives them by their subject. */
         Map<String, Long> write(StageContext context, Table table, Dataset<Row> rows) {
             Map<String, Long> bySubject = new LinkedHashMap<>();
             List<Column> all = counts.isEmpty() ? List.of(count_if(lit(true)).as("rows")) : counts;

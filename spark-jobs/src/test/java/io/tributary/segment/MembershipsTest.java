@@ -24,6 +24,8 @@ class MembershipsTest {
             .segment("too_great", "orders * 9223372036854775807 > 0")
             .segment("too_great_or_few", "orders + 9223372036854775807 > 0 or orders < 3")
             .segment("third_email", "coalesce(element_at(email, 3), 'none') = 'none' or orders = 4")
+            .segment("nothing_shared", "element_at(email, 3) = 'x' or element_at(email, 3) = 'y' or orders = 4")
+            .segment("negative", "-orders < mod(orders, returns)")
             .segment("no_date", "year(to_date(top_category)) = 2026 or orders = 4")
             .segment("cast_by_hand", "cast(top_category as int) = 7")
             .segment("british", "upper(country) in ('GB', 'UK')")
@@ -65,10 +67,12 @@ class MembershipsTest {
                         "example|ad",
                         "lately|a",
                         "likely|ad",
+                        "negative|a",
                         "neither|bc",
                         "no_date|ad",
                         "no_revenue|c",
                         "not_british|bc",
+                        "nothing_shared|a",
                         "perhaps_spent|ac",
                         "rest|a",
                         "spent|a",

@@ -43,6 +43,9 @@ class SegmentRulesTest {
             current_date > born_on | unknown name 'current_date'. Known: country, email, orders, days_since_order, revenue, first_order_at, order_interval_days, returns, nps, top_category, born_on, churn, rfm, lifecycle
             orders + country > 5 | 'country' is text, where a number is needed. Compare it with a text, or write try_cast(country AS BIGINT)
             length(orders, 2) = 1 | The `length` requires 1 parameters but the actual number is 2. Please, refer to 'https://spark.apache.org/docs/latest/sql-ref-functions.html' for a fix. Correct its types
+            email[0] = 'x' | brackets, which fail where there is nothing. Write get(NAME, 0): it is null there
+            orders div returns > 1 | div, which fails on 0. Write floor(a / b): a division by 0 is null there
+            country rlike '(' | '(' is no regular expression. Correct it
             * | '*' is not for rules. Write names, values, comparisons and functions of them
             """)
     void isRefused(String where, String message) {
