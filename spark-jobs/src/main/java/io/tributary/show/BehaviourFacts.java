@@ -79,6 +79,9 @@ record BehaviourFacts(
      * A row of rfm.
      *
      * @param currency of the money, if one is declared
+     * @param recencyScore 1 to 5, 5 the best
+     * @param frequencyScore the same
+     * @param monetaryScore the same; none where money is not known
      */
     record Rfm(
             String segment,
@@ -86,17 +89,11 @@ record BehaviourFacts(
             long frequency,
             Optional<BigDecimal> monetary,
             Optional<String> currency,
-            List<Integer> scores) {
-        Rfm {
-            scores = List.copyOf(scores);
-        }
-    }
+            Optional<Integer> recencyScore,
+            Optional<Integer> frequencyScore,
+            Optional<Integer> monetaryScore) {}
 
-    /**
-     * A row of segment_member.
-     *
-     * @param description as declared; empty if it is declared no longer
-     */
+    /** A row of segment_current. */
     record Segment(String name, String description, Optional<Instant> since, long sinceRun) {}
 
     /** A row of interaction. */

@@ -83,9 +83,9 @@ final class BehaviourJson {
     private static ObjectNode rfm(Rfm rfm) {
         return JSON.createObjectNode()
                 .put("segment", rfm.segment())
-                .put("r", rfm.scores().get(0))
-                .put("f", rfm.scores().get(1))
-                .put("m", rfm.scores().get(2))
+                .put("r", rfm.recencyScore().orElse(null))
+                .put("f", rfm.frequencyScore().orElse(null))
+                .put("m", rfm.monetaryScore().orElse(null))
                 .put("recency_days", rfm.recencyDays())
                 .put("frequency", rfm.frequency())
                 .put("monetary", rfm.monetary().map(BehaviourJson::exact).orElse(null))

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 
 import io.tributary.config.Configuration;
-import io.tributary.config.SegmentConfig;
 import io.tributary.show.BehaviourFacts.Interaction;
 import io.tributary.show.BehaviourFacts.Lifecycle;
 import io.tributary.show.BehaviourFacts.Rfm;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -90,7 +88,7 @@ final class BehaviourRows {
                 .map(row -> new Score(
                         row.getString(0),
                         BigDecimal.valueOf(row.getDouble(1)).setScale(DECIMALS, RoundingMode.HALF_EVEN),
-                        row.isNullAt(2) ? Optional.empty() : Optional.of(row.getInt(2)),
+                        Cells.integer(row, 2),
                         Cells.texts(row, 3),
                         row.getString(4),
                         row.getLong(5)))
@@ -111,23 +109,25 @@ final class BehaviourRows {
                         Cells.number(row, 2),
                         Optional.ofNullable(row.getDecimal(3)),
                         configuration.money().currency(),
-                        List.of((int) Cells.number(row, 4), (int) Cells.number(row, 5), (int) Cells.number(row, 6))));
+                        Cells.integer(row, 4),
+                        Cells.integer(row, 5),
+                        Cells.integer(row, 6)));
     }
 
     private List<Segment> segments(String customer) {
-        Map<String, String> descriptions = configuration.segment().segments().stream()
-                .collect(Collectors.toMap(SegmentConfig.Segment::name, SegmentConfig.Segment::description));
-        return of(SegmentTables.SEGMENT_MEMBER, customer)
-                .select("segment", "since", "since_run")
+        return Views.SEGMENT_CURRENT
+                .rows(tables)
+                .where(col("customer_id").equalTo(customer))
+                .select("segment", "description", "since", "since_run")
                 .orderBy("segment")
                 .limit(MOST_DECLARED)
                 .collectAsList()
                 .stream()
                 .map(row -> new Segment(
                         row.getString(0),
-                        descriptions.getOrDefault(row.getString(0), ""),
-                        Cells.instant(row, 1),
-                        Cells.number(row, 2)))
+                        Cells.text(row, 1).orElse(""),
+                        Cells.instant(row, 2),
+                        Cells.number(row, 3)))
                 .toList();
     }
 

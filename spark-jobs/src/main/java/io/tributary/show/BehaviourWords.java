@@ -74,10 +74,14 @@ final class BehaviourWords {
                 .map(amount -> ", " + money(amount)
                         + rfm.currency().map(code -> " " + code).orElse(""))
                 .orElse("");
-        return rfm.segment() + ": r " + rfm.scores().get(0) + ", f " + rfm.scores().get(1) + ", m "
-                + rfm.scores().get(2) + " of 5; "
+        return rfm.segment() + ": r " + ofFive(rfm.recencyScore()) + ", f " + ofFive(rfm.frequencyScore()) + ", m "
+                + ofFive(rfm.monetaryScore()) + " of 5; "
                 + Words.counted(rfm.frequency(), "order") + ", the last "
                 + Words.counted(rfm.recencyDays(), "day") + " ago" + money;
+    }
+
+    private static String ofFive(Optional<Integer> score) {
+        return score.map(String::valueOf).orElse("?");
     }
 
     /** Since when, and what it is. */

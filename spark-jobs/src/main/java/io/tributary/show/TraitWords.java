@@ -9,14 +9,15 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import scala.collection.Seq;
-import scala.jdk.javaapi.CollectionConverters;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructField;
 
 /** What a row of customer_traits says; group and unit follow from what is declared of a trait. */
 final class TraitWords {
@@ -33,30 +34,26 @@ final class TraitWords {
 
     /** Traits in the order declared, then those that were declared when it was published. */
     List<Trait> of(Row row) {
-        Set<String> published = new LinkedHashSet<>(Arrays.asList(row.schema().fieldNames()));
+        Map<String, Optional<Object>> published = new LinkedHashMap<>();
+        StructField[] fields = row.schema().fields();
+        for (int i = 0; i < fields.length; i++) {
+            published.put(fields[i].name(), row.isNullAt(i) ? Optional.empty() : Optional.of(value(row, i)));
+        }
         Set<String> names = new LinkedHashSet<>();
-        declared.traits().stream()
-                .map(TraitsConfig.Trait::name)
-                .filter(published::contains)
-                .forEach(names::add);
-        names.addAll(published);
-        return names.stream().map(name -> trait(name, plain(row.getAs(name)))).toList();
+        declared.traits().forEach(trait -> names.add(trait.name()));
+        names.retainAll(published.keySet());
+        names.addAll(published.keySet());
+        return names.stream().map(name -> trait(name, published.get(name))).toList();
     }
 
-    private Trait trait(String name, Object value) {
+    private Trait trait(String name, Optional<Object> value) {
         return declared.trait(name)
                 .map(trait -> new Trait(
-                        name,
-                        trait.description(),
-                        group(trait, value),
-                        Optional.ofNullable(value),
-                        unit(trait),
-                        trait.window()))
-                .orElseGet(() -> new Trait(
-                        name, "", group(value), Optional.ofNullable(value), Optional.empty(), Optional.empty()));
+                        name, trait.description(), group(trait, value), value, unit(trait), trait.window()))
+                .orElseGet(() -> new Trait(name, "", group(value), value, Optional.empty(), Optional.empty()));
     }
 
-    private static Group group(TraitsConfig.Trait trait, Object value) {
+    private static Group group(TraitsConfig.Trait trait, Optional<Object> value) {
         if (isOfMoney(trait)) {
             return Group.MONEY;
         }
@@ -64,11 +61,14 @@ final class TraitWords {
         return tellsTime && trait.kind() != Kind.UNIQUE_COUNT ? Group.TIMES : group(value);
     }
 
-    private static Group group(Object value) {
-        if (value instanceof Number) {
+    private static Group group(Optional<Object> value) {
+        if (value.filter(Number.class::isInstance).isPresent()) {
             return Group.NUMBERS;
         }
-        return value instanceof Instant || value instanceof LocalDate ? Group.TIMES : Group.VALUES;
+        return value.filter(Instant.class::isInstance).isPresent()
+                        || value.filter(LocalDate.class::isInstance).isPresent()
+                ? Group.TIMES
+                : Group.VALUES;
     }
 
     private static boolean isOfMoney(TraitsConfig.Trait trait) {
@@ -87,18 +87,16 @@ final class TraitWords {
                 .map(hour -> "o'clock UTC");
     }
 
+    private static Object value(Row row, int column) {
+        return row.schema().fields()[column].dataType() instanceof ArrayType
+                ? row.getList(column).stream().map(TraitWords::plain).toList()
+                : plain(row.get(column));
+    }
+
     private static Object plain(Object cell) {
         if (cell instanceof Timestamp time) {
             return time.toInstant();
         }
-        if (cell instanceof Date date) {
-            return date.toLocalDate();
-        }
-        if (cell instanceof Seq<?> items) {
-            return CollectionConverters.asJava(items).stream()
-                    .map(TraitWords::plain)
-                    .toList();
-        }
-        return cell;
+        return cell instanceof Date date ? date.toLocalDate() : cell;
     }
 }

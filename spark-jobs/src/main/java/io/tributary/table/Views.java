@@ -97,12 +97,4 @@ public final class Views {
                         "event_id",
                         "node_id");
     }
-
-    /** Who is not among the customers of that run has no score any more. Scores are few, and sent to every task. */
-    private static Dataset<Row> scores(Function<Table, Dataset<Row>> published) {
-        Dataset<Row> all = published.apply(ScoreTables.CUSTOMER_SCORE);
-        Dataset<Row> latest = all.groupBy("score").agg(max("run_sequence").as("run_sequence"));
-        return all.join(broadcast(latest), new String[] {"score", "run_sequence"})
-                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
-    }
 }

@@ -46,6 +46,8 @@ class UsageTest {
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000",
                 "generate --out x --stress distnct   | Unknown stress lake 'distnct'. Give one of: distinct, few-duplicates-100, few-duplicates-2000, few-duplicates-clean, yearly-copies, families, mostly-duplicates, dependent, independent, even, skewed",
                 "generate --out x --stress families --people 9 | Cannot make a stress lake of 9 records. Give --people between 200 and 10000000",
+                "show x --conf none --lake none --events 10001 | --events 10001 is not between 0 and 10000. Give a number"
+                        + " in between; all events are in: tributary sql \"SELECT * FROM customer_timeline ...\"",
                 "generate --out x --stress families --days 1 | A stress lake has no daily deliveries. Remove --days"
             })
     void usage(String arguments, String problem) {

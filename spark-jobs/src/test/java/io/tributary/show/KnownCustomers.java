@@ -303,6 +303,9 @@ final class KnownCustomers {
                 new BigDecimal("1234.500000"),
                 RowFactory.create(4, 5, 5),
                 "champions");
+        definition("vip", "The best");
+        definition("of_old", "");
+        definition("detractors", "Not content");
         with(SegmentTables.SEGMENT_MEMBER, ANN, "vip", 1L, MAY, "v1");
         with(SegmentTables.SEGMENT_MEMBER, ANN, "of_old", 2L, JUNE, "v1");
         with(SegmentTables.SEGMENT_MEMBER, EVE, "detractors", 1L, MAY, "v1");
@@ -315,6 +318,10 @@ final class KnownCustomers {
         event(1, "e4", "survey", "2026-06-03T10:00:00Z", id(ANN_CRM), "insert", null);
         event(1, "e5", "order", "2026-06-04T10:00:00Z", id(EVE_CRM), "insert", "7.0000");
         return this;
+    }
+
+    private void definition(String segment, String description) {
+        with(SegmentTables.SEGMENT_DEFINITION, segment, description, "true", "out", true, null, "v1", 1L, 1L);
     }
 
     private void event(long run, String id, String type, String time, String node, String change, String amount) {

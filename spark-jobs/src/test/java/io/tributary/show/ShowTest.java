@@ -182,7 +182,7 @@ class ShowTest {
                   lifecycle  active since 2026-06-01, cooling before
                   rfm        champions: r 4, f 5, m 5 of 5; 12 orders, the last 31 days ago, 1,234.50 EUR
                   of_old     since 2026-06-01
-                  vip        since 2026-05-01: The fifth that spends most, and comes often
+                  vip        since 2026-05-01: The best
 
                 Last interactions
                   2026-06-03 10:00  survey                     lines 2; of shop
