@@ -8,10 +8,13 @@ import io.tributary.golden.Decision.Facts;
 import io.tributary.table.Metric;
 import io.tributary.table.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * Customers who are decided in a run: everybody, or those whose golden values may differ from the base's. Touched is who has,
@@ -119,13 +122,12 @@ final class Touched implements AutoCloseable {
      * @param fresh columns of the table, of those decided
      */
     Dataset<Row> whole(Table table, Dataset<Row> fresh) {
+        Column[] columns = Arrays.stream(fresh.columns()).map(functions::col).toArray(Column[]::new);
         return since.map(those -> those.base()
                         .tables()
                         .apply(table)
                         .join(those.customers(), "customer_id", "left_anti")
-                        .select(java.util.Arrays.stream(fresh.columns())
-                                .map(org.apache.spark.sql.functions::col)
-                                .toArray(org.apache.spark.sql.Column[]::new))
+                        .select(columns)
                         .union(fresh))
                 .orElse(fresh);
     }

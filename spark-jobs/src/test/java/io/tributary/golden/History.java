@@ -54,6 +54,8 @@ final class History {
     private final Map<String, Row> redirects = new LinkedHashMap<>();
     private final List<StewardOverride> log = new ArrayList<>();
     private long run = 1;
+    private int ghosts;
+    private long pinned;
     private LocalDate date = LocalDate.parse("2026-06-01");
 
     /** A record, of whom it is, since when, and the run that changed it last. */
@@ -93,9 +95,9 @@ final class History {
                 add("c" + customer);
             }
         }
-        pin("ghost0", Optional.empty());
+        pin(ghost(), Optional.empty());
         pin("c0", Optional.of(date));
-        pin("c1", Optional.empty());
+        pinned = pin("c1", Optional.empty());
     }
 
     /** The next run, so many days later. */
@@ -110,18 +112,23 @@ final class History {
         }
         add("new" + run);
         move(any(), "split" + run);
-        String ghost = "ghost" + (run - 2);
-        redirects.put(ghost, RowFactory.create(ghost, any().customer(), run));
-        pin("ghost" + (run - 1), Optional.empty());
+        // Whoever had no record, and a pin, has become part of somebody.
+        redirects.put(ghost(), RowFactory.create(ghost(), any().customer(), run));
+        ghosts++;
+        pin(ghost(), Optional.empty());
         pin(any().customer(), Optional.of(date));
-        long pinned = pin(any().customer(), Optional.empty());
-        lift(pinned - 3);
+        lift(pinned);
+        pinned = pin(any().customer(), Optional.empty());
     }
 
     /** Nothing but time. */
     void age(int days) {
         run++;
         date = date.plusDays(days);
+    }
+
+    private String ghost() {
+        return "ghost" + ghosts;
     }
 
     private void add(String customer) {

@@ -26,9 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /** A few records of customers, and the golden tables that a policy makes of them. */
@@ -327,12 +329,21 @@ final class Mastered {
     private Dataset<Row> published(Table table) {
         if (published.isEmpty()) {
             GoldenRows rows = rows();
-            published.put(GoldenTables.GOLDEN_RECORD, rows.golden().collectAsList());
-            published.put(
-                    GoldenTables.GOLDEN_PROVENANCE,
-                    rows.provenance(GoldenStage.policyVersion(configuration)).collectAsList());
+            publish(GoldenTables.GOLDEN_RECORD, rows.golden());
+            publish(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(GoldenStage.policyVersion(configuration)));
         }
         return table(published.get(table), table.schema(configuration.declared()));
+    }
+
+    private void publish(Table table, Dataset<Row> rows) {
+        published.put(table, inOrder(rows, table, configuration).collectAsList());
+    }
+
+    /** With the columns in the order of the table. */
+    static Dataset<Row> inOrder(Dataset<Row> rows, Table table, Configuration configuration) {
+        return rows.select(Arrays.stream(table.schema(configuration.declared()).fieldNames())
+                .map(functions::col)
+                .toArray(Column[]::new));
     }
 
     /** What a report is told, as text. */
