@@ -188,9 +188,7 @@ final class CustomerColumns {
 
     private void window(Window window) {
         if (needs(windowNamed(window.name()), window.of(), Kind.ANY, window.undeclared())) {
-            DataType type = window.measure() == SegmentConfig.Measure.EVENTS
-                    ? DataTypes.LongType
-                    : SegmentTables.TOTAL;
+            DataType type = window.measure() == SegmentConfig.Measure.EVENTS ? DataTypes.LongType : SegmentTables.TOTAL;
             if (add(window.name(), type, windowNamed(window.name()), window.undeclared())) {
                 windows.add(window);
             }
@@ -282,7 +280,10 @@ final class CustomerColumns {
         if (name.equals(LIFECYCLE)) {
             return life
                     + meanings(
-                            life.recency(), life.orders(), life.firstOrder(), life.interval().of());
+                            life.recency(),
+                            life.orders(),
+                            life.firstOrder(),
+                            life.interval().of());
         }
         return windows.stream()
                 .filter(window -> window.name().equals(name))

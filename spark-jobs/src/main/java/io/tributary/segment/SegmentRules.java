@@ -2,7 +2,6 @@ package io.tributary.segment;
 
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Problem;
-import io.tributary.config.SegmentConfig;
 import io.tributary.config.SegmentConfig.Segment;
 import io.tributary.config.SegmentConfig.Undeclared;
 import io.tributary.config.yaml.Nearest;
@@ -117,9 +116,11 @@ final class SegmentRules {
                         segment,
                         new Fault(
                                 "unknown segment '" + other + "'",
-                                Nearest.advice(other, columns.config().segments().stream()
-                                        .map(Segment::name)
-                                        .toList()))));
+                                Nearest.advice(
+                                        other,
+                                        columns.config().segments().stream()
+                                                .map(Segment::name)
+                                                .toList()))));
         return problems.size() == before;
     }
 
@@ -133,23 +134,26 @@ final class SegmentRules {
             String whole = String.join(".", parts);
             return Optional.of(columns.whyOff(name)
                     .map(why -> new Fault("'" + whole + "' is off: " + why, "Declare it"))
-                    .orElseGet(
-                            () -> new Fault("unknown name '" + whole + "'", Nearest.advice(name, columns.names()))));
+                    .orElseGet(() -> new Fault("unknown name '" + whole + "'", Nearest.advice(name, columns.names()))));
         }
         if (type.get() instanceof StructType struct) {
             List<String> fields = List.of(struct.fieldNames());
             if (parts.size() == 1) {
                 return Optional.of(new Fault(
                         "'" + parts.get(0) + "' is several figures",
-                        "Write " + String.join(" or ", fields.stream().map(field -> parts.get(0) + "." + field).toList())));
+                        "Write "
+                                + String.join(
+                                        " or ",
+                                        fields.stream()
+                                                .map(field -> parts.get(0) + "." + field)
+                                                .toList())));
             }
             if (fields.stream().noneMatch(field -> field.equalsIgnoreCase(parts.get(1)))) {
                 return Optional.of(new Fault(
                         "unknown name '" + String.join(".", parts) + "'", Nearest.advice(parts.get(1), fields)));
             }
         } else if (parts.size() > 1) {
-            return Optional.of(new Fault(
-                    "unknown name '" + String.join(".", parts) + "'", "Write " + parts.get(0)));
+            return Optional.of(new Fault("unknown name '" + String.join(".", parts) + "'", "Write " + parts.get(0)));
         }
         return Optional.empty();
     }

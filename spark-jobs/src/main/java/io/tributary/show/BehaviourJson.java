@@ -41,7 +41,9 @@ final class BehaviourJson {
         node.put("trait", trait.name())
                 .put("description", trait.description())
                 .put("group", trait.group().name().toLowerCase(Locale.ROOT));
-        node.set("value", JSON.valueToTree(trait.value().map(BehaviourJson::plain).orElse(null)));
+        node.set(
+                "value",
+                JSON.valueToTree(trait.value().map(BehaviourJson::plain).orElse(null)));
         node.put("unit", trait.unit().orElse(null))
                 .put("window_days", trait.window().orElse(null));
     }

@@ -124,10 +124,7 @@ final class BehaviourRows {
                 .collectAsList()
                 .stream()
                 .map(row -> new Segment(
-                        row.getString(0),
-                        Cells.text(row, 1).orElse(""),
-                        Cells.instant(row, 2),
-                        Cells.number(row, 3)))
+                        row.getString(0), Cells.text(row, 1).orElse(""), Cells.instant(row, 2), Cells.number(row, 3)))
                 .toList();
     }
 

@@ -52,7 +52,8 @@ final class BehaviourText {
         List<Integer> widths = List.of(GROUP, width(known.stream().map(Trait::name), NAME_AT_MOST));
         for (Group group : Group.values()) {
             String heading = group.name().toLowerCase(Locale.ROOT);
-            for (Trait trait : known.stream().filter(each -> each.group() == group).toList()) {
+            for (Trait trait :
+                    known.stream().filter(each -> each.group() == group).toList()) {
                 page.row(widths, List.of(heading, trait.name(), BehaviourWords.of(trait)));
                 heading = "";
             }

@@ -58,7 +58,9 @@ final class BehaviourWords {
 
     /** Where a score stands, by what model; the run, should it be an earlier one. */
     static String model(Score score, Moment moment) {
-        return score.percentile().map(percentile -> "percentile " + percentile + "; ").orElse("")
+        return score.percentile()
+                        .map(percentile -> "percentile " + percentile + "; ")
+                        .orElse("")
                 + score.modelVersion()
                 + (score.runSequence() == moment.runSequence() ? "" : "; of run " + score.runSequence());
     }
@@ -86,8 +88,7 @@ final class BehaviourWords {
 
     /** Since when, and what it is. */
     static String of(Segment segment) {
-        return since(segment.since()).strip()
-                + (segment.description().isEmpty() ? "" : ": " + segment.description());
+        return since(segment.since()).strip() + (segment.description().isEmpty() ? "" : ": " + segment.description());
     }
 
     private static String since(Optional<Instant> since) {
@@ -97,8 +98,8 @@ final class BehaviourWords {
 
     static String amount(Interaction event) {
         return event.amount()
-                .map(amount -> money(amount)
-                        + event.currency().map(code -> " " + code).orElse(""))
+                .map(amount ->
+                        money(amount) + event.currency().map(code -> " " + code).orElse(""))
                 .orElse("");
     }
 

@@ -48,8 +48,8 @@ final class TraitWords {
 
     private Trait trait(String name, Optional<Object> value) {
         return declared.trait(name)
-                .map(trait -> new Trait(
-                        name, trait.description(), group(trait, value), value, unit(trait), trait.window()))
+                .map(trait ->
+                        new Trait(name, trait.description(), group(trait, value), value, unit(trait), trait.window()))
                 .orElseGet(() -> new Trait(name, "", group(value), value, Optional.empty(), Optional.empty()));
     }
 
@@ -57,7 +57,8 @@ final class TraitWords {
         if (isOfMoney(trait)) {
             return Group.MONEY;
         }
-        boolean tellsTime = DAYS.contains(trait.kind()) || trait.of().filter(TIMES::contains).isPresent();
+        boolean tellsTime = DAYS.contains(trait.kind())
+                || trait.of().filter(TIMES::contains).isPresent();
         return tellsTime && trait.kind() != Kind.UNIQUE_COUNT ? Group.TIMES : group(value);
     }
 

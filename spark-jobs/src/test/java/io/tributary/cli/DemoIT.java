@@ -204,9 +204,11 @@ class DemoIT {
         JsonNode vip = preview(demo, home.resolve("conf"), "segment", "preview", "vip_at_risk");
 
         assertThat(counted.err()).isEmpty();
-        assertThat(counted.out().lines().skip(2).map(String::strip)).containsExactly("true   true    true    true       true");
+        assertThat(counted.out().lines().skip(2).map(String::strip))
+                .containsExactly("true   true    true    true       true");
         assertThat(vip.get("members").asLong()).isPositive();
-        assertThat(vip.get("would_enter").asLong() + vip.get("would_leave").asLong()).isZero();
+        assertThat(vip.get("would_enter").asLong() + vip.get("would_leave").asLong())
+                .isZero();
     }
 
     private static JsonNode preview(Shop demo, Path configuration) throws IOException {
@@ -216,7 +218,11 @@ class DemoIT {
     private static JsonNode preview(Shop demo, Path configuration, String... verb) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.addAll(List.of(
-                "--json", "--conf", configuration.toString(), "--lake", demo.lake().toString()));
+                "--json",
+                "--conf",
+                configuration.toString(),
+                "--lake",
+                demo.lake().toString()));
         Ended ended = demo.command(new RunObserver() {}, arguments.toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return new ObjectMapper().readTree(ended.out());

@@ -83,9 +83,8 @@ class IndependenceIT {
     void putBack() {
         RuntimeConfig settings = TestSession.session().conf();
         settings.unset(COALESCING);
-        CODE.keySet()
-                .forEach(name -> Optional.ofNullable(System.getProperty(name))
-                        .ifPresentOrElse(given -> settings.set(name, given), () -> settings.unset(name)));
+        CODE.keySet().forEach(name -> Optional.ofNullable(System.getProperty(name))
+                .ifPresentOrElse(given -> settings.set(name, given), () -> settings.unset(name)));
     }
 
     @AfterAll
@@ -137,10 +136,8 @@ class IndependenceIT {
     @Test
     void ofPartitionsFileOrderAndCores(@TempDir Path home) throws Exception {
         Shop other = shop.copiedTo(home.resolve("other"));
-        List<String> options = List.of(
-                BackwardsFileSystem.OPTION,
-                "-D" + COALESCING + "=false",
-                "-D" + PARTITIONS + "=7");
+        List<String> options =
+                List.of(BackwardsFileSystem.OPTION, "-D" + COALESCING + "=false", "-D" + PARTITIONS + "=7");
 
         for (String date : List.of(FIRST, SECOND)) {
             Path output = Files.createTempDirectory(home, "output");

@@ -33,7 +33,10 @@ class KillIT {
             "published");
 
     private static final List<String> SECOND_RUN = List.of(
-            "wrote source_record", "write silver/standard_record", "worked standardise", "commit 2 operations/publication");
+            "wrote source_record",
+            "write silver/standard_record",
+            "worked standardise",
+            "commit 2 operations/publication");
 
     @TempDir
     Path folder;

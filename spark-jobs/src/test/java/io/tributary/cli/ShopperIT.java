@@ -49,8 +49,8 @@ class ShopperIT {
 
     @Test
     void oneProfileOfTheAccountTheEmailThePhoneTheDeviceAndTheCookie() {
-        assertThat(csv("SELECT identifier_type, count(*) AS nodes FROM crosswalk JOIN identity_node USING (node_id)" + ANN
-                        + " AND valid_to_run IS NULL GROUP BY ALL ORDER BY ALL"))
+        assertThat(csv("SELECT identifier_type, count(*) AS nodes FROM crosswalk JOIN identity_node USING (node_id)"
+                        + ANN + " AND valid_to_run IS NULL GROUP BY ALL ORDER BY ALL"))
                 .isEqualTo("""
                         identifier_type,nodes
                         ,1

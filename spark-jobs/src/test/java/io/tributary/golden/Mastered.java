@@ -150,9 +150,8 @@ final class Mastered {
     private static TestLake sources(Path home, Set<String> attributes) {
         String declared = ATTRIBUTES
                 .lines()
-                .filter(line -> !line.contains("type: ")
-                        || ALWAYS.contains(name(line))
-                        || attributes.contains(name(line)))
+                .filter(line ->
+                        !line.contains("type: ") || ALWAYS.contains(name(line)) || attributes.contains(name(line)))
                 .collect(Collectors.joining("\n"));
         return new TestLake(home, List.of())
                 .configure("attributes.yaml", declared)

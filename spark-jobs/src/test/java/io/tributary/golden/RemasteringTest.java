@@ -40,8 +40,8 @@ class RemasteringTest {
         /** As text, in order. */
         Map<String, List<String>> told() {
             Map<String, List<String>> told = new TreeMap<>();
-            tables.forEach((table, rows) -> told.put(
-                    table.name(), rows.stream().map(Row::json).sorted().toList()));
+            tables.forEach((table, rows) ->
+                    told.put(table.name(), rows.stream().map(Row::json).sorted().toList()));
             told.put("counts", counts.stream().map(Metric::toString).toList());
             return told;
         }
@@ -77,23 +77,27 @@ class RemasteringTest {
         Facts facts = history.facts();
         Made before = made(history, facts, Touched.everybody(history.configuration()));
         List<Runnable> steps = List.of(
-                () -> history.pass(1), () -> history.age(1), () -> history.pass(0), () -> history.age(150), () ->
-                        history.pass(30));
+                () -> history.pass(1),
+                () -> history.age(1),
+                () -> history.pass(0),
+                () -> history.age(150),
+                () -> history.pass(30));
 
         for (Runnable step : steps) {
             Base base = before.base(history, facts, history.run(), history.now());
             step.run();
             facts = history.facts();
             Made whole = made(history, facts, Touched.everybody(history.configuration()));
-            Made carried =
-                    made(history, facts, Touched.since(base, history.configuration(), history.now(), facts));
+            Made carried = made(history, facts, Touched.since(base, history.configuration(), history.now(), facts));
 
             assertThat(carried.told()).as("run " + history.run()).isEqualTo(whole.told());
             // Neither nobody nor everybody.
             int customers = whole.byCustomer().size();
             Map<String, List<String>> old = before.byCustomer();
             System.out.println("STEP " + history.run() + " " + carried.touched() + " of " + customers + " changed "
-                    + whole.byCustomer().entrySet().stream().filter(e -> !e.getValue().equals(old.get(e.getKey()))).count());
+                    + whole.byCustomer().entrySet().stream()
+                            .filter(e -> !e.getValue().equals(old.get(e.getKey())))
+                            .count());
             assertThat(carried.touched()).isBetween(1L, customers / 2L);
             before = carried;
         }

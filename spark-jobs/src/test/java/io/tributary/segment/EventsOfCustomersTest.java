@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 class EventsOfCustomersTest {
     private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
 
-    private final Dataset<Row> customers =
-            Rows.of("customer_id string", "a", "b", "c", "d");
-    private final Dataset<Row> nodes = Rows.of(
-            "node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
+    private final Dataset<Row> customers = Rows.of("customer_id string", "a", "b", "c", "d");
+    private final Dataset<Row> nodes =
+            Rows.of("node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
 
     private static Dataset<Row> parts(int partitions) {
         return Rows.of(
@@ -72,10 +71,11 @@ class EventsOfCustomersTest {
                 "2026-03-01|3|1||");
 
         for (int partitions : new int[] {1, 7}) {
-            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers))).isEqualTo(expected);
+            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers)))
+                    .isEqualTo(expected);
         }
-        assertThat(Rows.told(new CohortRetention("orders", 0, NOW.minusSeconds(86_400))
-                        .rows(parts(1), nodes, customers)))
+        assertThat(Rows.told(
+                        new CohortRetention("orders", 0, NOW.minusSeconds(86_400)).rows(parts(1), nodes, customers)))
                 .containsExactly("2026-01-01|0|2|2|1.0", "2026-03-01|0|1||");
     }
 }

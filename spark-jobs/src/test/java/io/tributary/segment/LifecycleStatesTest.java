@@ -13,12 +13,15 @@ class LifecycleStatesTest {
     private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
 
     private static String ago(String days) {
-        return days.isEmpty() ? "" : NOW.minus(Long.parseLong(days), ChronoUnit.DAYS).toString();
+        return days.isEmpty()
+                ? ""
+                : NOW.minus(Long.parseLong(days), ChronoUnit.DAYS).toString();
     }
 
     @Test
     void everyTransition() {
-        // What is so, orders, days since the last and the first, interval; state and days before -> state, whether since then.
+        // What is so, orders, days since the last and the first, interval; state and days before -> state, whether
+        // since then.
         String[] cases = {
             "no order,0,,,,, -> prospect",
             "nothing known,,,,,, -> prospect",

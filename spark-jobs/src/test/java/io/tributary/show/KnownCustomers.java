@@ -295,14 +295,7 @@ final class KnownCustomers {
         with(ScoreTables.CUSTOMER_SCORE, 2L, ANN, "churn", 0.9, 99, reasons, "trees 2");
         with(ScoreTables.CUSTOMER_SCORE, 3L, EVE, "churn", 0.1, 1, reasons, "trees 3");
         with(SegmentTables.LIFECYCLE, ANN, "active", JUNE, "cooling");
-        with(
-                SegmentTables.RFM,
-                ANN,
-                31L,
-                12L,
-                new BigDecimal("1234.500000"),
-                RowFactory.create(4, 5, 5),
-                "champions");
+        with(SegmentTables.RFM, ANN, 31L, 12L, new BigDecimal("1234.500000"), RowFactory.create(4, 5, 5), "champions");
         definition("vip", "The best");
         definition("of_old", "");
         definition("detractors", "Not content");

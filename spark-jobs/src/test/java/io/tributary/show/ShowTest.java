@@ -59,7 +59,8 @@ class ShowTest {
     }
 
     private JsonNode json(String given, Losers losers) throws IOException {
-        return new ObjectMapper().readTree(known.show().customer(given, detail(losers)).json());
+        return new ObjectMapper()
+                .readTree(known.show().customer(given, detail(losers)).json());
     }
 
     @ParameterizedTest

@@ -90,11 +90,11 @@ public final class ConfigurationLoader {
                 .map(section -> TraitsReader.read(section, trusted))
                 .orElse(null);
         ScoreConfig score = withDefaults("score").map(ScoreReader::read).orElse(null);
-        SegmentConfig segment =
-                withDefaults("segment").map(SegmentReader::read).orElse(null);
+        SegmentConfig segment = withDefaults("segment").map(SegmentReader::read).orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
+        return new Configuration(
+                lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

@@ -78,9 +78,7 @@ public final class Fingerprints {
     /** Of all that decides tables kept from run to run: each source's, by its name, and {@value #PARTS}. */
     public static Map<String, String> contracts(Configuration configuration) {
         Map<String, String> contracts = new LinkedHashMap<>();
-        configuration
-                .sources()
-                .forEach(source -> contracts.put(source.name(), of(configuration.attributes(), source)));
+        configuration.sources().forEach(source -> contracts.put(source.name(), of(configuration.attributes(), source)));
         contracts.put(
                 PARTS,
                 hash(List.of(

@@ -42,8 +42,7 @@ final class Trees implements ChurnModel {
         if (node instanceof InternalNode inner && inner.split() instanceof ContinuousSplit split) {
             int left = add(inner.leftChild());
             int right = add(inner.rightChild());
-            nodes.set(
-                    place, new double[] {split.featureIndex(), split.threshold(), left, right, node.prediction()});
+            nodes.set(place, new double[] {split.featureIndex(), split.threshold(), left, right, node.prediction()});
         }
         return place;
     }

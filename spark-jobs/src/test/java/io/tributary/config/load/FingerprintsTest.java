@@ -113,7 +113,8 @@ class FingerprintsTest {
     void windowsOfTraitsCountAndDescriptionsDoNot() {
         String whole = traits("bought: {kind: count, window: 30d}");
 
-        assertThat(traits("bought: {kind: count, window: 30d, description: of a month}")).isEqualTo(whole);
+        assertThat(traits("bought: {kind: count, window: 30d, description: of a month}"))
+                .isEqualTo(whole);
         assertThat(traits("bought: {kind: count, window: 31d}")).isNotEqualTo(whole);
     }
 
@@ -121,7 +122,8 @@ class FingerprintsTest {
     void rulesOfSegmentsCountAndTheirOrderAndDescriptionsDoNot() {
         String whole = segments("a: b > 1\n  c: {where: d > 1, unknown: in}");
 
-        assertThat(segments("c: {where: d > 1, unknown: in, description: of d}\n  a: {where: b > 1, undeclared: refuse}"))
+        assertThat(segments(
+                        "c: {where: d > 1, unknown: in, description: of d}\n  a: {where: b > 1, undeclared: refuse}"))
                 .isEqualTo(whole);
         assertThat(segments("a: b > 1\n  c: d > 1")).isNotEqualTo(whole);
         assertThat(segments("a: b > 2\n  c: {where: d > 1, unknown: in}")).isNotEqualTo(whole);
