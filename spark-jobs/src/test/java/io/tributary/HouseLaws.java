@@ -103,6 +103,10 @@ record HouseLaws(String root) {
             "io.tributary.show.ProfileRows",
             // One row, and one for each currency without a rate.
             "io.tributary.traits.TraitFigures",
+            // Four cut points of three measures; one row for each segment that is declared; figures and a few ids.
+            "io.tributary.segment.CutPoints",
+            "io.tributary.segment.Definitions",
+            "io.tributary.segment.SegmentPreview",
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             "io.tributary.cli.ResultTable");

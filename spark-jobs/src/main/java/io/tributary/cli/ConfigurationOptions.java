@@ -4,6 +4,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.load.ConfigurationLoader;
 import io.tributary.match.MatchStage;
 import io.tributary.quality.QualityStage;
+import io.tributary.segment.SegmentStage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class ConfigurationOptions {
         Configuration configuration = ConfigurationLoader.load(folder, console.environment(), settings);
         QualityStage.check(configuration.quality());
         MatchStage.check(configuration);
+        SegmentStage.check(configuration);
         return configuration;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param golden which of a customer's values is the customer's
  * @param money in what money is counted
  * @param traits what is made of each customer's events
+ * @param segment groups of customers
  * @param quality rules of the quality gate
  */
 public record Configuration(
@@ -24,6 +25,7 @@ public record Configuration(
         GoldenConfig golden,
         MoneyConfig money,
         TraitsConfig traits,
+        SegmentConfig segment,
         QualityConfig quality) {
 
     public Configuration {

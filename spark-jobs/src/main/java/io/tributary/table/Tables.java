@@ -274,7 +274,8 @@ public final class Tables {
                                 CONSENT_EVENT),
                         IdentityTables.all(),
                         GoldenTables.all(),
-                        TraitTables.all())
+                        TraitTables.all(),
+                        SegmentTables.all())
                 .flatMap(List::stream)
                 .toList();
     }

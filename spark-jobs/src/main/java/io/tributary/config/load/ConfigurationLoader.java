@@ -8,6 +8,7 @@ import io.tributary.config.MatchConfig;
 import io.tributary.config.MoneyConfig;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.ResolveConfig;
+import io.tributary.config.SegmentConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TraitsConfig;
 import io.tributary.config.yaml.Place;
@@ -26,9 +27,9 @@ import java.util.Optional;
 
 /**
  * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml},
- * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml} and {@code quality.yaml}, each optional, and one file per
- * source in {@code sources/}. A top-level key that one of them leaves out has the value of the shipped file. Precedence:
- * command line, environment, file, shipped default.
+ * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml}, {@code segment.yaml} and {@code quality.yaml}, each
+ * optional, and one file per source in {@code sources/}. A top-level key that one of them leaves out has the value of the
+ * shipped file. Precedence: command line, environment, file, shipped default.
  *
  * <p>Every problem of every file is told at once by {@link io.tributary.config.ConfigurationException}.
  */
@@ -87,9 +88,11 @@ public final class ConfigurationLoader {
         TraitsConfig traits = withDefaults("traits")
                 .map(section -> TraitsReader.read(section, trusted))
                 .orElse(null);
+        SegmentConfig segment =
+                withDefaults("segment").map(SegmentReader::read).orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, segment, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

@@ -3,6 +3,7 @@ package io.tributary.config.load;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.Configuration;
 import io.tributary.config.LakeConfig;
+import io.tributary.config.SegmentConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TextFormat.Header;
 import io.tributary.config.TraitsConfig;
@@ -45,6 +46,7 @@ public final class Fingerprints {
                 GoldenTree.of(configuration.golden()),
                 ConfigurationTree.of(configuration.money()),
                 meaning(configuration.traits()),
+                meaning(configuration.segment()),
                 ConfigurationTree.of(configuration.quality())));
     }
 
@@ -97,6 +99,7 @@ public final class Fingerprints {
         files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
         files.put("money.yaml", hash(ConfigurationTree.of(configuration.money())));
         files.put("traits.yaml", hash(meaning(configuration.traits())));
+        files.put("segment.yaml", hash(meaning(configuration.segment())));
         files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
         configuration.sources().forEach(source -> {
             Map<String, Object> contract = meaning(source);
@@ -140,6 +143,24 @@ public final class Fingerprints {
             declared.put(String.valueOf(name), meaning);
         });
         return inOrder(declared);
+    }
+
+    /** The order of rfm segments counts, since the first that fits does; that of rules does not. */
+    private static Map<String, Object> meaning(SegmentConfig segment) {
+        Map<String, Object> tree = SegmentTree.of(segment);
+        tree.put("windows", withoutNotes(tree.get("windows")));
+        tree.put("segments", withoutNotes(tree.get("segments")));
+        return tree;
+    }
+
+    private static Map<String, Object> withoutNotes(Object entries) {
+        Map<String, Object> meanings = new LinkedHashMap<>();
+        map(entries).forEach((name, entry) -> {
+            Map<Object, Object> meaning = new LinkedHashMap<>(map(entry));
+            meaning.remove("description");
+            meanings.put(String.valueOf(name), meaning);
+        });
+        return meanings;
     }
 
     private static Map<String, Object> meaning(SourceConfig source) {

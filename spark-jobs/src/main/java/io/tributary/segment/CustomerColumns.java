@@ -1,0 +1,288 @@
+package io.tributary.segment;
+
+import io.tributary.config.Configuration;
+import io.tributary.config.ConfigurationException;
+import io.tributary.config.Problem;
+import io.tributary.config.SegmentConfig;
+import io.tributary.config.SegmentConfig.Lifecycle;
+import io.tributary.config.SegmentConfig.Rfm;
+import io.tributary.config.SegmentConfig.Undeclared;
+import io.tributary.config.SegmentConfig.Window;
+import io.tributary.config.TraitsConfig;
+import io.tributary.config.TraitsConfig.Trait;
+import io.tributary.config.yaml.Nearest;
+import io.tributary.table.AttributeColumns;
+import io.tributary.table.SegmentTables;
+import io.tributary.table.TraitColumns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+
+/**
+ * What rules can ask of a customer, by name and type: attributes, traits, windows, scores, rfm and lifecycle. What is built
+ * on a trait that is not declared is off, if its entry allows that.
+ */
+final class CustomerColumns {
+    static final String RFM = "rfm";
+    static final String LIFECYCLE = "lifecycle";
+    static final String COHORTS = "cohorts";
+
+    /** Columns of a score. */
+    static final StructType SCORE =
+            new StructType().add("value", DataTypes.DoubleType).add("percentile", DataTypes.IntegerType);
+
+    static final StructType RFM_TYPE = new StructType()
+            .add("r", DataTypes.IntegerType)
+            .add("f", DataTypes.IntegerType)
+            .add("m", DataTypes.IntegerType)
+            .add("segment", DataTypes.StringType);
+
+    static final StructType LIFECYCLE_TYPE = new StructType()
+            .add("state", DataTypes.StringType)
+            .add("previous", DataTypes.StringType)
+            .add("days", DataTypes.LongType);
+
+    private static final String FILE = "segment.yaml";
+
+    private final SegmentConfig config;
+    private final Known known;
+    private final Map<String, DataType> columns = new LinkedHashMap<>();
+    private final Map<String, String> off = new LinkedHashMap<>();
+    private final List<Window> windows = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    /**
+     * What other rooms' configuration declares.
+     *
+     * @param attributes of golden records, with their types
+     * @param traits of customers, with theirs
+     * @param scores by name
+     * @param parts of {@code trait_part}, by the trait that is made from each
+     * @param meanings of traits, as texts that change with their configuration, by name
+     */
+    record Known(
+            StructType attributes,
+            StructType traits,
+            List<String> scores,
+            Map<String, String> parts,
+            Map<String, String> meanings) {
+        Known {
+            scores = List.copyOf(scores);
+            parts = Map.copyOf(parts);
+            meanings = Map.copyOf(meanings);
+        }
+
+        static Known of(Configuration configuration) {
+            TraitsConfig traits = configuration.traits();
+            Map<String, String> parts = new LinkedHashMap<>();
+            Map<String, String> meanings = new LinkedHashMap<>();
+            for (Trait trait : traits.traits()) {
+                parts.put(trait.name(), traits.partOf(trait));
+                meanings.put(trait.name(), meaning(trait));
+            }
+            return new Known(
+                    AttributeColumns.standardised(configuration.attributes())
+                            .add("record_count", DataTypes.LongType)
+                            .add("source_systems", DataTypes.createArrayType(DataTypes.StringType))
+                            .add("latest_event_time", DataTypes.TimestampType),
+                    TraitColumns.of(traits),
+                    List.of(),
+                    parts,
+                    meanings);
+        }
+
+        /** All but the description. */
+        private static String meaning(Trait trait) {
+            return new Trait(
+                            trait.name(),
+                            trait.kind(),
+                            trait.events(),
+                            trait.of(),
+                            trait.type(),
+                            trait.window(),
+                            trait.words(),
+                            trait.otherwise(),
+                            trait.ends(),
+                            trait.unless(),
+                            trait.period(),
+                            "")
+                    .toString();
+        }
+    }
+
+    /** @throws ConfigurationException with every problem of rfm, lifecycle, cohorts and windows */
+    static CustomerColumns of(Configuration configuration) {
+        return of(configuration.segment(), Known.of(configuration));
+    }
+
+    private CustomerColumns(SegmentConfig config, Known known) {
+        this.config = config;
+        this.known = known;
+    }
+
+    /** @throws ConfigurationException with every problem of rfm, lifecycle, cohorts and windows */
+    static CustomerColumns of(SegmentConfig config, Known known) {
+        CustomerColumns columns = new CustomerColumns(config, known);
+        columns.gather();
+        if (!columns.problems.isEmpty()) {
+            throw new ConfigurationException(columns.problems);
+        }
+        return columns;
+    }
+
+    private void gather() {
+        Arrays.stream(known.attributes().fields()).forEach(field -> add(field.name(), field.dataType(), "attribute"));
+        Arrays.stream(known.traits().fields()).forEach(field -> add(field.name(), field.dataType(), "trait"));
+        known.scores().forEach(score -> add(score, SCORE, "score"));
+        config.windows().forEach(this::window);
+        Rfm rfm = config.rfm();
+        boolean scored = needs(RFM, rfm.recency(), Kind.NUMBER, rfm.undeclared())
+                & needs(RFM, rfm.frequency(), Kind.NUMBER, rfm.undeclared())
+                & needs(RFM, rfm.monetary(), Kind.NUMBER, rfm.undeclared());
+        if (scored) {
+            add(RFM, RFM_TYPE, "section");
+        }
+        Lifecycle life = config.lifecycle();
+        boolean living = needs(LIFECYCLE, life.recency(), Kind.NUMBER, life.undeclared())
+                & needs(LIFECYCLE, life.orders(), Kind.NUMBER, life.undeclared())
+                & needs(LIFECYCLE, life.firstOrder(), Kind.TIME, life.undeclared())
+                & needs(LIFECYCLE, life.interval().of(), Kind.NUMBER, life.undeclared());
+        if (living) {
+            add(LIFECYCLE, LIFECYCLE_TYPE, "section");
+        }
+        needs(COHORTS, config.cohorts().of(), Kind.ANY, config.cohorts().undeclared());
+    }
+
+    private enum Kind {
+        ANY("anything"),
+        NUMBER("a number"),
+        TIME("a time");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        boolean fits(DataType type) {
+            return this == ANY || (this == NUMBER ? type instanceof NumericType : type instanceof TimestampType);
+        }
+    }
+
+    private void window(Window window) {
+        if (needs("window '" + window.name() + "'", window.of(), Kind.ANY, window.undeclared())) {
+            DataType type = window.measure() == SegmentConfig.Measure.EVENTS
+                    ? DataTypes.LongType
+                    : SegmentTables.TOTAL;
+            add(window.name(), type, "window");
+            windows.add(window);
+        } else {
+            off.put(window.name(), off.getOrDefault("window '" + window.name() + "'", ""));
+        }
+    }
+
+    private boolean needs(String what, String trait, Kind kind, Undeclared undeclared) {
+        List<String> names = List.of(known.traits().fieldNames());
+        if (!names.contains(trait)) {
+            if (undeclared == Undeclared.REFUSE) {
+                problem(what + ": unknown trait '" + trait + "'", Nearest.advice(trait, names));
+            }
+            off.putIfAbsent(what, "trait '" + trait + "' is not declared");
+            return false;
+        }
+        DataType type = known.traits().apply(trait).dataType();
+        if (!kind.fits(type)) {
+            problem(
+                    what + ": trait '" + trait + "' is " + RuleTypes.word(type.sql()) + ", not " + kind.words,
+                    "Name a trait that is");
+        }
+        return true;
+    }
+
+    private void add(String name, DataType type, String kind) {
+        if (columns.putIfAbsent(name, type) != null) {
+            problem(kind + " '" + name + "' has the name of something else that rules can ask for", "Rename one of the two");
+        }
+    }
+
+    private void problem(String problem, String remedy) {
+        problems.add(new Problem(FILE, 0, problem, remedy));
+    }
+
+    SegmentConfig config() {
+        return config;
+    }
+
+    Known known() {
+        return known;
+    }
+
+    /** Type of a column, if rules can ask for it. */
+    Optional<DataType> type(String name) {
+        return Optional.ofNullable(columns.get(name));
+    }
+
+    /** Everything that rules can ask for. */
+    List<String> names() {
+        return List.copyOf(columns.keySet());
+    }
+
+    /** Windows that are not off. */
+    List<Window> windows() {
+        return windows;
+    }
+
+    boolean has(String section) {
+        return !off.containsKey(section);
+    }
+
+    /** What is off, and why. */
+    Map<String, String> off() {
+        return off;
+    }
+
+    /** What a column means, as a text that changes with its configuration. */
+    String definition(String name) {
+        Rfm rfm = config.rfm();
+        Lifecycle life = config.lifecycle();
+        if (name.equals(RFM)) {
+            return rfm + meanings(rfm.recency(), rfm.frequency(), rfm.monetary());
+        }
+        if (name.equals(LIFECYCLE)) {
+            return life
+                    + meanings(
+                            life.recency(), life.orders(), life.firstOrder(), life.interval().of());
+        }
+        return windows.stream()
+                .filter(window -> window.name().equals(name))
+                .map(window -> window + meanings(window.of()))
+                .findFirst()
+                .orElseGet(() -> known.meanings().getOrDefault(name, ""));
+    }
+
+    private String meanings(String... traits) {
+        return Arrays.stream(traits)
+                .map(trait -> " " + known.meanings().getOrDefault(trait, ""))
+                .collect(Collectors.joining());
+    }
+
+    /** Type of a customer's row. */
+    StructType schema() {
+        StructType schema = new StructType();
+        for (Map.Entry<String, DataType> column : columns.entrySet()) {
+            schema = schema.add(new StructField(
+                    column.getKey(), column.getValue(), true, org.apache.spark.sql.types.Metadata.empty()));
+        }
+        return schema;
+    }
+}

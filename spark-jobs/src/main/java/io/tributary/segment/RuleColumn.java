@@ -1,0 +1,92 @@
+package io.tributary.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
+import org.apache.spark.sql.catalyst.expressions.Add;
+import org.apache.spark.sql.catalyst.expressions.And;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Divide;
+import org.apache.spark.sql.catalyst.expressions.EvalMode$;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.Not;
+import org.apache.spark.sql.catalyst.expressions.Or;
+import org.apache.spark.sql.catalyst.expressions.Remainder;
+import org.apache.spark.sql.catalyst.expressions.Subtract;
+import org.apache.spark.sql.catalyst.expressions.TryEval;
+import org.apache.spark.sql.classic.ExpressionUtils;
+
+/**
+ * A rule as a column that never fails: what cannot be computed is null. Arithmetic becomes its try form (a division by zero,
+ * a sum that is too great), so does a cast that is written; whatever else fails makes the one comparison unknown that it is
+ * in, not the rule: {@code revenue > 100 or element_at(emails, 9) = 'x'} is true of who spent much.
+ */
+final class RuleColumn {
+    private RuleColumn() {}
+
+    /** True, false or null. Other segments are asked for by {@link #membership}. */
+    static Column of(Expression rule) {
+        return ExpressionUtils.column(guarded(rule));
+    }
+
+    /** Column that says whether a customer is in a segment: no name of the user's own can be the same. */
+    static String membership(String segment) {
+        return "in segment " + segment;
+    }
+
+    /** As parsed, but for other segments, which become columns. */
+    static Expression withSegments(Expression part) {
+        Optional<String> segment = RuleText.segmentOf(part);
+        return segment.isPresent()
+                ? new UnresolvedAttribute(RuleText.seq(List.of(membership(segment.get()))))
+                : below(part, RuleColumn::withSegments);
+    }
+
+    private static Expression guarded(Expression part) {
+        boolean connects = part instanceof And || part instanceof Or || part instanceof Not;
+        return connects ? below(part, RuleColumn::guarded) : new TryEval(withTries(withSegments(part)));
+    }
+
+    private static Expression withTries(Expression part) {
+        Expression inner = below(part, RuleColumn::withTries);
+        if (inner instanceof Cast cast) {
+            return new Cast(cast.child(), cast.dataType(), cast.timeZoneId(), EvalMode$.MODULE$.TRY());
+        }
+        return tryForm(inner)
+                .<Expression>map(name -> new UnresolvedFunction(
+                        RuleText.seq(List.of(name)),
+                        inner.children().toList(),
+                        false,
+                        scala.Option.empty(),
+                        false,
+                        RuleText.seq(List.of()),
+                        false))
+                .orElse(inner);
+    }
+
+    private static Optional<String> tryForm(Expression arithmetic) {
+        if (arithmetic instanceof Divide) {
+            return Optional.of("try_divide");
+        }
+        if (arithmetic instanceof Remainder) {
+            return Optional.of("try_mod");
+        }
+        if (arithmetic instanceof Add) {
+            return Optional.of("try_add");
+        }
+        if (arithmetic instanceof Subtract) {
+            return Optional.of("try_subtract");
+        }
+        return arithmetic instanceof Multiply ? Optional.of("try_multiply") : Optional.empty();
+    }
+
+    private static Expression below(Expression part, java.util.function.UnaryOperator<Expression> change) {
+        List<Expression> children = new ArrayList<>();
+        RuleText.list(part.children()).forEach(child -> children.add(change.apply(child)));
+        return children.isEmpty() ? part : (Expression) part.withNewChildren(RuleText.seq(children));
+    }
+}
