@@ -53,13 +53,13 @@ final class PartChanges {
      * @param previous the table as published
      */
     Dataset<Row> changes(Dataset<Row> touched, Dataset<Row> previous, TraitParts parts) {
-        Dataset<Row> events = LivingEvents.of(interactions);
-        Dataset<Row> again = parts.of(events.join(
-                touched,
-                events.col("node_id")
-                        .equalTo(touched.col("node_id"))
-                        .and(EventFields.day().equalTo(touched.col("day"))),
-                "left_semi"));
+        // Other names: both come from the same rows, of which Spark could not tell two columns of one name apart.
+        Dataset<Row> days = touched.select(col("node_id").as("touched_node"), col("day").as("touched_day"));
+        Dataset<Row> again = parts.of(LivingEvents.of(interactions)
+                .join(
+                        days,
+                        col("node_id").equalTo(col("touched_node")).and(EventFields.day().equalTo(col("touched_day"))),
+                        "left_semi"));
         String[] key = TraitTables.TRAIT_PART.key().toArray(String[]::new);
         Dataset<Row> gone = previous.join(touched, new String[] {"node_id", "day"}, "left_semi")
                 .join(again.select(columns(key)), key, "left_anti");

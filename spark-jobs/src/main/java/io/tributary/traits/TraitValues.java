@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -173,11 +174,7 @@ final class TraitValues {
     }
 
     private Column daysSince(Column time) {
-        return lit(micros(now))
-                .minus(unix_micros(time))
-                .divide(lit(DAY))
-                .cast("decimal(38,12)")
-                .cast("long");
+        return call_function("div", lit(micros(now)).minus(unix_micros(time)), lit(DAY));
     }
 
     private Column interval(Trait trait) {

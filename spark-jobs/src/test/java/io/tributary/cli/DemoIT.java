@@ -150,6 +150,24 @@ class DemoIT {
         assertThat(demo.commits()).isEqualTo(before);
     }
 
+    /** The views add up to the traits that were kept by node and day. */
+    @Test
+    void traitsAreWhatTheTimelineSays() {
+        Shop demo = new Shop(reports.resolve("../../..").normalize(), Map.of());
+        Ended counted = demo.sql("SELECT count_if(c.orders <> coalesce(t.orders, 0)) AS different,"
+                + " count_if(c.revenue IS DISTINCT FROM t.revenue) AS dearer, sum(c.orders) > 200 AS enough,"
+                + " count_if(t.nodes > 1) > 50 AS gathered FROM customer_360 c LEFT JOIN (SELECT customer_id,"
+                + " greatest(0, count_if(interaction_type = 'order') - count_if(interaction_type ="
+                + " 'order_cancellation')) AS orders, count(DISTINCT node_id) AS nodes, CAST(sum(amount * CASE currency"
+                + " WHEN 'EUR' THEN 1.000 WHEN 'GBP' THEN 1.170 WHEN 'PLN' THEN 0.235 WHEN 'USD' THEN 0.870 END * CASE"
+                + " interaction_type WHEN 'order' THEN 1 WHEN 'return' THEN -1 WHEN 'order_cancellation' THEN -1 END)"
+                + " AS DECIMAL(28, 4)) AS revenue FROM customer_timeline GROUP BY customer_id) t USING (customer_id)");
+
+        assertThat(counted.err()).isEmpty();
+        assertThat(counted.out().lines().skip(2)).containsExactly("        0       0  true    true");
+        assertThat(rows("customer_traits")).isEqualTo(rows("golden_record"));
+    }
+
     private static JsonNode preview(Shop demo, Path configuration) throws IOException {
         Ended ended = demo.command(
                 new RunObserver() {},
