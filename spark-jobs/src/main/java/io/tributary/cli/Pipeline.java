@@ -10,6 +10,7 @@ import io.tributary.match.learn.LearnStage;
 import io.tributary.quality.QualityStage;
 import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
+import io.tributary.score.ScoreStage;
 import io.tributary.segment.SegmentStage;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
@@ -59,6 +60,7 @@ final class Pipeline {
             stages.addAll(List.of(
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
             stages.add(new TraitsStage());
+            stages.add(new ScoreStage());
             stages.add(new SegmentStage());
         }
         stages.add(new QualityStage());

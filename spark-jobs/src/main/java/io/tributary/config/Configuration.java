@@ -13,6 +13,7 @@ import java.util.List;
  * @param golden which of a customer's values is the customer's
  * @param money in what money is counted
  * @param traits what is made of each customer's events
+ * @param score what is foretold of customers
  * @param segment groups of customers
  * @param quality rules of the quality gate
  */
@@ -25,6 +26,7 @@ public record Configuration(
         GoldenConfig golden,
         MoneyConfig money,
         TraitsConfig traits,
+        ScoreConfig score,
         SegmentConfig segment,
         QualityConfig quality) {
 

@@ -30,6 +30,7 @@ final class ConfigurationFolder {
             "money.yaml",
             "quality.yaml",
             "resolve.yaml",
+            "score.yaml",
             "segment.yaml",
             "traits.yaml");
     private static final String SOURCES = "sources";

@@ -8,6 +8,7 @@ import io.tributary.config.MatchConfig;
 import io.tributary.config.MoneyConfig;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.ResolveConfig;
+import io.tributary.config.ScoreConfig;
 import io.tributary.config.SegmentConfig;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TraitsConfig;
@@ -27,7 +28,7 @@ import java.util.Optional;
 
 /**
  * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml},
- * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml}, {@code segment.yaml} and {@code quality.yaml}, each
+ * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml}, {@code score.yaml}, {@code segment.yaml} and {@code quality.yaml}, each
  * optional, and one file per source in {@code sources/}. A top-level key that one of them leaves out has the value of the
  * shipped file. Precedence: command line, environment, file, shipped default.
  *
@@ -88,11 +89,12 @@ public final class ConfigurationLoader {
         TraitsConfig traits = withDefaults("traits")
                 .map(section -> TraitsReader.read(section, trusted))
                 .orElse(null);
+        ScoreConfig score = withDefaults("score").map(ScoreReader::read).orElse(null);
         SegmentConfig segment =
                 withDefaults("segment").map(SegmentReader::read).orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, segment, quality);
+        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
     }
 
     private Optional<YamlSection> withDefaults(String name) {

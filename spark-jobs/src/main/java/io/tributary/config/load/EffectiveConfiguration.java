@@ -37,6 +37,7 @@ public final class EffectiveConfiguration {
         files.put("golden.yaml", yaml(GoldenTree.of(configuration.golden())));
         files.put("money.yaml", yaml(ConfigurationTree.of(configuration.money())));
         files.put("traits.yaml", yaml(TraitsTree.of(configuration.traits())));
+        files.put("score.yaml", yaml(ScoreTree.of(configuration.score())));
         files.put("segment.yaml", yaml(SegmentTree.of(configuration.segment())));
         files.put("quality.yaml", yaml(ConfigurationTree.of(configuration.quality())));
         for (SourceConfig source : configuration.sources()) {

@@ -46,6 +46,7 @@ public final class Fingerprints {
                 GoldenTree.of(configuration.golden()),
                 ConfigurationTree.of(configuration.money()),
                 meaning(configuration.traits()),
+                ScoreTree.of(configuration.score()),
                 meaning(configuration.segment()),
                 ConfigurationTree.of(configuration.quality())));
     }
@@ -99,6 +100,7 @@ public final class Fingerprints {
         files.put("resolve.yaml", hash(ConfigurationTree.of(configuration.resolve())));
         files.put("money.yaml", hash(ConfigurationTree.of(configuration.money())));
         files.put("traits.yaml", hash(meaning(configuration.traits())));
+        files.put("score.yaml", hash(ScoreTree.of(configuration.score())));
         files.put("segment.yaml", hash(meaning(configuration.segment())));
         files.put("quality.yaml", hash(ConfigurationTree.of(configuration.quality())));
         configuration.sources().forEach(source -> {

@@ -57,6 +57,7 @@ class FingerprintsTest {
                         "money.yaml",
                         "quality.yaml",
                         "resolve.yaml",
+                        "score.yaml",
                         "source people",
                         "traits.yaml");
 

@@ -1,0 +1,66 @@
+package io.tributary.score.lifetime;
+
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * Pareto/NBD: rates differ by a gamma distribution, and customers may stop at any moment, at rates that differ by another
+ * (Schmittlein, Morrison and Colombo 1987; the likelihood as of Fader and Hardie 2005).
+ *
+ * @param r shape of the purchase rates
+ * @param alpha their scale, weeks
+ * @param s shape of the stopping rates
+ * @param beta their scale, weeks
+ */
+public record ParetoNbd(double r, double alpha, double s, double beta) implements BuyingModel {
+    private static final double NEAR = 1e-9;
+
+    @Override
+    public double logLikelihood(BuyingHistory history) {
+        double x = history.repeats();
+        return Gamma.logGamma(r + x)
+                - Gamma.logGamma(r)
+                + r * Math.log(alpha)
+                + s * Math.log(beta)
+                + Logarithms.sum(goesOn(history), Math.log(s / (r + s + x)) + stopped(history));
+    }
+
+    private double goesOn(BuyingHistory history) {
+        return -(r + history.repeats()) * Math.log(alpha + history.observed())
+                - s * Math.log(beta + history.observed());
+    }
+
+    /** Logarithm of A0: the difference of two hypergeometric functions, which alone are beyond every double. */
+    private double stopped(BuyingHistory history) {
+        return Logarithms.difference(tail(history.repeats(), history.last()), tail(history.repeats(), history.observed()));
+    }
+
+    private double tail(double x, double at) {
+        double greater = Math.max(alpha, beta);
+        double b = alpha >= beta ? s + 1 : r + x;
+        double z = Math.abs(alpha - beta) / (greater + at);
+        return Hypergeometric.log(r + s + x, b, r + s + x + 1, z) - (r + s + x) * Math.log(greater + at);
+    }
+
+    @Override
+    public double alive(BuyingHistory history) {
+        double odds = Math.log(s / (r + s + history.repeats())) + stopped(history) - goesOn(history);
+        return 1 / (1 + Math.exp(odds));
+    }
+
+    @Override
+    public double expected(double weeks) {
+        return r / alpha * living(beta, weeks);
+    }
+
+    @Override
+    public double expected(BuyingHistory history, double weeks) {
+        double rate = (r + history.repeats()) / (alpha + history.observed());
+        return alive(history) * rate * living(beta + history.observed(), weeks);
+    }
+
+    /** Weeks that one who is alive is expected to stay so, of the next ones: regular at s = 1. */
+    private double living(double scale, double weeks) {
+        double decay = Math.log1p(weeks / scale);
+        return scale * (Math.abs(s - 1) < NEAR ? decay : -Math.expm1(-(s - 1) * decay) / (s - 1));
+    }
+}

@@ -1,0 +1,156 @@
+package io.tributary.score.value;
+
+import io.tributary.config.ScoreConfig;
+import io.tributary.score.Card;
+import io.tributary.score.buyers.Buyer;
+import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.lifetime.BuyingHistory;
+import io.tributary.score.lifetime.BuyingModel;
+import io.tributary.score.lifetime.Buying;
+import io.tributary.score.lifetime.Fit;
+import io.tributary.score.lifetime.GammaGamma;
+import io.tributary.score.lifetime.LifetimeValue;
+import io.tributary.score.lifetime.Spending;
+import io.tributary.score.value.PastSpend.Basis;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tries BG/NBD with Gamma-Gamma beside past spend and the same rate as before, on the money of the last days, which none of
+ * them has seen; and chooses.
+ *
+ * <p>The rule: the model is used where its order of customers is at most {@value #GINI} of normalised Gini worse than that
+ * of the better baseline, and its mean absolute error is not greater than that baseline's; otherwise that baseline is.
+ */
+public final class Value {
+    /** Name of the score. */
+    public static final String NAME = "value";
+
+    /** Gini that a model may be worse by. */
+    public static final double GINI = 0.02;
+
+    static final String MODEL = Buying.BG_NBD.variant() + " x " + GammaGamma.VARIANT;
+    private static final double DAYS_PER_WEEK = 7;
+    private static final int LEAST_CUSTOMERS = 100;
+    private static final double CORRELATED = 0.3;
+
+    private final ScoreConfig score;
+
+    public Value(ScoreConfig score) {
+        this.score = score;
+    }
+
+    /** A kind of model, and the model to use. */
+    public record Used(String variant, ValueModel model) {}
+
+    /**
+     * Chooses, and tells the card.
+     *
+     * @param test customers as known so many days ago
+     * @param days of the test
+     * @param now customers today
+     * @return absent if no money is known
+     */
+    public Optional<Used> choose(List<Followed> test, int days, List<Buyer> now, Card card) {
+        card.figure(Card.ALL, "horizon_days", score.value().horizon());
+        card.figure(Card.ALL, "monthly_discount", score.value().monthlyDiscount().doubleValue());
+        card.figure(Card.ALL, "test_days", days);
+        card.figure(Card.ALL, "test_rows", test.size());
+        if (now.stream().noneMatch(Buyer::hasMoney)) {
+            card.text(Card.ALL, "used", "nothing: no purchase has an amount above 0 that can be added");
+            return Optional.empty();
+        }
+        LifetimeValue lifetime = lifetime(score.value().horizon(), score.value().monthlyDiscount().doubleValue());
+        String best = Basis.ALL.variant();
+        if (test.size() < LEAST_CUSTOMERS || test.stream().noneMatch(each -> each.spent(days) > 0)) {
+            card.text(Card.ALL, "used", best + ": untested, " + test.size()
+                    + " customers of the test, some of whom must have spent; " + LEAST_CUSTOMERS + " are needed");
+        } else {
+            best = tried(test, days, card);
+        }
+        String used = best;
+        Map<String, ValueModel> models = models(now, lifetime, new Card(NAME));
+        if (!models.containsKey(used)) {
+            // Fitted at the time of the test, but no longer.
+            used = Basis.ALL.variant();
+            card.limit(best + " cannot be fitted to today's customers: past spend is used.");
+        }
+        return Optional.of(new Used(used, models.get(used)));
+    }
+
+    private String tried(List<Followed> test, int days, Card card) {
+        Map<String, ValueModel> models =
+                models(test.stream().map(Followed::then).toList(), lifetime(days, 0), card);
+        double[] came = test.stream().mapToDouble(each -> each.spent(days)).toArray();
+        Map<String, Errors> errors = new LinkedHashMap<>();
+        models.forEach((variant, model) -> {
+            Errors error = Errors.of(
+                    test.stream().mapToDouble(each -> model.value(each.then())).toArray(), came);
+            errors.put(variant, error);
+            card.figure(variant, "mean_absolute_error", error.absolute());
+            card.figure(variant, "root_mean_square_error", error.root());
+            card.figure(variant, "bias", error.bias());
+            card.figure(variant, "gini", error.gini());
+        });
+        Errors own = errors.get(Basis.OWN.variant());
+        Errors all = errors.get(Basis.ALL.variant());
+        String baseline = own.gini() > all.gini() ? Basis.OWN.variant() : Basis.ALL.variant();
+        Errors model = errors.get(MODEL);
+        if (model == null) {
+            card.text(Card.ALL, "used", baseline + ": a baseline, the models could not be fitted");
+            return baseline;
+        }
+        if (model.gini() < errors.get(baseline).gini() - GINI) {
+            card.text(Card.ALL, "used", baseline + ": a baseline, which orders customers better than " + MODEL);
+            return baseline;
+        }
+        if (model.absolute() > errors.get(baseline).absolute()) {
+            card.text(Card.ALL, "used", baseline + ": a baseline, which is nearer to what came than " + MODEL);
+            return baseline;
+        }
+        card.text(Card.ALL, "used", MODEL + ": as good an order as the baselines, and nearer to what came");
+        return MODEL;
+    }
+
+    private static Map<String, ValueModel> models(List<Buyer> buyers, LifetimeValue lifetime, Card card) {
+        double tenure = buyers.stream().mapToInt(Buyer::tenure).sum() / (double) buyers.size();
+        Map<String, ValueModel> models = new LinkedHashMap<>();
+        models.put(Basis.ALL.variant(), new PastSpend(tenure, Basis.ALL, lifetime));
+        models.put(Basis.OWN.variant(), new PastSpend(tenure, Basis.OWN, lifetime));
+        List<BuyingHistory> histories = buyers.stream().map(Buyer::history).toList();
+        List<Spending> spendings =
+                buyers.stream().flatMap(buyer -> buyer.spending().stream()).toList();
+        Optional<Fit<BuyingModel>> buying =
+                sound(Buying.BG_NBD.variant(), Buying.BG_NBD.fit(histories), Buying.lack(histories), card);
+        Optional<Fit<GammaGamma>> spending =
+                sound(GammaGamma.VARIANT, GammaGamma.fit(spendings), GammaGamma.lack(spendings), card);
+        double correlation = Spending.correlation(spendings);
+        card.figure(GammaGamma.VARIANT, "frequency_spend_correlation", correlation);
+        if (Math.abs(correlation) > CORRELATED) {
+            card.limit("How often customers buy and how much they spend go together (correlation "
+                    + Card.rounded(correlation, 2) + "): Gamma-Gamma takes for granted that they do not.");
+        }
+        if (buying.isPresent() && spending.isPresent()) {
+            models.put(MODEL, new Expected(buying.get().model(), spending.get().model(), lifetime));
+        }
+        return models;
+    }
+
+    private static <M> Optional<Fit<M>> sound(
+            String variant, Optional<Fit<M>> fit, Optional<String> lack, Card card) {
+        fit.ifPresent(fitted -> {
+            fitted.parameters().forEach(each -> card.figure(variant, "parameter " + each.name(), each.value()));
+            card.figure(variant, "log_likelihood", fitted.logLikelihood());
+            card.figure(variant, "fitted_customers", fitted.customers());
+        });
+        Optional<String> fault = lack.or(() -> fit.flatMap(Fit::degenerate));
+        fault.ifPresent(why -> card.text(variant, "fit", "not used: " + why));
+        return fault.isPresent() ? Optional.empty() : fit;
+    }
+
+    private static LifetimeValue lifetime(int days, double discount) {
+        return new LifetimeValue(days / DAYS_PER_WEEK, discount);
+    }
+}
