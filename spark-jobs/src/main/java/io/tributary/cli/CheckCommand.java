@@ -5,6 +5,7 @@ import io.tributary.config.ConfigurationException;
 import io.tributary.config.Problem;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.load.EffectiveConfiguration;
+import io.tributary.segment.SegmentStage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
                                     ? "no examples"
                                     : "examples " + examples + " of " + examples + " as expected"));
         }
+        SegmentStage.off(checked).forEach((what, why) -> console.out().println("# " + what + " is off: " + why));
         return 0;
     }
 

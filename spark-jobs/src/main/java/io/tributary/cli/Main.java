@@ -88,6 +88,7 @@ public final class Main {
                 .addSubcommand("show", new ShowCommand(console))
                 .addSubcommand("override", OverrideCommand.with(console))
                 .addSubcommand("preview", new PreviewCommand(console))
+                .addSubcommand("segment", SegmentCommand.with(console))
                 .addSubcommand("sql", new SqlCommand(console))
                 .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))

@@ -3,6 +3,7 @@ package io.tributary.segment;
 import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Problem;
+import io.tributary.config.ScoreConfig;
 import io.tributary.config.SegmentConfig;
 import io.tributary.config.SegmentConfig.Lifecycle;
 import io.tributary.config.SegmentConfig.Rfm;
@@ -96,9 +97,15 @@ final class CustomerColumns {
                             .add("source_systems", DataTypes.createArrayType(DataTypes.StringType))
                             .add("latest_event_time", DataTypes.TimestampType),
                     TraitColumns.of(traits),
-                    List.of(),
+                    scores(configuration.score()),
                     parts,
                     meanings);
+        }
+
+        private static List<String> scores(ScoreConfig config) {
+            List<String> scores = new ArrayList<>(List.of("churn", "value"));
+            config.own().forEach(own -> scores.add(own.name()));
+            return scores;
         }
 
         /** All but the description. */
@@ -141,16 +148,16 @@ final class CustomerColumns {
     }
 
     private void gather() {
-        Arrays.stream(known.attributes().fields()).forEach(field -> add(field.name(), field.dataType(), "attribute"));
-        Arrays.stream(known.traits().fields()).forEach(field -> add(field.name(), field.dataType(), "trait"));
-        known.scores().forEach(score -> add(score, SCORE, "score"));
+        Arrays.stream(known.attributes().fields()).forEach(field -> columns.put(field.name(), field.dataType()));
+        Arrays.stream(known.traits().fields()).forEach(field -> columns.put(field.name(), field.dataType()));
+        known.scores().forEach(score -> add(score, SCORE, "score '" + score + "'", Undeclared.OFF));
         config.windows().forEach(this::window);
         Rfm rfm = config.rfm();
         boolean scored = needs(RFM, rfm.recency(), Kind.NUMBER, rfm.undeclared())
                 & needs(RFM, rfm.frequency(), Kind.NUMBER, rfm.undeclared())
                 & needs(RFM, rfm.monetary(), Kind.NUMBER, rfm.undeclared());
         if (scored) {
-            add(RFM, RFM_TYPE, "section");
+            add(RFM, RFM_TYPE, RFM, rfm.undeclared());
         }
         Lifecycle life = config.lifecycle();
         boolean living = needs(LIFECYCLE, life.recency(), Kind.NUMBER, life.undeclared())
@@ -158,7 +165,7 @@ final class CustomerColumns {
                 & needs(LIFECYCLE, life.firstOrder(), Kind.TIME, life.undeclared())
                 & needs(LIFECYCLE, life.interval().of(), Kind.NUMBER, life.undeclared());
         if (living) {
-            add(LIFECYCLE, LIFECYCLE_TYPE, "section");
+            add(LIFECYCLE, LIFECYCLE_TYPE, LIFECYCLE, life.undeclared());
         }
         needs(COHORTS, config.cohorts().of(), Kind.ANY, config.cohorts().undeclared());
     }
@@ -180,15 +187,18 @@ final class CustomerColumns {
     }
 
     private void window(Window window) {
-        if (needs("window '" + window.name() + "'", window.of(), Kind.ANY, window.undeclared())) {
+        if (needs(windowNamed(window.name()), window.of(), Kind.ANY, window.undeclared())) {
             DataType type = window.measure() == SegmentConfig.Measure.EVENTS
                     ? DataTypes.LongType
                     : SegmentTables.TOTAL;
-            add(window.name(), type, "window");
-            windows.add(window);
-        } else {
-            off.put(window.name(), off.getOrDefault("window '" + window.name() + "'", ""));
+            if (add(window.name(), type, windowNamed(window.name()), window.undeclared())) {
+                windows.add(window);
+            }
         }
+    }
+
+    private static String windowNamed(String name) {
+        return "window '" + name + "'";
     }
 
     private boolean needs(String what, String trait, Kind kind, Undeclared undeclared) {
@@ -209,10 +219,16 @@ final class CustomerColumns {
         return true;
     }
 
-    private void add(String name, DataType type, String kind) {
-        if (columns.putIfAbsent(name, type) != null) {
-            problem(kind + " '" + name + "' has the name of something else that rules can ask for", "Rename one of the two");
+    /** Whether it can be asked for; of two things with one name it is the first: an attribute or a trait. */
+    private boolean add(String name, DataType type, String what, Undeclared undeclared) {
+        if (columns.putIfAbsent(name, type) == null) {
+            return true;
         }
+        if (undeclared == Undeclared.REFUSE) {
+            problem(what + " has the name of something else that rules can ask for", "Rename one of the two");
+        }
+        off.put(what, "something else has its name");
+        return false;
     }
 
     private void problem(String problem, String remedy) {
@@ -244,6 +260,11 @@ final class CustomerColumns {
 
     boolean has(String section) {
         return !off.containsKey(section);
+    }
+
+    /** Why a name that could be asked for cannot, if that is so. */
+    Optional<String> whyOff(String name) {
+        return Optional.ofNullable(off.getOrDefault(name, off.get(windowNamed(name))));
     }
 
     /** What is off, and why. */

@@ -80,7 +80,7 @@ final class LifecycleStates {
                 col("previous").as(PREVIOUS_BEFORE));
         Column same = col(NOW).equalTo(col(BEFORE));
         return customers
-                .join(before, scala.jdk.javaapi.CollectionConverters.asScala(List.of("customer_id")).toSeq(), "left")
+                .join(before, CustomerFacts.BY_CUSTOMER, "left")
                 .withColumn(NOW, state())
                 .withColumn(
                         CustomerColumns.LIFECYCLE,
@@ -96,6 +96,15 @@ final class LifecycleStates {
     static Dataset<Row> rows(Dataset<Row> placed) {
         return placed.select(
                 col("customer_id"), col("lifecycle.state"), col("lifecycle.since"), col("lifecycle.previous"));
+    }
+
+    /** Adds the column from rows of the table, as of now. */
+    Dataset<Row> published(Dataset<Row> customers, Dataset<Row> rows) {
+        Dataset<Row> placed = rows.select(
+                col("customer_id"),
+                struct(col("state"), col("since"), col("previous"), days(col("since")).as("days"))
+                        .as(CustomerColumns.LIFECYCLE));
+        return customers.join(placed, CustomerFacts.BY_CUSTOMER, "left");
     }
 
     private Column state() {

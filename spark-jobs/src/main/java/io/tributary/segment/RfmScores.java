@@ -75,6 +75,19 @@ final class RfmScores {
                         col("rfm.segment").as("segment"));
     }
 
+    /** Adds the column from rows of the table. */
+    static Dataset<Row> published(Dataset<Row> customers, Dataset<Row> rows) {
+        Dataset<Row> scored = rows.select(
+                col("customer_id"),
+                struct(
+                                col("score.r").as("r"),
+                                col("score.f").as("f"),
+                                col("score.m").as("m"),
+                                col("segment").as("segment"))
+                        .as(CustomerColumns.RFM));
+        return customers.join(scored, CustomerFacts.BY_CUSTOMER, "left");
+    }
+
     private Column hasOrdered() {
         return coalesce(col(rfm.frequency()).gt(0), lit(false))
                 .and(col(rfm.recency()).isNotNull());

@@ -2,7 +2,9 @@ package io.tributary.segment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
@@ -22,10 +24,17 @@ import org.apache.spark.sql.classic.ExpressionUtils;
 
 /**
  * A rule as a column that never fails: what cannot be computed is null. Arithmetic becomes its try form (a division by zero,
- * a sum that is too great), so does a cast that is written; whatever else fails makes the one comparison unknown that it is
- * in, not the rule: {@code revenue > 100 or element_at(emails, 9) = 'x'} is true of who spent much.
+ * a sum that is too great), and so do casts that are written and functions that fail on some values; whatever else fails
+ * makes the one comparison unknown that it is in, not the rule. Try forms come first since generated code may compute what
+ * two comparisons share before either of them, where nothing catches.
  */
 final class RuleColumn {
+    private static final Map<String, String> TRY_FORMS = Map.of(
+            "element_at", "try_element_at",
+            "mod", "try_mod",
+            "to_date", "try_to_date",
+            "to_timestamp", "try_to_timestamp");
+
     private RuleColumn() {}
 
     /** True, false or null. Other segments are asked for by {@link #membership}. */
@@ -68,23 +77,28 @@ final class RuleColumn {
                 .orElse(inner);
     }
 
-    private static Optional<String> tryForm(Expression arithmetic) {
-        if (arithmetic instanceof Divide) {
+    private static Optional<String> tryForm(Expression part) {
+        if (part instanceof Divide) {
             return Optional.of("try_divide");
         }
-        if (arithmetic instanceof Remainder) {
+        if (part instanceof Remainder) {
             return Optional.of("try_mod");
         }
-        if (arithmetic instanceof Add) {
+        if (part instanceof Add) {
             return Optional.of("try_add");
         }
-        if (arithmetic instanceof Subtract) {
+        if (part instanceof Subtract) {
             return Optional.of("try_subtract");
         }
-        return arithmetic instanceof Multiply ? Optional.of("try_multiply") : Optional.empty();
+        if (part instanceof Multiply) {
+            return Optional.of("try_multiply");
+        }
+        return part instanceof UnresolvedFunction function
+                ? Optional.ofNullable(TRY_FORMS.get(RuleText.name(function)))
+                : Optional.empty();
     }
 
-    private static Expression below(Expression part, java.util.function.UnaryOperator<Expression> change) {
+    private static Expression below(Expression part, UnaryOperator<Expression> change) {
         List<Expression> children = new ArrayList<>();
         RuleText.list(part.children()).forEach(child -> children.add(change.apply(child)));
         return children.isEmpty() ? part : (Expression) part.withNewChildren(RuleText.seq(children));

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.IntegralDivide;
 import org.apache.spark.sql.catalyst.expressions.LambdaFunction;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
@@ -32,15 +33,15 @@ final class RuleText {
 
     /** What gives the same for the same row, today and next year. */
     private static final Set<String> FUNCTIONS = new TreeSet<>(List.of(
-            "abs", "add_months", "any_match", "array_contains", "array_size", "arrays_overlap", "between", "bool_not",
+            "abs", "add_months", "array_contains", "array_size", "arrays_overlap", "between",
             "cardinality", "ceil", "ceiling", "char_length", "character_length", "coalesce", "concat", "concat_ws",
             "contains", "date_add", "date_diff", "date_sub", "date_trunc", "datediff", "day", "dayofmonth", "dayofweek",
-            "dayofyear", "element_at", "endswith", "equal_null", "exists", "extract", "floor", "forall", "greatest",
+            "dayofyear", "element_at", "endswith", "equal_null", "exists", "extract", "floor", "forall", "get", "greatest",
             "hour", "if", "ifnull", "ilike", "in", "initcap", "isnan", "isnotnull", "isnull", "last_day", "least",
-            "left", "len", "length", "like", "lower", "ltrim", "make_date", "minute", "mod", "month", "months_between",
+            "left", "len", "length", "like", "lower", "ltrim", "minute", "mod", "month", "months_between",
             "nullif", "nvl", "nvl2", "quarter", "regexp", "regexp_like", "replace", "right", "rlike", "round", "rtrim",
             "sign", "size", "split", "split_part", "sqrt", "startswith", "substr", "substring", "to_date",
-            "to_timestamp", "trim", "trunc", "try_add", "try_cast", "try_divide", "try_element_at", "try_mod",
+            "to_timestamp", "trim", "trunc", "try_add", "try_divide", "try_element_at", "try_mod",
             "try_multiply", "try_subtract", "try_to_date", "try_to_timestamp", "upper", "weekday", "weekofyear", "year"));
 
     private final Expression expression;
@@ -130,7 +131,7 @@ final class RuleText {
                 : Optional.empty();
     }
 
-    private static String name(UnresolvedFunction function) {
+    static String name(UnresolvedFunction function) {
         return String.join(".", list(function.nameParts())).toLowerCase(Locale.ROOT);
     }
 
@@ -156,8 +157,8 @@ final class RuleText {
             if (!own.contains(parts.get(0).toLowerCase(Locale.ROOT))) {
                 names.add(parts);
             }
-        } else {
-            checkKind(part);
+        } else if (isForeign(part)) {
+            return;
         }
         for (Expression child : list(part.children())) {
             look(child, inner);
@@ -175,18 +176,22 @@ final class RuleText {
         }
     }
 
-    private void checkKind(Expression part) {
+    /** Whether it is nothing for rules; that is noted once, whatever is inside. */
+    private boolean isForeign(Expression part) {
         String kind = part.getClass().getSimpleName();
+        int before = faults.size();
         if (part instanceof PlanExpression<?>) {
             refuse("a query within a rule", "A rule looks at one customer: make a trait of what it asks for");
         } else if (kind.contains("Window")) {
             refuse("a window function", "A rule looks at one customer: use rfm, a score's percentile or a trait");
-        } else if (kind.equals("CurrentDate") || kind.equals("CurrentTimestamp") || kind.equals("CurrentTime")) {
-            refuse("the clock", "Use a trait of days since, or a window: they count to the end of the run date");
-        } else if (part.getClass().getPackageName().equals("org.apache.spark.sql.catalyst.analysis")
-                && !(part instanceof UnresolvedExtractValue)) {
+        } else if (part instanceof UnresolvedExtractValue) {
+            refuse("brackets, which fail where there is nothing", "Write get(NAME, 0): it is null there");
+        } else if (part instanceof IntegralDivide) {
+            refuse("div, which fails on 0", "Write floor(a / b): a division by 0 is null there");
+        } else if (part.getClass().getPackageName().equals("org.apache.spark.sql.catalyst.analysis")) {
             refuse("'" + part + "' is not for rules", "Write names, values, comparisons and functions of them");
         }
+        return faults.size() > before;
     }
 
     private void refuse(String problem, String remedy) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
@@ -15,6 +17,7 @@ import org.apache.spark.sql.catalyst.catalog.SessionCatalog;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Cast$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.RLike;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation$;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
@@ -62,7 +65,7 @@ final class RuleTypes {
     private static Fault fault(SparkThrowable told, Exception e) {
         if ("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(told.getCondition())) {
             return new Fault(
-                    "it is " + word(told.getMessageParameters().getOrDefault("type", "")) + ", not true or false",
+                    "it is " + word(told.getMessageParameters().getOrDefault("type", "").replace("\"", "")) + ", not true or false",
                     "Write a comparison, such as revenue > 100");
         }
         return new Fault(message(e), "Correct its types");
@@ -80,6 +83,9 @@ final class RuleTypes {
                 faults.add(new Fault("'" + cast.child() + "' is not " + word(type), "Write " + word(type)));
             }
         }
+        if (part instanceof RLike like && like.right().foldable() && !isPattern(like.right())) {
+            faults.add(new Fault("'" + like.right() + "' is no regular expression", "Correct it"));
+        }
         RuleText.list(part.children()).forEach(child -> look(child, faults));
     }
 
@@ -96,6 +102,15 @@ final class RuleTypes {
         try {
             return cast.eval(null) != null;
         } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPattern(Expression text) {
+        try {
+            Pattern.compile(String.valueOf(text.eval(null)));
+            return true;
+        } catch (PatternSyntaxException e) {
             return false;
         }
     }

@@ -131,10 +131,10 @@ final class SegmentRules {
                 .flatMap(columns::type);
         if (type.isEmpty()) {
             String whole = String.join(".", parts);
-            return Optional.of(
-                    columns.off().containsKey(name)
-                            ? new Fault("'" + whole + "' is off: " + columns.off().get(name), "Declare it")
-                            : new Fault("unknown name '" + whole + "'", Nearest.advice(name, columns.names())));
+            return Optional.of(columns.whyOff(name)
+                    .map(why -> new Fault("'" + whole + "' is off: " + why, "Declare it"))
+                    .orElseGet(
+                            () -> new Fault("unknown name '" + whole + "'", Nearest.advice(name, columns.names()))));
         }
         if (type.get() instanceof StructType struct) {
             List<String> fields = List.of(struct.fieldNames());

@@ -14,6 +14,7 @@ import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
@@ -52,8 +53,12 @@ public final class SegmentStage implements Stage {
     /** What of a checked configuration is off, as it names what is not declared, and why. */
     public static Map<String, String> off(Configuration configuration) {
         CustomerColumns columns = CustomerColumns.of(configuration);
+        return off(columns, SegmentRules.of(columns));
+    }
+
+    private static Map<String, String> off(CustomerColumns columns, SegmentRules rules) {
         Map<String, String> off = new LinkedHashMap<>(columns.off());
-        SegmentRules.of(columns).off().forEach((name, why) -> off.put("segment '" + name + "'", why));
+        rules.off().forEach((name, why) -> off.put("segment '" + name + "'", why));
         return off;
     }
 
@@ -68,6 +73,7 @@ public final class SegmentStage implements Stage {
                 GoldenTables.GOLDEN_RECORD,
                 TraitTables.TRAIT_PART,
                 TraitTables.CUSTOMER_TRAITS,
+                ScoreTables.CUSTOMER_SCORE,
                 IdentityTables.CROSSWALK,
                 IdentityTables.CUSTOMER_ID_HISTORY);
     }
@@ -92,13 +98,13 @@ public final class SegmentStage implements Stage {
     public void run(StageContext context) {
         CustomerColumns columns = CustomerColumns.of(context.configuration());
         SegmentRules rules = SegmentRules.of(columns);
-        off(context.configuration()).forEach((name, why) -> context.metric("segment_off", name, why, 1));
+        off(columns, rules).forEach((name, why) -> context.metric("segment_off", name, why, 1));
         Sources sources = new Sources(
                 context.read(GoldenTables.GOLDEN_RECORD),
                 context.read(TraitTables.CUSTOMER_TRAITS),
                 context.read(TraitTables.TRAIT_PART),
                 context.read(IdentityTables.CROSSWALK),
-                noScores(context));
+                context.read(ScoreTables.CUSTOMER_SCORE));
         Dataset<Row> customers = customers(context, columns, rules, sources).persist(KEPT);
         try {
             rfm(context, columns, customers);
@@ -233,14 +239,6 @@ public final class SegmentStage implements Stage {
         return table.schema(new io.tributary.config.Declared(configuration.attributes(), configuration.traits()));
     }
 
-    private static Dataset<Row> noScores(StageContext context) {
-        return context.session()
-                .createDataFrame(
-                        List.<Row>of(),
-                        org.apache.spark.sql.types.StructType.fromDDL(
-                                "run_sequence long, customer_id string, score string, value double, percentile int"));
-    }
-
     private static Dataset<Row> none(StageContext context, Table table) {
         return context.session().createDataFrame(List.<Row>of(), schema(context, table));
     }
@@ -255,7 +253,7 @@ public final class SegmentStage implements Stage {
             names.add(List.of(name, subject, detail));
         }
 
-        /** Notes those that are not 0, and gives all by their subject. */
+        /** Notes each, and gives them by their subject. */
         Map<String, Long> write(StageContext context, Table table, Dataset<Row> rows) {
             Map<String, Long> bySubject = new LinkedHashMap<>();
             List<Column> all = counts.isEmpty() ? List.of(count_if(lit(true)).as("rows")) : counts;

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Every table of the lake. Declared here: bronze and silver; {@link IdentityTables}, {@link GoldenTables}, {@link
- * TraitTables}, {@link ScoreTables} and {@link OperationsTables} declare the others.
+ * TraitTables}, {@link ScoreTables}, {@link SegmentTables} and {@link OperationsTables} declare the others.
  */
 public final class Tables {
     static final Column RUN_SEQUENCE = Column.of("run_sequence", LongType, NONE, "Run that wrote the row: 1, 2, 3 ...");

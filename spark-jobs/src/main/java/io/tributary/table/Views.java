@@ -1,5 +1,6 @@
 package io.tributary.table;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
@@ -24,11 +25,23 @@ public final class Views {
             List.of(Tables.INTERACTION, IdentityTables.CROSSWALK),
             Views::timeline);
 
+    public static final View SCORE_LATEST = new View(
+            "score_latest",
+            "Score of a customer, of the latest run that told it",
+            List.of(ScoreTables.CUSTOMER_SCORE),
+            Views::latestScores);
+
+    public static final View SEGMENT_CURRENT = new View(
+            "segment_current",
+            "Living customer in a segment, with what the segment is",
+            List.of(SegmentTables.SEGMENT_MEMBER, SegmentTables.SEGMENT_DEFINITION),
+            Views::segments);
+
     private Views() {}
 
     /** All of them. */
     public static List<View> all() {
-        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE);
+        return List.of(CUSTOMER_360, CUSTOMER_TIMELINE, SCORE_LATEST, SEGMENT_CURRENT);
     }
 
     private static Dataset<Row> customers(Function<Table, Dataset<Row>> published) {
@@ -43,8 +56,25 @@ public final class Views {
                 .join(published.apply(TraitTables.CUSTOMER_TRAITS), new String[] {"customer_id"}, "left_outer");
     }
 
+    private static Dataset<Row> latestScores(Function<Table, Dataset<Row>> published) {
+        Dataset<Row> scores = published.apply(ScoreTables.CUSTOMER_SCORE);
+        Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
+        // One row for each score.
+        return scores.join(broadcast(latest), new String[] {"score", "run_sequence"})
+                .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
+    }
+
     private static Column primary(String type) {
         return max(when(col("contact_type").equalTo(type), col("value"))).as("primary_" + type);
+    }
+
+    private static Dataset<Row> segments(Function<Table, Dataset<Row>> published) {
+        return published
+                .apply(SegmentTables.SEGMENT_MEMBER)
+                .join(
+                        published.apply(SegmentTables.SEGMENT_DEFINITION).select("segment", "description"),
+                        new String[] {"segment"})
+                .select("customer_id", "segment", "description", "since_run", "since");
     }
 
     private static Dataset<Row> timeline(Function<Table, Dataset<Row>> published) {

@@ -119,6 +119,23 @@ class CheckTest {
                 .contains("example: expected an accepted row, found quarantine 'future:bought_at'");
     }
 
+    @Test
+    void segmentsThatNameWhatIsNotDeclared() throws IOException {
+        Files.writeString(home.resolve("conf/traits.yaml"), "schema: 1\ntraits: {orders: {kind: count, events: [order]}}\n");
+
+        assertThat(check().out())
+                .contains("# rfm is off: trait 'days_since_order' is not declared\n")
+                .contains("# segment 'promoters' is off: unknown name 'nps'\n")
+                .doesNotContain("# segment 'never_ordered' is off");
+
+        Files.writeString(home.resolve("conf/segment.yaml"), "schema: 1\nsegments: {promoters: nps > 8, sums: sum(orders) > 1}\n");
+
+        assertThat(check().exitCode()).isEqualTo(2);
+        assertThat(check().err())
+                .startsWith("tributary: 2 problems:\n  segment.yaml: segment 'sums': function 'sum' is not for rules. ")
+                .contains("\n  segment.yaml: segment 'promoters': unknown name 'nps'. Known: ");
+    }
+
     private Ended check(String... more) {
         String[] arguments = new String[3 + more.length];
         arguments[0] = "check";

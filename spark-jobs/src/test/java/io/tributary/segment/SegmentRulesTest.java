@@ -43,6 +43,9 @@ class SegmentRulesTest {
             current_date > born_on | unknown name 'current_date'. Known: country, email, orders, days_since_order, revenue, first_order_at, order_interval_days, returns, nps, top_category, born_on, churn, rfm, lifecycle
             orders + country > 5 | 'country' is text, where a number is needed. Compare it with a text, or write try_cast(country AS BIGINT)
             length(orders, 2) = 1 | The `length` requires 1 parameters but the actual number is 2. Please, refer to 'https://spark.apache.org/docs/latest/sql-ref-functions.html' for a fix. Correct its types
+            email[0] = 'x' | brackets, which fail where there is nothing. Write get(NAME, 0): it is null there
+            orders div returns > 1 | div, which fails on 0. Write floor(a / b): a division by 0 is null there
+            country rlike '(' | '(' is no regular expression. Correct it
             * | '*' is not for rules. Write names, values, comparisons and functions of them
             """)
     void isRefused(String where, String message) {
@@ -99,7 +102,7 @@ class SegmentRulesTest {
 
         assertThat(declaration.columns().off())
                 .isEqualTo(Map.of(
-                        "returns_7d", "trait 'returns' is not declared",
+                        "window 'returns_7d'", "trait 'returns' is not declared",
                         "rfm", "trait 'revenue' is not declared"));
         assertThat(declaration.rules().inOrder()).extracting(Rule::name).containsExactly("on");
         assertThat(declaration.rules().off())
@@ -119,9 +122,22 @@ class SegmentRulesTest {
     void aWindowOfOnesOwnOverATraitThatIsNotDeclaredIsRefused() {
         assertThat(refusal(new Declaration().window(new Window("w", "retuns", 7, Measure.EVENTS, Undeclared.REFUSE))))
                 .isEqualTo("segment.yaml: window 'w': unknown trait 'retuns'. Did you mean 'returns'?");
-        assertThat(refusal(new Declaration().window(new Window("orders", "orders", 7, Measure.EVENTS, Undeclared.OFF))))
+        assertThat(refusal(new Declaration().window(new Window("orders", "orders", 7, Measure.EVENTS, Undeclared.REFUSE))))
                 .isEqualTo("segment.yaml: window 'orders' has the name of something else that rules can ask for."
                         + " Rename one of the two");
+    }
+
+    /** What is shipped gives way to what the user declares. */
+    @Test
+    void ofTwoWithOneNameAnAttributeOrTraitIsMeant() {
+        Declaration declaration = new Declaration()
+                .window(new Window("orders", "returns", 7, Measure.EVENTS, Undeclared.OFF))
+                .segment("many", "orders > 1");
+
+        assertThat(declaration.columns().windows()).isEmpty();
+        assertThat(declaration.columns().off())
+                .isEqualTo(Map.of("window 'orders'", "something else has its name"));
+        assertThat(declaration.rules().inOrder()).hasSize(1);
     }
 
     @Test

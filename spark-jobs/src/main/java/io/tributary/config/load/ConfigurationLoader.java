@@ -32,9 +32,9 @@ import java.util.Optional;
 
 /**
  * Reads a configuration folder: {@code lake.yaml}, {@code attributes.yaml}, {@code match.yaml}, {@code resolve.yaml},
- * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml}, {@code score.yaml}, {@code segment.yaml} and {@code quality.yaml}, each
- * optional, and one file per source in {@code sources/}. A top-level key that one of them leaves out has the value of the
- * shipped file. Precedence: command line, environment, file, shipped default.
+ * {@code golden.yaml}, {@code money.yaml}, {@code traits.yaml}, {@code score.yaml}, {@code segment.yaml} and
+ * {@code quality.yaml}, each optional, and one file per source in {@code sources/}. A top-level key that one of them leaves
+ * out has the value of the shipped file. Precedence: command line, environment, file, shipped default.
  *
  * <p>Every problem of every file is told at once by {@link io.tributary.config.ConfigurationException}.
  */

@@ -61,6 +61,7 @@ class EffectiveConfigurationTest {
 
         assertThat(second.lake()).isEqualTo(first.lake());
         assertThat(second.attributes()).isEqualTo(first.attributes());
+        assertThat(second.segment()).isEqualTo(first.segment());
         assertThat(second.quality()).isEqualTo(first.quality());
         assertThat(second.money()).isEqualTo(first.money());
         assertThat(second.traits()).isEqualTo(first.traits());

@@ -58,6 +58,7 @@ class FingerprintsTest {
                         "quality.yaml",
                         "resolve.yaml",
                         "score.yaml",
+                        "segment.yaml",
                         "source people",
                         "traits.yaml");
 
@@ -92,6 +93,21 @@ class FingerprintsTest {
 
         assertThat(traits("bought: {kind: count, window: 30d, description: of a month}")).isEqualTo(whole);
         assertThat(traits("bought: {kind: count, window: 31d}")).isNotEqualTo(whole);
+    }
+
+    @Test
+    void rulesOfSegmentsCountAndTheirOrderAndDescriptionsDoNot() {
+        String whole = segments("a: b > 1\n  c: {where: d > 1, unknown: in}");
+
+        assertThat(segments("c: {where: d > 1, unknown: in, description: of d}\n  a: {where: b > 1, undeclared: refuse}"))
+                .isEqualTo(whole);
+        assertThat(segments("a: b > 1\n  c: d > 1")).isNotEqualTo(whole);
+        assertThat(segments("a: b > 2\n  c: {where: d > 1, unknown: in}")).isNotEqualTo(whole);
+    }
+
+    private String segments(String segments) {
+        return Fingerprints.of(folder().with("segment.yaml", "schema: 1\nsegments:\n  " + segments + "\n")
+                .load());
     }
 
     private String parts(String traits) {

@@ -1,0 +1,81 @@
+package io.tributary.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.config.SegmentConfig.Measure;
+import io.tributary.config.SegmentConfig.Undeclared;
+import io.tributary.config.SegmentConfig.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Windows and cohorts, from what is kept of nodes' days. */
+class EventsOfCustomersTest {
+    private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
+
+    private final Dataset<Row> customers =
+            Rows.of("customer_id string", "a", "b", "c", "d");
+    private final Dataset<Row> nodes = Rows.of(
+            "node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
+
+    private static Dataset<Row> parts(int partitions) {
+        return Rows.of(
+                        "node_id string, day date, trait string, events bigint, total decimal(38,6), currency string",
+                        "a1,2026-01-31,orders,1,10.00,",
+                        "a2,2026-01-31,orders,1,10.00,",
+                        "a2,2026-03-26,orders,2,20.00,EUR",
+                        "a1,2026-03-31,orders,1,5.50,EUR",
+                        "a1,2026-04-01,orders,1,99.00,EUR",
+                        "a1,2026-03-25,orders,1,7.00,EUR",
+                        "b1,2026-01-05,orders,1,3.00,USD",
+                        "b1,2026-02-01,orders,0,3.00,USD",
+                        "b1,2026-03-30,orders,-1,-3.00,USD",
+                        "c1,2026-03-30,orders,1,3.00,USD",
+                        "c1,2026-03-31,orders,1,3.00,EUR",
+                        "c1,2026-03-31,returns,4,3.00,EUR",
+                        "x1,2026-01-31,orders,1,3.00,EUR")
+                .selectExpr("*", "if(currency is null, null, map(currency, events)) as counts")
+                .repartition(partitions);
+    }
+
+    /** The last seven days end with the day before the instant's; b took back more than it ordered; c paid in two currencies. */
+    @Test
+    void windows() {
+        Windows windows = new Windows(
+                List.of(
+                        new Window("orders_7d", "orders", 7, Measure.EVENTS, Undeclared.OFF),
+                        new Window("money_7d", "revenue", 7, Measure.TOTAL, Undeclared.OFF),
+                        new Window("returns_1d", "returns", 1, Measure.EVENTS, Undeclared.OFF)),
+                Map.of("orders", "orders", "revenue", "orders", "returns", "returns"));
+
+        for (int partitions : new int[] {1, 7}) {
+            assertThat(Rows.told(windows.joined(customers, parts(partitions), nodes, NOW)))
+                    .containsExactly("a|4|32.500000|0", "b|0|-3.000000|0", "c|2||4", "d|0||0");
+        }
+    }
+
+    /** a and b came in January, c in March, x is no customer; a month that is not over is null. */
+    @Test
+    void cohorts() {
+        CohortRetention cohorts = new CohortRetention("orders", 3, NOW);
+        List<String> expected = List.of(
+                "2026-01-01|0|2|2|1.0",
+                "2026-01-01|1|2|0|0.0",
+                "2026-01-01|2|2|1|0.5",
+                "2026-01-01|3|2||",
+                "2026-03-01|0|1|1|1.0",
+                "2026-03-01|1|1||",
+                "2026-03-01|2|1||",
+                "2026-03-01|3|1||");
+
+        for (int partitions : new int[] {1, 7}) {
+            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers))).isEqualTo(expected);
+        }
+        assertThat(Rows.told(new CohortRetention("orders", 0, NOW.minusSeconds(86_400))
+                        .rows(parts(1), nodes, customers)))
+                .containsExactly("2026-01-01|0|2|2|1.0", "2026-03-01|0|1||");
+    }
+}
