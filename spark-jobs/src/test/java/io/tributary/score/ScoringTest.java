@@ -12,12 +12,16 @@ import io.tributary.score.buyers.Identity;
 import io.tributary.score.buyers.Known;
 import io.tributary.score.buyers.Sample;
 import io.tributary.score.buyers.Sample.Followed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -212,7 +216,7 @@ final class ScoringTest {
 
     /** The worked example of docs/scoring.md. */
     @Test
-    void aScoreFromOutsideComesAsEvents() {
+    void aScoreFromOutsideComesAsEvents() throws IOException {
         Events events = new Events()
                 .link("n1", "c1")
                 .link("n2", "c2")
@@ -223,28 +227,28 @@ final class ScoringTest {
                 .event("n2", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "0.05"))
                 .event("n3", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "NaN"))
                 .event("n3", "propensity_prediction", "2026-01-20", "2026-01-20", null, null, Map.of("probability", "0.9"));
-        String own = """
-                own:
-                  propensity:
-                    events: [propensity_prediction]
-                    value: probability
-                    longest-age: 60d
-                    version: "2026-06"
-                    card: {auc: 0.81}
-                """;
-
-        Result result = scored(events, configuration(own), 2);
+        Result result = scored(events, documented(), 2);
 
         assertThat(result.scores())
                 .containsExactly(
-                        "[c1,propensity,0.71,100,ArraySeq(told on 2026-06-20),2026-06]",
-                        "[c2,propensity,0.05,50,ArraySeq(told on 2026-06-20),2026-06]",
+                        "[c1,propensity,0.71,100,ArraySeq(told on 2026-06-20),2026-10]",
+                        "[c2,propensity,0.05,50,ArraySeq(told on 2026-06-20),2026-10]",
                         "[c1,value,50.51,100,ArraySeq(spent 12.00 in 29 days, days with a purchase: 1, the last 29 days"
                                 + " ago),past-spend.3]");
         assertThat(result.rows())
                 .anyMatch(row -> row.getString(1).equals("propensity")
                         && row.getString(4).equals("auc")
                         && row.getDouble(5) == 0.81);
+    }
+
+    private Configuration documented() throws IOException {
+        TestLake lake = new TestLake(home, List.of());
+        Matcher example = Pattern.compile("```yaml\\R# (\\S+)\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "scoring.md")));
+        while (example.find()) {
+            lake.configure(example.group(1), example.group(2));
+        }
+        return lake.configuration();
     }
 
     @Test

@@ -38,6 +38,9 @@ public final class Churn {
     private static final int LEAST_CUSTOMERS = 100;
     private static final int LEAST_OF_EACH = 20;
 
+    /** Fewer teach trees little but chance. */
+    private static final int LEAST_FOR_TREES = 1_000;
+
     private final SparkSession session;
     private final ScoreConfig score;
     private final Features features;
@@ -112,7 +115,9 @@ public final class Churn {
             fitted(kind, test, card).ifPresent(candidate -> candidates.put(kind.variant(), candidate));
         }
         candidates.put("logistic-regression", learned("logistic-regression", train, test, learner::logistic));
-        candidates.put("gradient-boosted-trees", learned("gradient-boosted-trees", train, test, learner::trees));
+        if (train.size() >= LEAST_FOR_TREES) {
+            candidates.put("gradient-boosted-trees", learned("gradient-boosted-trees", train, test, learner::trees));
+        }
         return candidates;
     }
 
