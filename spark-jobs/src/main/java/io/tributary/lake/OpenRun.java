@@ -100,6 +100,13 @@ public final class OpenRun implements AutoCloseable {
         return state().base() > 0;
     }
 
+    /** Stages of the run that published its base, in no order; none if nothing was published before. */
+    public List<StageMarker> baseMarkers() {
+        return lake.publicationOf(state().base())
+                .map(base -> lake.markers().of(base.runSequence(), base.configuration()))
+                .orElse(List.of());
+    }
+
     /** Whether a source's contract, or another by its name, is new or not the one the base was published with. */
     public boolean contractChanged(String name) {
         return !Objects.equals(manifest.contracts().get(name), baseContracts.get(name));

@@ -118,6 +118,12 @@ public final class QualityStage implements Stage {
                 new Metrics(context.metricsOf("standardise")),
                 tables,
                 context.runInstant());
+        tables.subjects(TableFigures.NEWEST_DELIVERY)
+                .forEach(source -> context.metric(
+                        TableFigures.NEWEST_DELIVERY,
+                        source,
+                        "",
+                        tables.total(TableFigures.NEWEST_DELIVERY, source)));
         CustomerMeasures customers = new CustomerMeasures(
                 new Metrics(context.metricsOf("resolve")),
                 new Metrics(context.metricsOf("golden")),
@@ -140,9 +146,7 @@ public final class QualityStage implements Stage {
         figures.add(TableFigures.versions(context.read(Tables.SOURCE_RECORD), run));
         figures.add(TableFigures.refusals(context.read(Tables.QUARANTINE), run));
         figures.add(TableFigures.fileRows(files, run));
-        if (measured(rules, Check.FRESHNESS_DAYS)) {
-            figures.add(TableFigures.newestDeliveries(files));
-        }
+        figures.add(TableFigures.newestDeliveries(files));
         if (measured(rules, Check.NULL_RATE)) {
             figures.add(TableFigures.gaps(
                     context.read(Tables.STANDARD_RECORD),

@@ -120,7 +120,9 @@ final class SampleRuns {
                         new TableFigure("quarantine", "bronze/quarantine", 3, 100)),
                 quality,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     private static QualityFigure quality(
