@@ -39,6 +39,8 @@ final class SampleRuns {
                 Named.of("judged", SampleIdentity.judged()),
                 Named.of("nothing merged by score", SampleIdentity.unusable()),
                 Named.of("mastered", SampleMastering.mastered()),
+                Named.of("profiled", SampleProfile.profiled()),
+                Named.of("hostile segment", SampleProfile.profiled(HOSTILE_SOURCE)),
                 Named.of("hostile rule", SampleIdentity.hostile()),
                 Named.of("hostile names", withNames(HOSTILE_SOURCE, HOSTILE_RULE, HOSTILE_REASON)));
     }

@@ -13,7 +13,7 @@ final class DecileCharts {
     private static final double LEFT = 42;
     private static final double TOP = 12;
     private static final double BOTTOM = 210;
-    private static final double RIGHT = 348;
+    private static final double RIGHT = 338;
     private static final int QUARTERS = 4;
 
     private final ScoreFigures score;

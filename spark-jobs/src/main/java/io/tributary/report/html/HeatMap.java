@@ -89,10 +89,11 @@ final class HeatMap {
      * @param meaning in words, for those who cannot see it
      */
     Markup drawn(String style, String meaning) {
+        String across = Markup.number(LEFT + columns * width);
+        // As wide as its cells are: a few columns are not blown up, many are scrolled.
         return Markup.of("svg", style)
-                .with(
-                        "viewBox",
-                        "0 0 " + Markup.number(LEFT + columns * width) + " " + Markup.number(TOP + rows * height))
+                .with("viewBox", "0 0 " + across + " " + Markup.number(TOP + rows * height))
+                .with("width", across)
                 .with("role", "img")
                 .with("aria-label", meaning)
                 .inside(drawn);
