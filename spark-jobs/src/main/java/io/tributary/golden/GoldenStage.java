@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -123,11 +125,15 @@ public final class GoldenStage implements Stage {
         return Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
     }
 
-    /** Golden records, those with a record, and of each attribute how many have a value. */
+    /** Golden records, those with a record, how they are made up, and of each attribute how many have a value. */
     private static List<Column> filled(Configuration configuration) {
         List<Column> figures = new ArrayList<>();
         figures.add(count(lit(1)).as("golden_records"));
         figures.add(sum(when(col("record_count").gt(0), 1L).otherwise(0L)).as(WITH_RECORDS));
+        Column isOfSeveral = size(col("source_systems")).gt(1);
+        figures.add(max(col("record_count")).as("largest_customer"));
+        figures.add(count_if(isOfSeveral).as("customers_of_several_sources"));
+        figures.add(sum(when(isOfSeveral, col("record_count")).otherwise(0L)).as("records_of_several_sources"));
         for (Attribute attribute : configuration.attributes().attributes()) {
             figures.add(count(col(attribute.name())).as("filled " + attribute.name()));
         }

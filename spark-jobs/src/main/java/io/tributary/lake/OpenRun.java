@@ -105,12 +105,17 @@ public final class OpenRun implements AutoCloseable {
         return hasPrevious() ? lake.publicationOf(state().base()) : Optional.empty();
     }
 
+    /** Stages of the run that published its base, in no order; none if nothing was published before. */
+    public List<StageMarker> baseMarkers() {
+        return base().map(before -> lake.markers().of(before.runSequence(), before.configuration()))
+                .orElse(List.of());
+    }
+
     /** The marker that a stage of the run before left. */
     public Optional<StageMarker> baseMarker(String stage) {
-        return base().flatMap(publication ->
-                lake.markers().of(publication.runSequence(), publication.configuration()).stream()
-                        .filter(marker -> marker.stage().equals(stage))
-                        .reduce((earlier, later) -> later));
+        return baseMarkers().stream()
+                .filter(marker -> marker.stage().equals(stage))
+                .reduce((earlier, later) -> later);
     }
 
     /** Whether a source's contract, or another by its name, is new or not the one the base was published with. */

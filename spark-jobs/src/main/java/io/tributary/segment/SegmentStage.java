@@ -75,7 +75,8 @@ public final class SegmentStage implements Stage {
                 TraitTables.CUSTOMER_TRAITS,
                 ScoreTables.CUSTOMER_SCORE,
                 IdentityTables.CROSSWALK,
-                IdentityTables.CUSTOMER_ID_HISTORY);
+                IdentityTables.CUSTOMER_ID_HISTORY,
+                SegmentTables.COHORT_RETENTION);
     }
 
     @Override
@@ -241,6 +242,8 @@ public final class SegmentStage implements Stage {
                                         context.runInstant())
                                 .rows(sources.parts(), sources.nodes(), sources.golden())
                         : none(context, SegmentTables.COHORT_RETENTION));
+        CohortFigures.of(context.read(SegmentTables.COHORT_RETENTION))
+                .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
     }
 
     private static org.apache.spark.sql.types.StructType schema(StageContext context, Table table) {

@@ -13,6 +13,7 @@ import io.tributary.table.Metrics;
 import io.tributary.table.RawParser;
 import io.tributary.table.StageMarker;
 import io.tributary.table.StewardOverride;
+import io.tributary.table.StageMarker;
 import io.tributary.table.Table;
 import java.io.IOException;
 import java.time.Instant;
@@ -213,9 +214,9 @@ public final class StageContext {
         metrics.add(new Metric(name, subject, detail, value));
     }
 
-    /** Figures that an earlier stage of this run noted. */
+    /** Figures that an earlier stage of this run noted; none of one that is not part of the flow. */
     public List<Metric> metricsOf(String earlierStage) {
-        return run.marker(earlierStage).orElseThrow().metrics();
+        return run.marker(earlierStage).map(StageMarker::metrics).orElse(List.of());
     }
 
     List<Metric> metrics() {

@@ -83,6 +83,15 @@ final class CustomerTraits {
         return columns.toArray(Column[]::new);
     }
 
+    /** Whether a customer has the trait: 0 of what is counted, and the word for those without a value, are none. */
+    static Column has(Trait trait) {
+        Column value = col(trait.name());
+        if (trait.otherwise().isPresent()) {
+            return value.notEqual(lit(trait.otherwise().get()));
+        }
+        return isCount(trait.kind()) ? value.gt(0) : value.isNotNull();
+    }
+
     private static boolean isCount(Kind kind) {
         return switch (kind) {
             case COUNT, UNIQUE_COUNT, SESSIONS, ABANDONED -> true;

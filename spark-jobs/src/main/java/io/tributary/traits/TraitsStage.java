@@ -110,14 +110,14 @@ public final class TraitsStage implements Stage {
         return all.where(col("day").lt(lit(last))).unionByName(parts.of(today));
     }
 
-    /** Customers, the events they have, those with money of several currencies, and of each trait how many have a value. */
+    /** Customers, the events they have, those with money of several currencies, and of each trait how many have it. */
     private static List<Column> counted(Configuration configuration) {
         List<Column> figures = new ArrayList<>();
         figures.add(count(lit(1)).as("customers_with_traits"));
         figures.add(sum(CustomerTraits.EVENTS).as("trait_events_of_customers"));
         figures.add(count_if(col(CustomerTraits.MIXED)).as("trait_mixed_currencies"));
         for (Trait trait : configuration.traits().traits()) {
-            figures.add(count(col(trait.name())).as("filled " + trait.name()));
+            figures.add(count_if(CustomerTraits.has(trait)).as("filled " + trait.name()));
         }
         return figures;
     }

@@ -20,6 +20,8 @@ import io.tributary.config.PersonMapping.Field;
 import io.tributary.config.PersonMapping.NamePart;
 import io.tributary.config.PiiClass;
 import io.tributary.config.QualityConfig.Check;
+import io.tributary.config.QualityConfig.Key;
+import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.ResolveConfig;
@@ -156,18 +158,24 @@ class ConfigurationLoaderTest {
                             new Rule(
                                     "members have an email",
                                     Check.NULL_RATE,
-                                    Optional.of("crm_contacts"),
-                                    Optional.empty(),
-                                    Optional.of("email"),
+                                    Map.of(Key.SOURCE, "crm_contacts", Key.ATTRIBUTE, "email"),
+                                    Range.ANY,
                                     Optional.empty(),
                                     Optional.of(0.4),
                                     Severity.WARN),
                             new Rule(
+                                    "churn is a probability",
+                                    Check.SCORE_RANGE,
+                                    Map.of(Key.SCORE, "churn"),
+                                    new Range(Optional.of(0.0), Optional.of(1.0)),
+                                    Optional.empty(),
+                                    Optional.of(0.0),
+                                    Severity.FAIL),
+                            new Rule(
                                     "one row per record",
                                     Check.UNIQUE_KEY,
-                                    Optional.empty(),
-                                    Optional.of("standard_record"),
-                                    Optional.empty(),
+                                    Map.of(Key.TABLE, "standard_record"),
+                                    Range.ANY,
                                     Optional.empty(),
                                     Optional.of(0.0),
                                     Severity.FAIL));
