@@ -157,7 +157,12 @@ final class SegmentRules {
         if (parts.size() == 1) {
             return Optional.of(new Fault(
                     "'" + name + "' is several figures",
-                    "Write " + String.join(" or ", fields.stream().map(field -> name + "." + field).toList())));
+                    "Write "
+                            + String.join(
+                                    " or ",
+                                    fields.stream()
+                                            .map(field -> name + "." + field)
+                                            .toList())));
         }
         return parts.size() == 2 && fields.stream().anyMatch(field -> field.equalsIgnoreCase(parts.get(1)))
                 ? Optional.empty()
@@ -173,7 +178,7 @@ final class SegmentRules {
     }
 
     /** Depth first; what is met again on its own path goes round. */
-    private void place(String name, LinkedHashSet<String> path) {
+    private void place(String name, Set<String> path) {
         if (order.contains(name) || !texts.containsKey(name)) {
             return;
         }

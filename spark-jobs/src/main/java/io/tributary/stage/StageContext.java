@@ -13,7 +13,6 @@ import io.tributary.table.Metrics;
 import io.tributary.table.RawParser;
 import io.tributary.table.StageMarker;
 import io.tributary.table.StewardOverride;
-import io.tributary.table.StageMarker;
 import io.tributary.table.Table;
 import java.io.IOException;
 import java.time.Instant;

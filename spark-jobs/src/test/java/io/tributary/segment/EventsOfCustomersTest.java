@@ -89,8 +89,12 @@ class EventsOfCustomersTest {
         Dataset<Row> published = Rows.of(
                 "cohort DATE, age INT, customers LONG, active LONG",
                 Stream.concat(
-                                IntStream.rangeClosed(1, 24).mapToObj(month -> String.format(
-                                        Locale.ROOT, "%d-%02d-01,0,7,7", 2023 + month / 13, (month - 1) % 12 + 1)),
+                                IntStream.rangeClosed(1, 24)
+                                        .mapToObj(month -> String.format(
+                                                Locale.ROOT,
+                                                "%d-%02d-01,0,7,7",
+                                                2023 + month / 13,
+                                                (month - 1) % 12 + 1)),
                                 Stream.of("2025-01-01,0,9,9", "2025-01-01,1,9,0", "2025-01-01,2,9,", "2025-02-01,0,3,"))
                         .toArray(String[]::new));
 

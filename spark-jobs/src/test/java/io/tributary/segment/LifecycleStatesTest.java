@@ -62,7 +62,7 @@ class LifecycleStatesTest {
                 before.add(String.join(",", cells[0], cells[5], ago(cells[6]), "earlier"));
             }
             boolean stays = parts[1].contains(" since ");
-            String[] words = parts[1].split(" since ");
+            String[] words = parts[1].split(" since ", -1);
             String days = stays ? words[1] : "0";
             String previous = stays ? "earlier" : cells[5];
             expected.add(String.join("|", cells[0], words[0], days, previous, days));

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param returns how often something was sent back
  * @param behaviour counts, in the order declared
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Buyer(String customer, int day, int[] purchases, double[] amounts, long returns, long[] behaviour)
         implements Serializable {
 

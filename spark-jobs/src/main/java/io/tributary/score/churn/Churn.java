@@ -78,7 +78,7 @@ public final class Churn {
             return Optional.empty();
         }
         Map<String, Candidate> candidates = candidates(learning, held, card);
-        String best = best(candidates, held);
+        String best = best(candidates);
         candidates.forEach((variant, candidate) -> tell(variant, candidate.judged(), card));
         Judged judged = candidates.get(best).judged();
         tellMore(best, judged, card);
@@ -183,7 +183,7 @@ public final class Churn {
                 : Optional.empty();
     }
 
-    private static String best(Map<String, Candidate> candidates, List<Followed> test) {
+    private static String best(Map<String, Candidate> candidates) {
         String best = null;
         for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
             Judged judged = each.getValue().judged();

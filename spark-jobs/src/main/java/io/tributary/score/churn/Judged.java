@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param probabilities what was said
  * @param happened what was, in the same order
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Judged(double[] probabilities, boolean[] happened) {
     private static final int PARTS = 10;
     private static final double TINY = 1e-6;

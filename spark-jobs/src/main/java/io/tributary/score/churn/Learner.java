@@ -108,6 +108,7 @@ final class Learner {
     }
 
     /** Mean and deviation of each feature. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Scale(double[] means, double[] deviations) {
         static Scale of(List<double[]> values, int width) {
             double[] means = new double[width];

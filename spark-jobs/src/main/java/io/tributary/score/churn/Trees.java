@@ -30,7 +30,7 @@ final class Trees implements ChurnModel {
     Trees(Features features, GBTClassificationModel model) {
         this.features = features;
         this.weights = model.treeWeights();
-        for (DecisionTreeRegressionModel tree : (DecisionTreeRegressionModel[]) model.trees()) {
+        for (DecisionTreeRegressionModel tree : model.trees()) {
             roots.add(add(tree.rootNode()));
         }
     }
