@@ -57,8 +57,8 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
         }
         return rule.on(Key.ATTRIBUTE).isEmpty()
                 || source.person()
-                        .filter(person ->
-                                person.attributes().containsKey(rule.on(Key.ATTRIBUTE).get()))
+                        .filter(person -> person.attributes()
+                                .containsKey(rule.on(Key.ATTRIBUTE).get()))
                         .isPresent();
     }
 

@@ -120,10 +120,7 @@ public final class QualityStage implements Stage {
                 context.runInstant());
         tables.subjects(TableFigures.NEWEST_DELIVERY)
                 .forEach(source -> context.metric(
-                        TableFigures.NEWEST_DELIVERY,
-                        source,
-                        "",
-                        tables.total(TableFigures.NEWEST_DELIVERY, source)));
+                        TableFigures.NEWEST_DELIVERY, source, "", tables.total(TableFigures.NEWEST_DELIVERY, source)));
         CustomerMeasures customers = new CustomerMeasures(
                 new Metrics(context.metricsOf("resolve")),
                 new Metrics(context.metricsOf("golden")),
@@ -132,10 +129,10 @@ public final class QualityStage implements Stage {
                 configuration.sources().stream().map(SourceConfig::name).toList();
         return Stream.concat(
                         new Balance(ingest, tables).judge(names).stream(),
-                        rules.stream()
-                                .flatMap(rule ->
-                                        (isOfCustomers(rule.check()) ? customers.judge(rule) : measures.judge(rule))
-                                                .stream()))
+                        rules.stream().flatMap(rule -> (isOfCustomers(rule.check())
+                                        ? customers.judge(rule)
+                                        : measures.judge(rule))
+                                .stream()))
                 .toList();
     }
 
@@ -151,8 +148,9 @@ public final class QualityStage implements Stage {
             figures.add(TableFigures.gaps(
                     context.read(Tables.STANDARD_RECORD),
                     attributes.attributes().stream()
-                            .filter(attribute -> rules.stream().anyMatch(rule -> rule.check() == Check.NULL_RATE
-                                    && rule.on(Key.ATTRIBUTE).get().equals(attribute.name())))
+                            .filter(attribute -> rules.stream()
+                                    .anyMatch(rule -> rule.check() == Check.NULL_RATE
+                                            && rule.on(Key.ATTRIBUTE).get().equals(attribute.name())))
                             .toList()));
         }
         if (measured(rules, Check.VOLUME_RATIO)) {

@@ -74,14 +74,14 @@ final class TableQuestions {
             flags.forEach((name, flag) -> ofKey.add(count_if(flag).as(name)));
             rows = aggregated(rows, table.key().stream().map(name -> col(name)).toList(), ofKey);
             counts.add(count_if(col(TIMES).gt(1)).as(TIMES));
-            flags.keySet().forEach(name -> counts.add(coalesce(sum(name), lit(0L)).as(name)));
+            flags.keySet()
+                    .forEach(name -> counts.add(coalesce(sum(name), lit(0L)).as(name)));
         } else {
             flags.forEach((name, flag) -> counts.add(count_if(flag).as(name)));
         }
         return aggregated(rows, List.of(), counts)
                 .select(explode(array(figures())).as("figure"))
-                .select(TableFigures.figure(
-                        col("figure.metric"), col("figure.detail"), lit(""), col("figure.value")));
+                .select(TableFigures.figure(col("figure.metric"), col("figure.detail"), lit(""), col("figure.value")));
     }
 
     private static Dataset<Row> aggregated(Dataset<Row> rows, List<Column> keys, List<Column> counts) {
@@ -107,8 +107,7 @@ final class TableQuestions {
             figures.add(TableFigures.entry(TableFigures.DOUBLE_KEYS, lit(table.name()), col(TIMES)));
         }
         if (asksForStrangers) {
-            figures.add(
-                    TableFigures.entry(TableFigures.STRANGERS, lit(table.name()), col(TableFigures.STRANGERS)));
+            figures.add(TableFigures.entry(TableFigures.STRANGERS, lit(table.name()), col(TableFigures.STRANGERS)));
         }
         for (int i = 0; i < ranges.size(); i++) {
             figures.add(TableFigures.entry(

@@ -45,7 +45,8 @@ final class Verdict {
                         + " share invalid, or hold records apart";
             case CONFLICT_RATE ->
                 "See golden_conflict; check the attribute's mapping in the sources that disagree in the report";
-            case COMPLETENESS -> "See in the report which sources have the attribute; check their mapping and deliveries";
+            case COMPLETENESS ->
+                "See in the report which sources have the attribute; check their mapping and deliveries";
             case SCORE_RANGE -> "See score_card for the model and its limits; of a score from outside, ask its makers";
             case SEGMENT_CHANGE_RATE -> "See segment_history for who entered or left, and why";
         };

@@ -85,24 +85,22 @@ final class ProfileJson {
         ObjectNode fits = node.putObject("not_used");
         score.fits().forEach(fits::put);
         ArrayNode deciles = node.putArray("deciles");
-        score.deciles()
-                .forEach(decile -> deciles.addObject()
-                        .put("decile", decile.number())
-                        .put("said", decile.said())
-                        .put("was", decile.was())
-                        .put("lift", score.hasLift() ? Double.valueOf(rounded(score.lift(decile))) : null));
+        score.deciles().forEach(decile -> deciles.addObject()
+                .put("decile", decile.number())
+                .put("said", decile.said())
+                .put("was", decile.was())
+                .put("lift", score.hasLift() ? Double.valueOf(rounded(score.lift(decile))) : null));
         ArrayNode limits = node.putArray("limits");
         score.limits().forEach(limits::add);
     }
 
     private static void segments(ObjectNode node, SegmentFigures groups) {
         ArrayNode segments = node.putArray("segments");
-        groups.segments()
-                .forEach(segment -> segments.addObject()
-                        .put("segment", segment.name())
-                        .put("members", segment.members())
-                        .put("entered", segment.entered())
-                        .put("exited", segment.exited()));
+        groups.segments().forEach(segment -> segments.addObject()
+                .put("segment", segment.name())
+                .put("members", segment.members())
+                .put("entered", segment.entered())
+                .put("exited", segment.exited()));
         ObjectNode off = node.putObject("off");
         groups.off().forEach(off::put);
         counts(node.putObject("rfm"), groups.rfm());

@@ -46,7 +46,8 @@ final class ScoresText {
         score.judged().forEach((variant, values) -> {
             List<String> cells = new ArrayList<>();
             cells.add(variant + (variant.equals(score.variant()) ? " (used)" : ""));
-            measures.keySet().forEach(measure -> cells.add(ScoreFigures.written(Optional.ofNullable(values.get(measure)))));
+            measures.keySet()
+                    .forEach(measure -> cells.add(ScoreFigures.written(Optional.ofNullable(values.get(measure)))));
             table.row(cells.toArray(String[]::new));
         });
         page.table(table);

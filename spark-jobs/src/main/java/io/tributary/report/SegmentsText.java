@@ -66,10 +66,8 @@ final class SegmentsText {
         page.section(title);
         TextTable table = new TextTable(heading, "customers", "", " ");
         sizes.forEach((name, customers) -> table.row(
-                name,
-                count(customers),
-                Figures.percent(customers, all),
-                TextPage.bar((double) customers, (double) all)));
+                name, count(customers), Figures.percent(customers, all), TextPage.bar((double) customers, (double)
+                        all)));
         page.table(table);
     }
 

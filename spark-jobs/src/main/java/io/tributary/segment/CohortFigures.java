@@ -28,7 +28,8 @@ final class CohortFigures {
         // The table has one row for each month and age; so many of its rows are brought here.
         published
                 .where(col("active").isNotNull().or(col("age").equalTo(0)))
-                .withColumn("place", dense_rank().over(Window.orderBy(col("cohort").desc())))
+                .withColumn(
+                        "place", dense_rank().over(Window.orderBy(col("cohort").desc())))
                 .where(col("place").leq(SHOWN))
                 .orderBy("cohort", "age")
                 .select(date_format(col("cohort"), "yyyy-MM"), col("age"), col("customers"), col("active"))

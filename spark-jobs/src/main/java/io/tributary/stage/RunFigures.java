@@ -220,7 +220,8 @@ public record RunFigures(
         if (run.marker("score").isEmpty()) {
             return List.of();
         }
-        return run.read(ScoreTables.SCORE_CARD)
+        return run
+                .read(ScoreTables.SCORE_CARD)
                 .where(col("run_sequence").equalTo(run.state().runSequence()))
                 .select("model", "model_version", "variant", "measure", "value", "text")
                 .collectAsList()

@@ -6,10 +6,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.tributary.config.MoneyConfig;
 import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Kind;
 import io.tributary.config.TraitsConfig.Trait;
-import io.tributary.config.MoneyConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,7 @@ final class CustomerTraits {
         traits.traits().forEach(trait -> aggregates.add(values.of(trait)));
         Dataset<Row> known = parts.join(owners, new String[] {"node_id"})
                 .groupBy("customer_id")
-                .agg(
-                        aggregates.get(0),
-                        aggregates.stream().skip(1).toArray(Column[]::new));
+                .agg(aggregates.get(0), aggregates.stream().skip(1).toArray(Column[]::new));
         return golden.select("customer_id")
                 .join(known, new String[] {"customer_id"}, "left_outer")
                 .select(filled());

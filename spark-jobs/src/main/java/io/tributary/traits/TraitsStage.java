@@ -44,8 +44,7 @@ public final class TraitsStage implements Stage {
 
     @Override
     public Set<Table> reads() {
-        return Set.of(
-                Tables.INTERACTION, IdentityTables.CROSSWALK, GoldenTables.GOLDEN_RECORD, TraitTables.TRAIT_PART);
+        return Set.of(Tables.INTERACTION, IdentityTables.CROSSWALK, GoldenTables.GOLDEN_RECORD, TraitTables.TRAIT_PART);
     }
 
     @Override
@@ -106,9 +105,8 @@ public final class TraitsStage implements Stage {
         if (now.atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT)) {
             return all.where(col("day").leq(lit(last)));
         }
-        Dataset<Row> today = events.where(EventFields.day()
-                .equalTo(lit(last))
-                .and(col("event_time").lt(lit(now))));
+        Dataset<Row> today = events.where(
+                EventFields.day().equalTo(lit(last)).and(col("event_time").lt(lit(now))));
         return all.where(col("day").lt(lit(last))).unionByName(parts.of(today));
     }
 

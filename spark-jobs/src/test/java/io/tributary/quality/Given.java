@@ -41,8 +41,7 @@ final class Given {
 
     /** The same rule by another name. */
     static Rule named(String name, Rule rule) {
-        return new Rule(
-                name, rule.check(), rule.on(), rule.range(), rule.minimum(), rule.maximum(), rule.severity());
+        return new Rule(name, rule.check(), rule.on(), rule.range(), rule.minimum(), rule.maximum(), rule.severity());
     }
 
     /** The same rule of values from one to another. */
@@ -76,8 +75,7 @@ final class Given {
     static Rule on(Key key, String name, Rule rule) {
         Map<Key, String> on = new LinkedHashMap<>(rule.on());
         on.put(key, name);
-        return new Rule(
-                rule.name(), rule.check(), on, rule.range(), rule.minimum(), rule.maximum(), rule.severity());
+        return new Rule(rule.name(), rule.check(), on, rule.range(), rule.minimum(), rule.maximum(), rule.severity());
     }
 
     static Metrics noted(Metric... metrics) {

@@ -92,8 +92,8 @@ class TableQuestionsTest {
     }
 
     private static List<Metric> answers(TableQuestions questions, Dataset<Row> rows, String... living) {
-        Dataset<Row> customers =
-                rows("customer_id STRING", Arrays.stream(living).map(id -> row(id)).toArray(Row[]::new));
+        Dataset<Row> customers = rows(
+                "customer_id STRING", Arrays.stream(living).map(id -> row(id)).toArray(Row[]::new));
         return TableFigures.collect(List.of(questions.answered(rows, () -> customers, RUN)))
                 .all();
     }

@@ -27,7 +27,9 @@ class ProfileReportTest {
                         "customers addressable by phone 0.0 % 0.0 % 0.0 90",
                         "Stalest source: web, 7 days since its newest delivery.")
                 .containsSubsequence(
-                        "attribute complete before in conflict before", "city 66.7 % 64.4 % 20.0 % 20.0 %", "Sources: rows");
+                        "attribute complete before in conflict before",
+                        "city 66.7 % 64.4 % 20.0 % 20.0 %",
+                        "Sources: rows");
     }
 
     @Test
@@ -74,7 +76,8 @@ class ProfileReportTest {
         assertThat(several.get("share").doubleValue()).isEqualTo(0.2);
         assertThat(several.get("share_before").doubleValue()).isEqualTo(0.1875);
         assertThat(root.at("/scorecard/freshness_days/web").doubleValue()).isEqualTo(7);
-        assertThat(root.at("/scorecard/attributes/0/completeness").doubleValue()).isEqualTo(0.666667);
+        assertThat(root.at("/scorecard/attributes/0/completeness").doubleValue())
+                .isEqualTo(0.666667);
         assertThat(root.at("/scorecard/attributes/1/conflict_rate").isNull()).isTrue();
         assertThat(root.at("/scorecard/consent_applied").booleanValue()).isFalse();
         assertThat(root.at("/traits/customers_with/nps").longValue()).isEqualTo(12);
@@ -109,7 +112,8 @@ class ProfileReportTest {
         RunFigures plain = SampleRuns.published();
         JsonNode root = new ObjectMapper().readTree(RunReport.json(plain));
 
-        assertThat(RunReport.text(plain, List.of(), Style.PLAIN)).doesNotContain("Scorecard", "Traits", "Score:", "Segments");
+        assertThat(RunReport.text(plain, List.of(), Style.PLAIN))
+                .doesNotContain("Scorecard", "Traits", "Score:", "Segments");
         assertThat(RunReport.html(plain)).doesNotContain("Scorecard", "Traits", "Score:", "Segments");
         assertThat(root.get("scorecard").isNull()).isTrue();
         assertThat(root.get("traits").isNull()).isTrue();

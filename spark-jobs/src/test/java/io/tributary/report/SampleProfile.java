@@ -23,10 +23,12 @@ final class SampleProfile {
     static RunFigures profiled(String segment) {
         RunFigures mastered = SampleMastering.mastered();
         List<StageMarker> stages = new ArrayList<>(mastered.stages());
-        stages.removeIf(marker -> marker.stage().equals("quality") || marker.stage().equals("golden"));
+        stages.removeIf(
+                marker -> marker.stage().equals("quality") || marker.stage().equals("golden"));
         stages.add(marker("golden", golden(mastered, 60, 32, 70)));
         stages.add(marker("traits", traits()));
-        stages.add(marker("score", List.of(metric("scored_customers", "churn", 60), metric("scored_customers", "value", 80))));
+        stages.add(marker(
+                "score", List.of(metric("scored_customers", "churn", 60), metric("scored_customers", "value", 80))));
         stages.add(marker("segment", segments(segment)));
         // 2026-01-30 and 2026-01-24.
         stages.add(marker(
@@ -60,7 +62,8 @@ final class SampleProfile {
                 .findFirst()
                 .orElseThrow()
                 .metrics());
-        metrics.removeIf(metric -> metric.name().equals("golden_filled") && metric.subject().equals("city"));
+        metrics.removeIf(metric ->
+                metric.name().equals("golden_filled") && metric.subject().equals("city"));
         metrics.add(metric("golden_filled", "city", cities));
         metrics.add(metric("records_of_several_sources", ALL, ofSeveral));
         metrics.add(metric("golden_primary", "email", primaries));

@@ -20,10 +20,9 @@ import org.junit.jupiter.api.Test;
 class EventsOfCustomersTest {
     private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
 
-    private final Dataset<Row> customers =
-            Rows.of("customer_id string", "a", "b", "c", "d");
-    private final Dataset<Row> nodes = Rows.of(
-            "node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
+    private final Dataset<Row> customers = Rows.of("customer_id string", "a", "b", "c", "d");
+    private final Dataset<Row> nodes =
+            Rows.of("node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
 
     private static Dataset<Row> parts(int partitions) {
         return Rows.of(
@@ -76,10 +75,11 @@ class EventsOfCustomersTest {
                 "2026-03-01|3|1||");
 
         for (int partitions : new int[] {1, 7}) {
-            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers))).isEqualTo(expected);
+            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers)))
+                    .isEqualTo(expected);
         }
-        assertThat(Rows.told(new CohortRetention("orders", 0, NOW.minusSeconds(86_400))
-                        .rows(parts(1), nodes, customers)))
+        assertThat(Rows.told(
+                        new CohortRetention("orders", 0, NOW.minusSeconds(86_400)).rows(parts(1), nodes, customers)))
                 .containsExactly("2026-01-01|0|2|2|1.0", "2026-03-01|0|1||");
     }
 
@@ -89,8 +89,12 @@ class EventsOfCustomersTest {
         Dataset<Row> published = Rows.of(
                 "cohort DATE, age INT, customers LONG, active LONG",
                 Stream.concat(
-                                IntStream.rangeClosed(1, 24).mapToObj(month -> String.format(
-                                        Locale.ROOT, "%d-%02d-01,0,7,7", 2023 + month / 13, (month - 1) % 12 + 1)),
+                                IntStream.rangeClosed(1, 24)
+                                        .mapToObj(month -> String.format(
+                                                Locale.ROOT,
+                                                "%d-%02d-01,0,7,7",
+                                                2023 + month / 13,
+                                                (month - 1) % 12 + 1)),
                                 Stream.of("2025-01-01,0,9,9", "2025-01-01,1,9,0", "2025-01-01,2,9,", "2025-02-01,0,3,"))
                         .toArray(String[]::new));
 

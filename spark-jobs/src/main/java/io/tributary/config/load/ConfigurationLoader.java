@@ -23,8 +23,8 @@ import io.tributary.config.yaml.YamlValue.Mapping;
 import io.tributary.config.yaml.YamlValue.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +91,14 @@ public final class ConfigurationLoader {
                 .map(section -> TraitsReader.read(section, trusted))
                 .orElse(null);
         ScoreConfig score = withDefaults("score").map(ScoreReader::read).orElse(null);
-        SegmentConfig segment =
-                withDefaults("segment").map(SegmentReader::read).orElse(null);
+        SegmentConfig segment = withDefaults("segment").map(SegmentReader::read).orElse(null);
         QualityConfig quality = withDefaults("quality")
                 .map(section -> QualityReader.read(section, known(names, trusted, score, segment)))
                 .orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
+        return new Configuration(
+                lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
     }
 
     /** What rules of quality may name. */
@@ -116,7 +116,8 @@ public final class ConfigurationLoader {
             known.put(Key.SCORE, score.names());
         }
         if (segment != null) {
-            known.put(Key.SEGMENT, segment.segments().stream().map(Segment::name).toList());
+            known.put(
+                    Key.SEGMENT, segment.segments().stream().map(Segment::name).toList());
         }
         return known;
     }

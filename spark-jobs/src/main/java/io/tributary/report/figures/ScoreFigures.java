@@ -98,7 +98,9 @@ public record ScoreFigures(
                 deciles.entrySet().stream()
                         .filter(each -> each.getValue().size() == 2)
                         .map(each -> new Decile(
-                                each.getKey(), each.getValue().get("said"), each.getValue().get("was")))
+                                each.getKey(),
+                                each.getValue().get("said"),
+                                each.getValue().get("was")))
                         .toList(),
                 limits(card));
     }
@@ -124,7 +126,8 @@ public record ScoreFigures(
     private static Map<String, Map<String, Double>> usedFirst(String used, Map<String, Map<String, Double>> all) {
         Map<String, Map<String, Double>> ordered = new LinkedHashMap<>();
         all.keySet().stream()
-                .sorted(Comparator.comparing((String name) -> !name.equals(used)).thenComparing(name -> name))
+                .sorted(Comparator.comparing((String name) -> !name.equals(used))
+                        .thenComparing(name -> name))
                 .forEach(name -> ordered.put(name, all.get(name)));
         return ordered;
     }

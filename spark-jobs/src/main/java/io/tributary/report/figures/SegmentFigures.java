@@ -92,8 +92,12 @@ public record SegmentFigures(
 
     private static Map<String, List<Long>> cuts(Metrics noted) {
         Map<String, List<Long>> cuts = new LinkedHashMap<>();
-        inOrder(noted, "rfm_cut_hundredths").keySet().forEach(measure -> cuts.put(
-                measure, List.copyOf(noted.byDetail("rfm_cut_hundredths", measure).values())));
+        inOrder(noted, "rfm_cut_hundredths")
+                .keySet()
+                .forEach(measure -> cuts.put(
+                        measure,
+                        List.copyOf(
+                                noted.byDetail("rfm_cut_hundredths", measure).values())));
         return cuts;
     }
 

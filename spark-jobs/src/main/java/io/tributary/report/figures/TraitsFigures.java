@@ -18,7 +18,12 @@ import java.util.Optional;
  * @param mixed customers of whom a sum is unknown, since currencies differ
  */
 public record TraitsFigures(
-        long customers, long events, long ofCustomers, Map<String, Long> having, Map<String, Long> foreign, long mixed) {
+        long customers,
+        long events,
+        long ofCustomers,
+        Map<String, Long> having,
+        Map<String, Long> foreign,
+        long mixed) {
 
     /** Absent if the run has made no traits. */
     public static Optional<TraitsFigures> of(RunFigures figures) {

@@ -43,7 +43,8 @@ final class DecileCharts {
     }
 
     private static Markup figure(String name, String note, Markup chart) {
-        return Markup.of("div").inside(Markup.of("h3").text(name), Markup.of("p", "note").text(note), chart);
+        return Markup.of("div")
+                .inside(Markup.of("h3").text(name), Markup.of("p", "note").text(note), chart);
     }
 
     private Markup calibration() {
@@ -74,8 +75,8 @@ final class DecileCharts {
 
     private Markup lift() {
         double ceiling = 1 / score.baseRate();
-        double highest = Math.max(
-                score.deciles().stream().mapToDouble(score::lift).max().orElse(1), Math.min(ceiling, 10));
+        double highest =
+                Math.max(score.deciles().stream().mapToDouble(score::lift).max().orElse(1), Math.min(ceiling, 10));
         double top = Math.max(1.25, 1.08 * highest);
         double step = top > 5 ? 2 : top > 2.5 ? 1 : 0.5;
         for (double tick = 0; tick <= top; tick += step) {

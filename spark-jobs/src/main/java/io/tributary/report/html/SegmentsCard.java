@@ -61,10 +61,8 @@ final class SegmentsCard {
 
     private Markup segments() {
         PageTable table = new PageTable("segment ", "members", " ", "entered", "exited");
-        double most = groups.segments().stream()
-                .mapToLong(Segment::members)
-                .max()
-                .orElse(0);
+        double most =
+                groups.segments().stream().mapToLong(Segment::members).max().orElse(0);
         for (Segment segment : groups.segments()) {
             table.row(
                     PageTable.words(segment.name()),
@@ -124,17 +122,20 @@ final class SegmentsCard {
                                         .map(point -> Figures.measure(point / 100.0))
                                         .toList()))));
         return Markup.of("details")
-                .inside(Markup.of("summary").text("Where the fifths are parted"), Markup.of("dl").inside(rows));
+                .inside(
+                        Markup.of("summary").text("Where the fifths are parted"),
+                        Markup.of("dl").inside(rows));
     }
 
     private void cohorts(List<Markup> parts) {
         parts.add(Markup.of("h3").text("Cohorts"));
         parts.add(Markup.of("p", "note")
-                .text("Customers by the month of their first order, and per cent of them who ordered in each month of age."
-                        + " Empty: the month is not over."));
+                .text(
+                        "Customers by the month of their first order, and per cent of them who ordered in each month of age."
+                                + " Empty: the month is not over."));
         double most = groups.cohorts().stream()
-                .flatMapToDouble(cohort -> IntStream.range(1, cohort.active().size())
-                        .mapToDouble(age -> share(cohort, age)))
+                .flatMapToDouble(
+                        cohort -> IntStream.range(1, cohort.active().size()).mapToDouble(age -> share(cohort, age)))
                 .max()
                 .orElse(0);
         HeatMap map = new HeatMap(34, 24, most);

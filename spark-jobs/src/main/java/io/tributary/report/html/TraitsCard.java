@@ -30,7 +30,8 @@ final class TraitsCard {
                     .inside(Markup.of("small").text(Figures.percent(customers, traits.customers()))));
         });
         parts.add(Markup.of("div", "bars columns").inside(bars));
-        traits.moneySentence().ifPresent(text -> parts.add(Markup.of("p", "note").text(text)));
+        traits.moneySentence()
+                .ifPresent(text -> parts.add(Markup.of("p", "note").text(text)));
         return Markup.of("section").inside(parts);
     }
 }
