@@ -17,6 +17,15 @@ public record TraitsConfig(List<Trait> traits) {
     /** Name of the part that every event is in. */
     public static final String ALL_EVENTS = "events";
 
+    /** Field of an event: when it was. */
+    public static final String TIME = "time";
+
+    /** Field of an event: its minute of the day, UTC, from 0. */
+    public static final String MINUTE = "minute";
+
+    /** Field of an event: money moved. */
+    public static final String AMOUNT = "amount";
+
     public TraitsConfig {
         traits = List.copyOf(traits);
     }
@@ -73,15 +82,6 @@ public record TraitsConfig(List<Trait> traits) {
             return List.of(own, new Part(name + " unless", others, Optional.empty(), Measure.EVENTS, Set.of()));
         }
     }
-
-    /** Field of an event: when it was. */
-    public static final String TIME = "time";
-
-    /** Field of an event: its minute of the day, UTC, from 0. */
-    public static final String MINUTE = "minute";
-
-    /** Field of an event: money moved. */
-    public static final String AMOUNT = "amount";
 
     /**
      * @param types of the events; empty: all

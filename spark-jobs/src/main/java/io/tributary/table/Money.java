@@ -1,5 +1,6 @@
 package io.tributary.table;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -8,6 +9,7 @@ import io.tributary.config.MoneyConfig;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -51,8 +53,8 @@ public final class Money {
     /** In what {@link #amount} is: the declared currency, or the event's own, {@value #UNKNOWN} if it has none; null without an amount. */
     public static Column currency(MoneyConfig money) {
         Column own = money.currency()
-                .map(code -> lit(code))
-                .orElseGet(() -> org.apache.spark.sql.functions.coalesce(col("currency"), lit(UNKNOWN)));
+                .map(functions::lit)
+                .orElseGet(() -> coalesce(col("currency"), lit(UNKNOWN)));
         return when(amount(money).isNotNull(), own);
     }
 

@@ -12,6 +12,8 @@ import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Part;
 import io.tributary.config.TraitsConfig.Selection;
 import io.tributary.table.Money;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 
 /** Fields of an event by the names that traits give them; what is none of the event's own is a property. */
@@ -63,7 +65,7 @@ final class EventFields {
         Column selected = events.types().isEmpty()
                 ? lit(true)
                 : isOf(events.types()).or(isOf(events.less()));
-        for (var filter : events.where().entrySet()) {
+        for (Map.Entry<String, Set<String>> filter : events.where().entrySet()) {
             selected = selected.and(
                     text(filter.getKey()).isin(filter.getValue().toArray()));
         }
@@ -75,7 +77,8 @@ final class EventFields {
         return events.less().isEmpty() ? lit(1L) : when(isOf(events.less()), -1L).otherwise(1L);
     }
 
-    Column isOf(java.util.Set<String> types) {
+    /** Whether the event is of one of the types. */
+    Column isOf(Set<String> types) {
         return types.isEmpty() ? lit(false) : col("interaction_type").isin(types.toArray());
     }
 }

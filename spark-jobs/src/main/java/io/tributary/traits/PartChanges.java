@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.lit;
 import io.tributary.table.LivingEvents;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * What a run's events change in {@code trait_part}: of the nodes and days that an event of the run is on, or was on before
@@ -67,8 +69,6 @@ final class PartChanges {
     }
 
     private static Column[] columns(String[] names) {
-        return java.util.Arrays.stream(names)
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
+        return Arrays.stream(names).map(functions::col).toArray(Column[]::new);
     }
 }

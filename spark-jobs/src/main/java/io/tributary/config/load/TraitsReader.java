@@ -223,7 +223,7 @@ final class TraitsReader {
         if (trait.otherwise().isPresent() && !isText) {
             section.problem("otherwise", "'otherwise' in a trait that is no text", "Remove it");
         }
-        if (!trait.words().isEmpty() && !isText && trait.type() != ValueType.TEXT && trait.kind() != Kind.UNIQUE_COUNT) {
+        if (!trait.words().isEmpty() && TYPED.contains(trait.kind()) && !isText) {
             section.problem("words", "'words' in a trait that is no text", "Remove it");
         }
         if (!trait.ends().isEmpty() && trait.of().filter(TraitsConfig.TIME::equals).isPresent()) {

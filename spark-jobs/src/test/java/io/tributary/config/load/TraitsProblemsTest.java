@@ -48,7 +48,7 @@ class TraitsProblemsTest {
             left: {kind: abandoned, events: [cart], unless: [order], within: 2h} | 'within' is '2h', too short. Write at least 1d
             visits: {kind: sessions, pause: 5s} | 'pause' is '5s', too short. Write at least 1m
             orders: {kind: count, pause: 5m} | 'pause' in a trait of kind count. Remove it
-            orders: {kind: count, filter: {channel: web}} | unknown key 'filter'. Known: kind, of, events, less, where, type, window, words, otherwise, ends and 4 more
+            orders: {kind: count, filter: {channel: web}} | unknown key 'filter'. Known: kind, of, events, less, where, type, window, words, otherwise, ends, unless, within, pause, description
             """)
     void isRefused(String trait, String message) {
         assertThat(Folder.good(directory)
