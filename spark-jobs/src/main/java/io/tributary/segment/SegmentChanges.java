@@ -50,7 +50,7 @@ final class SegmentChanges {
         return members.withColumn("is_in", lit(true))
                 .join(before, new String[] {"customer_id", "segment"}, "full")
                 .join(broadcast(definitions), new String[] {"segment"}, "left")
-                .join(broadcast(touched(ids)), CustomerFacts.BY_CUSTOMER, "left")
+                .join(touched(ids), CustomerFacts.BY_CUSTOMER, "left")
                 .withColumn(
                         CHANGE,
                         when(col("is_in").isNull(), EXITED)

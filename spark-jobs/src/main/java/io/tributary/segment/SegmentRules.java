@@ -110,7 +110,12 @@ final class SegmentRules {
     private boolean checkNames(Segment segment) {
         int before = problems.size();
         RuleText text = texts.get(segment.name());
-        text.names().forEach(parts -> missing(parts).ifPresent(fault -> undeclared(segment, fault)));
+        for (List<String> parts : text.names()) {
+            typeOf(parts.get(0))
+                    .ifPresentOrElse(
+                            type -> misused(parts, type).ifPresent(fault -> problem(segment, fault)),
+                            () -> undeclared(segment, unknown(parts)));
+        }
         text.segments().stream()
                 .filter(other -> !segments.containsKey(other))
                 .forEach(other -> undeclared(
@@ -123,35 +128,39 @@ final class SegmentRules {
         return problems.size() == before;
     }
 
-    private Optional<Fault> missing(List<String> parts) {
-        String name = parts.get(0).toLowerCase(Locale.ROOT);
-        Optional<DataType> type = columns.names().stream()
+    private Optional<DataType> typeOf(String name) {
+        return columns.names().stream()
                 .filter(known -> known.equalsIgnoreCase(name))
                 .findFirst()
                 .flatMap(columns::type);
-        if (type.isEmpty()) {
-            String whole = String.join(".", parts);
-            return Optional.of(columns.whyOff(name)
-                    .map(why -> new Fault("'" + whole + "' is off: " + why, "Declare it"))
-                    .orElseGet(
-                            () -> new Fault("unknown name '" + whole + "'", Nearest.advice(name, columns.names()))));
+    }
+
+    private Fault unknown(List<String> parts) {
+        String name = parts.get(0).toLowerCase(Locale.ROOT);
+        String whole = String.join(".", parts);
+        return columns.whyOff(name)
+                .map(why -> new Fault("'" + whole + "' is off: " + why, "Declare it"))
+                .orElseGet(() -> new Fault("unknown name '" + whole + "'", Nearest.advice(name, columns.names())));
+    }
+
+    /** What is wrong with the way in which a known name is asked for. */
+    private static Optional<Fault> misused(List<String> parts, DataType type) {
+        String name = parts.get(0);
+        String whole = String.join(".", parts);
+        if (!(type instanceof StructType struct)) {
+            return parts.size() == 1
+                    ? Optional.empty()
+                    : Optional.of(new Fault("unknown name '" + whole + "'", "Write " + name));
         }
-        if (type.get() instanceof StructType struct) {
-            List<String> fields = List.of(struct.fieldNames());
-            if (parts.size() == 1) {
-                return Optional.of(new Fault(
-                        "'" + parts.get(0) + "' is several figures",
-                        "Write " + String.join(" or ", fields.stream().map(field -> parts.get(0) + "." + field).toList())));
-            }
-            if (fields.stream().noneMatch(field -> field.equalsIgnoreCase(parts.get(1)))) {
-                return Optional.of(new Fault(
-                        "unknown name '" + String.join(".", parts) + "'", Nearest.advice(parts.get(1), fields)));
-            }
-        } else if (parts.size() > 1) {
+        List<String> fields = List.of(struct.fieldNames());
+        if (parts.size() == 1) {
             return Optional.of(new Fault(
-                    "unknown name '" + String.join(".", parts) + "'", "Write " + parts.get(0)));
+                    "'" + name + "' is several figures",
+                    "Write " + String.join(" or ", fields.stream().map(field -> name + "." + field).toList())));
         }
-        return Optional.empty();
+        return parts.size() == 2 && fields.stream().anyMatch(field -> field.equalsIgnoreCase(parts.get(1)))
+                ? Optional.empty()
+                : Optional.of(new Fault("unknown name '" + whole + "'", Nearest.advice(parts.get(1), fields)));
     }
 
     private void undeclared(Segment segment, Fault fault) {

@@ -9,6 +9,7 @@ import io.tributary.stage.RunObserver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -168,15 +169,33 @@ class DemoIT {
         assertThat(rows("customer_traits")).isEqualTo(rows("golden_record"));
     }
 
+    /** A definition tried on what is published is what the run made of it. */
+    @Test
+    void segmentsAreWhatTheirRulesSay() throws IOException {
+        Path home = reports.resolve("../../..").normalize();
+        Shop demo = new Shop(home, Map.of());
+        Ended counted = demo.sql("SELECT (SELECT count_if(active) = count(*) AND count_if(members > 0) > 8 FROM"
+                + " segment_definition) AS alive, (SELECT count(*) FROM lifecycle) = count(*) AS placed, (SELECT count(*)"
+                + " FROM rfm) = count_if(orders > 0) AS scored, (SELECT count(*) FROM segment_current WHERE segment ="
+                + " 'never_ordered') = count_if(orders = 0) AS unordered, (SELECT count_if(change = 'entered' AND reason ="
+                + " 'new segment') = count(*) FROM segment_history) AS fresh FROM customer_traits");
+        JsonNode vip = preview(demo, home.resolve("conf"), "segment", "preview", "vip_at_risk");
+
+        assertThat(counted.err()).isEmpty();
+        assertThat(counted.out().lines().skip(2).map(String::strip)).containsExactly("true   true    true    true       true");
+        assertThat(vip.get("members").asLong()).isPositive();
+        assertThat(vip.get("would_enter").asLong() + vip.get("would_leave").asLong()).isZero();
+    }
+
     private static JsonNode preview(Shop demo, Path configuration) throws IOException {
-        Ended ended = demo.command(
-                new RunObserver() {},
-                "preview",
-                "--json",
-                "--conf",
-                configuration.toString(),
-                "--lake",
-                demo.lake().toString());
+        return preview(demo, configuration, "preview");
+    }
+
+    private static JsonNode preview(Shop demo, Path configuration, String... verb) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(verb));
+        arguments.addAll(List.of(
+                "--json", "--conf", configuration.toString(), "--lake", demo.lake().toString()));
+        Ended ended = demo.command(new RunObserver() {}, arguments.toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return new ObjectMapper().readTree(ended.out());
     }

@@ -118,6 +118,18 @@ class SegmentRulesTest {
                           segment.yaml: segment 'own': segment 'first' is off: segment 'by_trait' is off: unknown name 'returns'. Declare what it needs""");
     }
 
+    /** What is declared and asked for wrongly is a mistake all the same. */
+    @Test
+    void aMistakeDoesNotSwitchARuleOff() {
+        assertThat(refusal(new Declaration()
+                        .segment("a", "churn.percentil > 1", Unknown.OUT, Undeclared.OFF)
+                        .segment("b", "orders", Unknown.OUT, Undeclared.OFF)))
+                .isEqualTo("""
+                        2 problems:
+                          segment.yaml: segment 'a': unknown name 'churn.percentil'. Did you mean 'percentile'?
+                          segment.yaml: segment 'b': it is a number, not true or false. Write a comparison, such as revenue > 100""");
+    }
+
     @Test
     void aWindowOfOnesOwnOverATraitThatIsNotDeclaredIsRefused() {
         assertThat(refusal(new Declaration().window(new Window("w", "retuns", 7, Measure.EVENTS, Undeclared.REFUSE))))
