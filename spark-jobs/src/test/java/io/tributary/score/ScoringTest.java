@@ -233,7 +233,7 @@ final class ScoringTest {
                 .containsExactly(
                         "[c1,propensity,0.71,100,ArraySeq(told on 2026-06-20),2026-10]",
                         "[c2,propensity,0.05,50,ArraySeq(told on 2026-06-20),2026-10]",
-                        "[c1,value,50.51,100,ArraySeq(spent 12.00 in 29 days, days with a purchase: 1, the last 29 days"
+                        "[c1,value,141.66,100,ArraySeq(spent 12.00 in 29 days, days with a purchase: 1, the last 29 days"
                                 + " ago),past-spend.3]");
         assertThat(result.rows())
                 .anyMatch(row -> row.getString(1).equals("propensity")
