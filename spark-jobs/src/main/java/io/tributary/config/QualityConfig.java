@@ -28,7 +28,7 @@ public record QualityConfig(List<Rule> rules) {
     public record Rule(
             String name,
             Check check,
-            Map<Key, String> on,
+            Map<RuleKey, String> on,
             Range range,
             Optional<Double> minimum,
             Optional<Double> maximum,
@@ -38,18 +38,18 @@ public record QualityConfig(List<Rule> rules) {
         }
 
         /** What the rule names, if it does. */
-        public Optional<String> on(Key key) {
+        public Optional<String> on(RuleKey key) {
             return Optional.ofNullable(on.get(key));
         }
 
         /** Whether it asks for rows of a table. */
         public boolean asks(Check other, String table) {
-            return check == other && on(Key.TABLE).filter(table::equals).isPresent();
+            return check == other && on(RuleKey.TABLE).filter(table::equals).isPresent();
         }
     }
 
     /** What a rule may name. */
-    public enum Key {
+    public enum RuleKey {
         SOURCE,
         TABLE,
         ATTRIBUTE,
@@ -74,39 +74,39 @@ public record QualityConfig(List<Rule> rules) {
     /** What is measured. */
     public enum Check {
         /** Quarantined rows / rows read, of the rows of this run. */
-        QUARANTINE_RATE(Bound.AT_MOST, Set.of(), Key.SOURCE),
+        QUARANTINE_RATE(Bound.AT_MOST, Set.of(), RuleKey.SOURCE),
         /** Deliveries refused whole in this run: empty or truncated. */
-        REFUSED_DELIVERIES(Bound.AT_MOST, Set.of(), Key.SOURCE),
+        REFUSED_DELIVERIES(Bound.AT_MOST, Set.of(), RuleKey.SOURCE),
         /** Days from the newest delivery of the source to the run instant. */
-        FRESHNESS_DAYS(Bound.AT_MOST, Set.of(), Key.SOURCE),
+        FRESHNESS_DAYS(Bound.AT_MOST, Set.of(), RuleKey.SOURCE),
         /** Living records of a source without a value in the attribute / its living records. */
-        NULL_RATE(Bound.AT_MOST, Set.of(Key.ATTRIBUTE), Key.SOURCE),
+        NULL_RATE(Bound.AT_MOST, Set.of(RuleKey.ATTRIBUTE), RuleKey.SOURCE),
         /** Keys of the table that occur more than once; of one that grows, among the rows of this run. */
-        UNIQUE_KEY(Bound.NONE, Set.of(Key.TABLE)),
+        UNIQUE_KEY(Bound.NONE, Set.of(RuleKey.TABLE)),
         /** Rows read in this run / rows read in the last run that read any. */
-        VOLUME_RATIO(Bound.EITHER, Set.of(), Key.SOURCE),
+        VOLUME_RATIO(Bound.EITHER, Set.of(), RuleKey.SOURCE),
         /** Invalid identifiers / identifiers, of the rows of this run. */
-        INVALID_IDENTIFIER_RATE(Bound.AT_MOST, Set.of(), Key.SOURCE),
+        INVALID_IDENTIFIER_RATE(Bound.AT_MOST, Set.of(), RuleKey.SOURCE),
         /** Rows of the table whose customer_id is no living customer; of one that grows, among those of this run. */
-        REFERENCE(Bound.NONE, Set.of(Key.TABLE)),
+        REFERENCE(Bound.NONE, Set.of(RuleKey.TABLE)),
         /** Customers that this run merged into others or split off / customers. */
         IDENTITY_CHANGE_RATE(Bound.AT_MOST, Set.of()),
         /** Person records of the largest customer. */
         CUSTOMER_SIZE(Bound.AT_MOST, Set.of()),
         /** Customers whose records have different valid values / customers of whom a record has one. */
-        CONFLICT_RATE(Bound.AT_MOST, Set.of(), Key.ATTRIBUTE),
+        CONFLICT_RATE(Bound.AT_MOST, Set.of(), RuleKey.ATTRIBUTE),
         /** Customers with a golden value / customers with person records. */
-        COMPLETENESS(Bound.AT_LEAST, Set.of(), Key.ATTRIBUTE),
+        COMPLETENESS(Bound.AT_LEAST, Set.of(), RuleKey.ATTRIBUTE),
         /** Scores of this run without a value, or whose value is no number or out of range. */
-        SCORE_RANGE(Bound.NONE, Set.of(), Key.SCORE),
+        SCORE_RANGE(Bound.NONE, Set.of(), RuleKey.SCORE),
         /** Customers who entered or left in this run / members before it. */
-        SEGMENT_CHANGE_RATE(Bound.AT_MOST, Set.of(), Key.SEGMENT);
+        SEGMENT_CHANGE_RATE(Bound.AT_MOST, Set.of(), RuleKey.SEGMENT);
 
         private final Bound bound;
-        private final Set<Key> needs;
-        private final Set<Key> takes;
+        private final Set<RuleKey> needs;
+        private final Set<RuleKey> takes;
 
-        Check(Bound bound, Set<Key> needs, Key... takes) {
+        Check(Bound bound, Set<RuleKey> needs, RuleKey... takes) {
             this.bound = bound;
             this.needs = needs;
             this.takes = Set.of(takes);
@@ -117,12 +117,12 @@ public record QualityConfig(List<Rule> rules) {
         }
 
         /** Whether a rule must name it. */
-        public boolean needs(Key key) {
+        public boolean needs(RuleKey key) {
             return needs.contains(key);
         }
 
         /** Whether a rule may name it. */
-        public boolean takes(Key key) {
+        public boolean takes(RuleKey key) {
             return needs(key) || takes.contains(key);
         }
 

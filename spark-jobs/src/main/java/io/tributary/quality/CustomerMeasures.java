@@ -1,7 +1,7 @@
 package io.tributary.quality;
 
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.table.Metrics;
 import java.util.Collection;
 import java.util.List;
@@ -34,15 +34,15 @@ record CustomerMeasures(Metrics resolve, Metrics golden, Metrics segment) {
             case SEGMENT_CHANGE_RATE ->
                 List.of(Judgement.of(
                         rule,
-                        rule.on(Key.SEGMENT).orElse(SEGMENTS),
-                        rule.on(Key.SEGMENT).map(List::of).map(this::moved).orElseGet(() -> moved(all()))));
+                        rule.on(RuleKey.SEGMENT).orElse(SEGMENTS),
+                        rule.on(RuleKey.SEGMENT).map(List::of).map(this::moved).orElseGet(() -> moved(all()))));
             default -> throw new IllegalStateException(rule.check() + " is not about customers");
         };
     }
 
     /** The attribute the rule names, or every one, each judged alone. */
     private static Collection<String> each(Rule rule, Collection<String> all) {
-        return rule.on(Key.ATTRIBUTE).<Collection<String>>map(List::of).orElse(all);
+        return rule.on(RuleKey.ATTRIBUTE).<Collection<String>>map(List::of).orElse(all);
     }
 
     private Optional<Double> changed() {

@@ -1,7 +1,7 @@
 package io.tributary.quality;
 
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.SourceConfig;
 import io.tributary.table.Metrics;
 import java.time.Duration;
@@ -33,14 +33,14 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
             case REFERENCE -> ofTable(rule, TableFigures.STRANGERS);
             case SCORE_RANGE -> {
                 double outside = tables.total(TableFigures.OUT_OF_RANGE, rule.name());
-                yield List.of(Judgement.of(rule, rule.on(Key.SCORE).orElse(ALL_SCORES), Optional.of(outside)));
+                yield List.of(Judgement.of(rule, rule.on(RuleKey.SCORE).orElse(ALL_SCORES), Optional.of(outside)));
             }
             default -> ofSources(rule);
         };
     }
 
     private List<Judgement> ofTable(Rule rule, String figure) {
-        String table = rule.on(Key.TABLE).orElseThrow();
+        String table = rule.on(RuleKey.TABLE).orElseThrow();
         return List.of(Judgement.of(rule, table, Optional.of((double) tables.total(figure, table))));
     }
 
@@ -52,13 +52,13 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
     }
 
     private static boolean isSubject(Rule rule, SourceConfig source) {
-        if (rule.on(Key.SOURCE).isPresent()) {
-            return rule.on(Key.SOURCE).get().equals(source.name());
+        if (rule.on(RuleKey.SOURCE).isPresent()) {
+            return rule.on(RuleKey.SOURCE).get().equals(source.name());
         }
-        return rule.on(Key.ATTRIBUTE).isEmpty()
+        return rule.on(RuleKey.ATTRIBUTE).isEmpty()
                 || source.person()
                         .filter(person -> person.attributes()
-                                .containsKey(rule.on(Key.ATTRIBUTE).get()))
+                                .containsKey(rule.on(RuleKey.ATTRIBUTE).get()))
                         .isPresent();
     }
 
@@ -73,7 +73,7 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
                         tables.of(
                                 TableFigures.RECORDS_WITHOUT,
                                 source,
-                                rule.on(Key.ATTRIBUTE).orElseThrow()),
+                                rule.on(RuleKey.ATTRIBUTE).orElseThrow()),
                         tables.total(TableFigures.RECORDS, source));
             case VOLUME_RATIO -> volume(source, read);
             case INVALID_IDENTIFIER_RATE -> {

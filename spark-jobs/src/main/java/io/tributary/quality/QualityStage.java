@@ -5,8 +5,8 @@ import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Nearest;
@@ -67,7 +67,7 @@ public final class QualityStage implements Stage {
                         "quality.yaml: a rule '" + Balance.RULE + "', which is the name of the built-in one",
                         "Give the rule another name");
             }
-            rule.on(Key.TABLE).ifPresent(name -> checkTable(rule, name, known));
+            rule.on(RuleKey.TABLE).ifPresent(name -> checkTable(rule, name, known));
         }
     }
 
@@ -150,7 +150,7 @@ public final class QualityStage implements Stage {
                     attributes.attributes().stream()
                             .filter(attribute -> rules.stream()
                                     .anyMatch(rule -> rule.check() == Check.NULL_RATE
-                                            && rule.on(Key.ATTRIBUTE).get().equals(attribute.name())))
+                                            && rule.on(RuleKey.ATTRIBUTE).get().equals(attribute.name())))
                             .toList()));
         }
         if (measured(rules, Check.VOLUME_RATIO)) {

@@ -13,8 +13,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.table.ScoreTables;
 import io.tributary.table.Table;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ final class TableQuestions {
                 .and(rule.range().from().map(value::geq).orElse(lit(true)))
                 .and(rule.range().to().map(value::leq).orElse(lit(true)));
         Column isAsked =
-                rule.on(Key.SCORE).map(name -> col("score").equalTo(name)).orElse(lit(true));
+                rule.on(RuleKey.SCORE).map(name -> col("score").equalTo(name)).orElse(lit(true));
         return isAsked.and(not(coalesce(isInside, lit(false))));
     }
 }

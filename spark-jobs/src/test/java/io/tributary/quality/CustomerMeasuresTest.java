@@ -10,8 +10,8 @@ import static io.tributary.quality.Given.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.table.Metric;
 import io.tributary.table.Metrics;
 import java.util.List;
@@ -80,13 +80,13 @@ class CustomerMeasuresTest {
         Rule rule = atMost(Check.SEGMENT_CHANGE_RATE, 0.5);
 
         Judgement all = only(given(), rule);
-        Judgement vip = only(given(), on(Key.SEGMENT, "vip", rule));
+        Judgement vip = only(given(), on(RuleKey.SEGMENT, "vip", rule));
 
         assertThat(all.subject()).isEqualTo("segments");
         assertThat(all.measure()).contains(1.6);
         assertThat(vip.subject()).isEqualTo("vip");
         assertThat(vip.measure()).contains(0.6);
-        assertThat(only(given(), on(Key.SEGMENT, "new", rule)).measure()).isEmpty();
+        assertThat(only(given(), on(RuleKey.SEGMENT, "new", rule)).measure()).isEmpty();
     }
 
     @ParameterizedTest

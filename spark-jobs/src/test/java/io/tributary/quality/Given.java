@@ -2,9 +2,9 @@ package io.tributary.quality;
 
 import io.tributary.config.PersonMapping;
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Format;
@@ -58,22 +58,22 @@ final class Given {
 
     /** The same rule on one source. */
     static Rule onSource(String source, Rule rule) {
-        return on(Key.SOURCE, source, rule);
+        return on(RuleKey.SOURCE, source, rule);
     }
 
     /** The same rule on an attribute. */
     static Rule onAttribute(String attribute, Rule rule) {
-        return on(Key.ATTRIBUTE, attribute, rule);
+        return on(RuleKey.ATTRIBUTE, attribute, rule);
     }
 
     /** The same rule on a table. */
     static Rule onTable(String table, Rule rule) {
-        return on(Key.TABLE, table, rule);
+        return on(RuleKey.TABLE, table, rule);
     }
 
     /** The same rule on something. */
-    static Rule on(Key key, String name, Rule rule) {
-        Map<Key, String> on = new LinkedHashMap<>(rule.on());
+    static Rule on(RuleKey key, String name, Rule rule) {
+        Map<RuleKey, String> on = new LinkedHashMap<>(rule.on());
         on.put(key, name);
         return new Rule(rule.name(), rule.check(), on, rule.range(), rule.minimum(), rule.maximum(), rule.severity());
     }

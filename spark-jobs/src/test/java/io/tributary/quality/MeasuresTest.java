@@ -13,8 +13,8 @@ import static io.tributary.quality.Given.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.table.Metric;
 import io.tributary.table.Metrics;
 import java.time.Instant;
@@ -103,7 +103,7 @@ class MeasuresTest {
 
         Judgement strangers = only(measures(NOTHING, NOTHING, tables), onTable("rfm", atMost(Check.REFERENCE, 0)));
         Judgement all = only(measures(NOTHING, NOTHING, tables), range);
-        Judgement churn = only(measures(NOTHING, NOTHING, tables), on(Key.SCORE, "churn", range));
+        Judgement churn = only(measures(NOTHING, NOTHING, tables), on(RuleKey.SCORE, "churn", range));
 
         assertThat(strangers.subject()).isEqualTo("rfm");
         assertThat(strangers.measure()).contains(2.0);

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.Metric;
 import io.tributary.table.ScoreTables;
@@ -37,8 +37,8 @@ class TableQuestionsTest {
                 onTable("customer_score", UNIQUE),
                 onTable("customer_score", REFERENCE),
                 named("numbers", RANGE),
-                named("probability", on(Key.SCORE, "churn", ranging(0, 1, RANGE))),
-                named("money", on(Key.SCORE, "value", ranging(0, 1e9, RANGE))));
+                named("probability", on(RuleKey.SCORE, "churn", ranging(0, 1, RANGE))),
+                named("money", on(RuleKey.SCORE, "value", ranging(0, 1e9, RANGE))));
         Dataset<Row> scores = rows(
                 "run_sequence BIGINT, customer_id STRING, score STRING, value DOUBLE",
                 row(6L, "gone", "churn", Double.NaN),

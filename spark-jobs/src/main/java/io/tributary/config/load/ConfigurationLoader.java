@@ -8,7 +8,7 @@ import io.tributary.config.LakeConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MoneyConfig;
 import io.tributary.config.QualityConfig;
-import io.tributary.config.QualityConfig.Key;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.ResolveConfig;
 import io.tributary.config.ScoreConfig;
 import io.tributary.config.SegmentConfig;
@@ -102,22 +102,23 @@ public final class ConfigurationLoader {
     }
 
     /** What rules of quality may name. */
-    private static Map<Key, List<String>> known(
+    private static Map<RuleKey, List<String>> known(
             Optional<List<String>> sources,
             Optional<AttributesConfig> attributes,
             ScoreConfig score,
             SegmentConfig segment) {
-        Map<Key, List<String>> known = new EnumMap<>(Key.class);
-        sources.ifPresent(names -> known.put(Key.SOURCE, names));
+        Map<RuleKey, List<String>> known = new EnumMap<>(RuleKey.class);
+        sources.ifPresent(names -> known.put(RuleKey.SOURCE, names));
         attributes.ifPresent(declared -> known.put(
-                Key.ATTRIBUTE,
+                RuleKey.ATTRIBUTE,
                 declared.attributes().stream().map(Attribute::name).toList()));
         if (score != null) {
-            known.put(Key.SCORE, score.names());
+            known.put(RuleKey.SCORE, score.names());
         }
         if (segment != null) {
             known.put(
-                    Key.SEGMENT, segment.segments().stream().map(Segment::name).toList());
+                    RuleKey.SEGMENT,
+                    segment.segments().stream().map(Segment::name).toList());
         }
         return known;
     }

@@ -3,9 +3,9 @@ package io.tributary.config.load;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.QualityConfig.Bound;
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.Words;
 import io.tributary.config.yaml.Nearest;
@@ -21,17 +21,17 @@ import java.util.Set;
 
 /** {@code quality.yaml} to {@link QualityConfig}. */
 final class QualityReader {
-    private final Map<Key, List<String>> known;
+    private final Map<RuleKey, List<String>> known;
     private final Set<String> names = new HashSet<>();
 
-    private QualityReader(Map<Key, List<String>> known) {
+    private QualityReader(Map<RuleKey, List<String>> known) {
         this.known = known;
     }
 
     /**
      * @param known names that rules may name; a key is absent when they are not known because their files have problems
      */
-    static QualityConfig read(YamlSection file, Map<Key, List<String>> known) {
+    static QualityConfig read(YamlSection file, Map<RuleKey, List<String>> known) {
         file.has("schema");
         QualityReader reader = new QualityReader(known);
         List<Rule> rules = new ArrayList<>();
@@ -64,9 +64,9 @@ final class QualityReader {
         return rule;
     }
 
-    private Map<Key, String> named(YamlSection section) {
-        Map<Key, String> named = new EnumMap<>(Key.class);
-        for (Key key : Key.values()) {
+    private Map<RuleKey, String> named(YamlSection section) {
+        Map<RuleKey, String> named = new EnumMap<>(RuleKey.class);
+        for (RuleKey key : RuleKey.values()) {
             section.text(Words.of(key)).ifPresent(name -> {
                 named.put(key, name);
                 List<String> names = known.getOrDefault(key, List.of(name));
@@ -111,7 +111,7 @@ final class QualityReader {
 
     private static void checkNeeds(YamlSection section, Check check, Rule rule) {
         String word = Words.of(check);
-        for (Key key : Key.values()) {
+        for (RuleKey key : RuleKey.values()) {
             if (check.needs(key)) {
                 section.require(Words.of(key), "A rule of check " + word + " needs it");
             } else if (!check.takes(key) && section.has(Words.of(key))) {

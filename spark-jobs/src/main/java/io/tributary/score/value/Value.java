@@ -163,7 +163,7 @@ public final class Value {
         fit.ifPresent(fitted -> {
             fitted.parameters().forEach(each -> card.figure(variant, "parameter " + each.name(), each.value()));
             card.figure(variant, "log_likelihood", fitted.logLikelihood());
-            card.figure(variant, "fitted_customers", fitted.customers());
+            card.figure(variant, "fitted_customers", (double) fitted.customers());
         });
         Optional<String> fault = lack.or(() -> fit.flatMap(Fit::degenerate));
         fault.ifPresent(why -> card.text(variant, "fit", "not used: " + why));

@@ -20,9 +20,9 @@ import io.tributary.config.PersonMapping.Field;
 import io.tributary.config.PersonMapping.NamePart;
 import io.tributary.config.PiiClass;
 import io.tributary.config.QualityConfig.Check;
-import io.tributary.config.QualityConfig.Key;
 import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.ResolveConfig;
 import io.tributary.config.ResolveConfig.Links;
@@ -158,7 +158,7 @@ class ConfigurationLoaderTest {
                             new Rule(
                                     "members have an email",
                                     Check.NULL_RATE,
-                                    Map.of(Key.SOURCE, "crm_contacts", Key.ATTRIBUTE, "email"),
+                                    Map.of(RuleKey.SOURCE, "crm_contacts", RuleKey.ATTRIBUTE, "email"),
                                     Range.ANY,
                                     Optional.empty(),
                                     Optional.of(0.4),
@@ -166,7 +166,7 @@ class ConfigurationLoaderTest {
                             new Rule(
                                     "churn is a probability",
                                     Check.SCORE_RANGE,
-                                    Map.of(Key.SCORE, "churn"),
+                                    Map.of(RuleKey.SCORE, "churn"),
                                     new Range(Optional.of(0.0), Optional.of(1.0)),
                                     Optional.empty(),
                                     Optional.of(0.0),
@@ -174,7 +174,7 @@ class ConfigurationLoaderTest {
                             new Rule(
                                     "one row per record",
                                     Check.UNIQUE_KEY,
-                                    Map.of(Key.TABLE, "standard_record"),
+                                    Map.of(RuleKey.TABLE, "standard_record"),
                                     Range.ANY,
                                     Optional.empty(),
                                     Optional.of(0.0),
