@@ -2,14 +2,12 @@ package io.tributary.segment;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_format;
-import static org.apache.spark.sql.functions.dense_rank;
 
 import io.tributary.table.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /** What the run tells of cohorts: the latest {@value #SHOWN}, as they are published. */
 final class CohortFigures {
@@ -24,17 +22,17 @@ final class CohortFigures {
 
     /** @param published rows of {@code cohort_retention} */
     static List<Metric> of(Dataset<Row> published) {
-        List<Metric> figures = new ArrayList<>();
-        // The table has one row for each month and age; so many of its rows are brought here.
-        published
+        // The table has a row for each month and age, of which there are as many as the lake is old.
+        List<Row> cells = published
                 .where(col("active").isNotNull().or(col("age").equalTo(0)))
-                .withColumn(
-                        "place", dense_rank().over(Window.orderBy(col("cohort").desc())))
-                .where(col("place").leq(SHOWN))
                 .orderBy("cohort", "age")
                 .select(date_format(col("cohort"), "yyyy-MM"), col("age"), col("customers"), col("active"))
-                .collectAsList()
-                .forEach(row -> note(figures, row));
+                .collectAsList();
+        List<String> months =
+                cells.stream().map(cell -> cell.getString(0)).distinct().toList();
+        List<String> shown = months.subList(Math.max(0, months.size() - SHOWN), months.size());
+        List<Metric> figures = new ArrayList<>();
+        cells.stream().filter(cell -> shown.contains(cell.getString(0))).forEach(cell -> note(figures, cell));
         return figures;
     }
 
