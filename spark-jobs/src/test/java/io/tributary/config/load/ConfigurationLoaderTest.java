@@ -298,7 +298,7 @@ class ConfigurationLoaderTest {
                         Map.of()));
         assertThat(configuration.attributes().attributes()).hasSize(14);
         assertThat(configuration.attributes().identifiers()).hasSize(9);
-        assertThat(configuration.quality().rules()).hasSize(7);
+        assertThat(configuration.quality().rules()).hasSize(20);
     }
 
     @Test
