@@ -1,8 +1,10 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
+import io.tributary.config.ConfigurationException;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Publication;
+import io.tributary.show.Detail;
 import io.tributary.show.Losers;
 import io.tributary.show.Moment;
 import io.tributary.show.Show;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "show",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows one customer: golden values and where they are from, contact points, records, former ids.",
+            "Shows one customer: golden values and where they are from, contact points, traits, scores,",
+            "segments, the last interactions, records, former ids.",
             "Prints personal data."
         })
 final class ShowCommand implements Callable<Integer> {
@@ -46,6 +49,12 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--losers", description = "Tells every value that lost too, with reason, rule and trust.")
     private boolean losers;
 
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            description = "Tells so many of the last interactions (default: " + Detail.FEW_INTERACTIONS + ").")
+    private int events = Detail.FEW_INTERACTIONS;
+
     @Option(names = "--json", description = "Prints one JSON document, and nothing else.")
     private boolean json;
 
@@ -55,6 +64,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Detail detail = detail();
         Configuration checked = configuration.load(console);
         Lake opened = lake.published(checked);
         Publication publication = asOf.publication(opened, checked.lake());
@@ -66,7 +76,7 @@ final class ShowCommand implements Callable<Integer> {
                 new Moment(publication.runSequence(), publication.runDate()));
         try {
             // A phone number may be typed with blanks.
-            Shown shown = show.customer(String.join(" ", words), losers ? Losers.TOLD : Losers.LEFT_OUT);
+            Shown shown = show.customer(String.join(" ", words), detail);
             console.out().print(json ? shown.json() : shown.text());
             console.out().flush();
         } catch (Exception e) {
@@ -77,5 +87,14 @@ final class ShowCommand implements Callable<Integer> {
             throw e;
         }
         return 0;
+    }
+
+    private Detail detail() {
+        if (events < 0 || events > Detail.MOST_INTERACTIONS) {
+            throw new ConfigurationException(
+                    "--events " + events + " is not between 0 and " + Detail.MOST_INTERACTIONS,
+                    "Give a number in between; all events are in: tributary sql \"SELECT * FROM customer_timeline ...\"");
+        }
+        return new Detail(losers ? Losers.TOLD : Losers.LEFT_OUT, events);
     }
 }

@@ -17,6 +17,15 @@ public record TraitsConfig(List<Trait> traits) {
     /** Name of the part that every event is in. */
     public static final String ALL_EVENTS = "events";
 
+    /** Field of an event: when it was. */
+    public static final String TIME = "time";
+
+    /** Field of an event: its minute of the day, UTC, from 0. */
+    public static final String MINUTE = "minute";
+
+    /** Field of an event: money moved. */
+    public static final String AMOUNT = "amount";
+
     public TraitsConfig {
         traits = List.copyOf(traits);
     }
@@ -62,9 +71,8 @@ public record TraitsConfig(List<Trait> traits) {
         private List<Part> parts() {
             boolean ofTime = of.filter(TIME::equals).isPresent();
             Measure measure = ofTime ? Measure.EVENTS : kind.measure();
-            Optional<String> field = kind == Kind.SESSIONS
-                    ? Optional.of(MINUTE)
-                    : of.filter(name -> measure != Measure.EVENTS);
+            Optional<String> field =
+                    kind == Kind.SESSIONS ? Optional.of(MINUTE) : of.filter(name -> measure != Measure.EVENTS);
             Part own = new Part(name, events, field, measure, ends);
             if (unless.isEmpty()) {
                 return List.of(own);
@@ -73,15 +81,6 @@ public record TraitsConfig(List<Trait> traits) {
             return List.of(own, new Part(name + " unless", others, Optional.empty(), Measure.EVENTS, Set.of()));
         }
     }
-
-    /** Field of an event: when it was. */
-    public static final String TIME = "time";
-
-    /** Field of an event: its minute of the day, UTC, from 0. */
-    public static final String MINUTE = "minute";
-
-    /** Field of an event: money moved. */
-    public static final String AMOUNT = "amount";
 
     /**
      * @param types of the events; empty: all

@@ -28,6 +28,10 @@ final class Cells {
         return row.isNullAt(column) ? Optional.empty() : Optional.of(row.getBoolean(column));
     }
 
+    static Optional<Integer> integer(Row row, int column) {
+        return row.isNullAt(column) ? Optional.empty() : Optional.of(row.getInt(column));
+    }
+
     /** 0 for null. */
     static long number(Row row, int column) {
         return row.isNullAt(column) ? 0 : row.<Number>getAs(column).longValue();

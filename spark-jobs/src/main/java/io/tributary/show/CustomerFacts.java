@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param golden whether there is a golden record; without, only events tell of the customer
  * @param attributes what may be known, in the order declared
  * @param contacts contact points, of a type the primary first
+ * @param behaviour what it does, and what is made of it
  * @param counts of all there is, should that be more than is read
  * @param records the latest first
  * @param decisions of stewards that hold for it, by number
@@ -23,6 +24,7 @@ record CustomerFacts(
         boolean golden,
         List<Attribute> attributes,
         List<ContactPoint> contacts,
+        BehaviourFacts behaviour,
         Counts counts,
         List<SourceRecord> records,
         List<Decision> decisions,

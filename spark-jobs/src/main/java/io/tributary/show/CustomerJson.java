@@ -1,5 +1,6 @@
 package io.tributary.show;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,7 +16,9 @@ import java.util.Optional;
 
 /** Customers for programs: snake case; what is not known is null; times in UTC. */
 final class CustomerJson {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
 
     private CustomerJson() {}
 
@@ -40,6 +43,7 @@ final class CustomerJson {
             texts(node.putArray("source_systems"), contact.sources());
             node.put("shared_by", contact.sharedBy());
         });
+        BehaviourJson.write(facts.behaviour(), root);
         root.put("record_count", facts.counts().records())
                 .put("identifier_count", facts.counts().identifiers());
         ArrayNode records = root.putArray("records");

@@ -25,26 +25,34 @@ final class CustomerReader {
     private final AttributesConfig declared;
     private final IdentityRows identity;
     private final ProfileRows profiles;
+    private final BehaviourRows behaviour;
     private final Decisions decisions;
 
-    CustomerReader(AttributesConfig declared, IdentityRows identity, ProfileRows profiles, Decisions decisions) {
+    CustomerReader(
+            AttributesConfig declared,
+            IdentityRows identity,
+            ProfileRows profiles,
+            BehaviourRows behaviour,
+            Decisions decisions) {
         this.declared = declared;
         this.identity = identity;
         this.profiles = profiles;
+        this.behaviour = behaviour;
         this.decisions = decisions;
     }
 
     /** @param customer a living id */
-    CustomerFacts read(String customer, Losers losers) {
+    CustomerFacts read(String customer, Detail detail) {
         Optional<Golden> golden =
                 Optional.ofNullable(profiles.golden(List.of(customer)).get(customer));
         Nodes nodes = identity.nodes(customer);
-        List<Offer> offers = golden.isPresent() ? profiles.offers(customer, losers) : List.of();
+        List<Offer> offers = golden.isPresent() ? profiles.offers(customer, detail.losers()) : List.of();
         return new CustomerFacts(
                 customer,
                 golden.isPresent(),
                 golden.map(known -> attributes(known, offers)).orElse(List.of()),
                 profiles.contacts(customer),
+                behaviour.of(customer, detail.interactions()),
                 new Counts(nodes.records(), nodes.identifiers()),
                 nodes.recordIds().isEmpty() ? List.of() : profiles.records(nodes.recordIds()),
                 decisions.of(nodes.recordIds(), offers),

@@ -50,6 +50,7 @@ final class CustomerText {
             losers();
         }
         contacts();
+        BehaviourText.write(facts.behaviour(), moment, page);
         records();
         decisions();
         ids();

@@ -115,7 +115,7 @@ final class ProfileRows {
                         Cells.date(row, 5),
                         row.getString(6),
                         Cells.text(row, 7),
-                        row.isNullAt(8) ? Optional.empty() : Optional.of(row.getInt(8)),
+                        Cells.integer(row, 8),
                         Cells.text(row, 9),
                         row.isNullAt(10) ? Optional.empty() : Optional.of(row.getLong(10)),
                         Cells.truth(row, 11)))

@@ -19,6 +19,7 @@ public final class Show {
     private final Configuration configuration;
     private final IdentityRows identity;
     private final ProfileRows profiles;
+    private final BehaviourRows behaviour;
     private final KeyedHash hash;
     private final List<StewardOverride> held;
     private final Moment moment;
@@ -38,6 +39,7 @@ public final class Show {
         this.configuration = configuration;
         this.identity = new IdentityRows(tables);
         this.profiles = new ProfileRows(tables);
+        this.behaviour = new BehaviourRows(tables, configuration);
         this.hash = hash;
         this.held = List.copyOf(held);
         this.moment = moment;
@@ -48,12 +50,13 @@ public final class Show {
      *
      * @throws ConfigurationException when it is of none
      */
-    public Shown customer(String given, Losers losers) {
+    public Shown customer(String given, Detail detail) {
         Found found = new Search(configuration, identity, hash).find(given);
-        CustomerReader reader =
-                new CustomerReader(configuration.attributes(), identity, profiles, new Decisions(held, profiles));
+        CustomerReader reader = new CustomerReader(
+                configuration.attributes(), identity, profiles, behaviour, new Decisions(held, profiles));
         if (found.customers().size() == 1) {
-            CustomerFacts facts = reader.read(found.customers().get(0), losers);
+            CustomerFacts facts = reader.read(found.customers().get(0), detail);
+            Losers losers = detail.losers();
             return new Shown(
                     CustomerText.of(found, facts, losers, moment), CustomerJson.of(found, facts, losers, moment));
         }

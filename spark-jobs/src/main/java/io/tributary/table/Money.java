@@ -1,5 +1,6 @@
 package io.tributary.table;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
@@ -8,6 +9,7 @@ import io.tributary.config.MoneyConfig;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -35,7 +37,9 @@ public final class Money {
         if (money.currency().isEmpty()) {
             return amount;
         }
-        Column own = col("currency").isNull().or(col("currency").equalTo(money.currency().get()));
+        Column own = col("currency")
+                .isNull()
+                .or(col("currency").equalTo(money.currency().get()));
         Column worth = when(own, amount);
         for (Map.Entry<String, BigDecimal> rate : money.rates().entrySet()) {
             worth = worth.when(
@@ -50,9 +54,7 @@ public final class Money {
 
     /** In what {@link #amount} is: the declared currency, or the event's own, {@value #UNKNOWN} if it has none; null without an amount. */
     public static Column currency(MoneyConfig money) {
-        Column own = money.currency()
-                .map(code -> lit(code))
-                .orElseGet(() -> org.apache.spark.sql.functions.coalesce(col("currency"), lit(UNKNOWN)));
+        Column own = money.currency().map(functions::lit).orElseGet(() -> coalesce(col("currency"), lit(UNKNOWN)));
         return when(amount(money).isNotNull(), own);
     }
 

@@ -12,6 +12,8 @@ import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Part;
 import io.tributary.config.TraitsConfig.Selection;
 import io.tributary.table.Money;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 
 /** Fields of an event by the names that traits give them; what is none of the event's own is a property. */
@@ -34,7 +36,10 @@ final class EventFields {
             case "channel", "subject", "interaction_type", "source_system", "currency" -> col(field);
             case "hour" -> hour(col("event_time")).cast("string");
             case TraitsConfig.MINUTE ->
-                hour(col("event_time")).multiply(MINUTES).plus(minute(col("event_time"))).cast("string");
+                hour(col("event_time"))
+                        .multiply(MINUTES)
+                        .plus(minute(col("event_time")))
+                        .cast("string");
             case "day" -> day().cast("string");
             default -> col("properties").getItem(field);
         };
@@ -60,22 +65,23 @@ final class EventFields {
 
     /** Whether the event is among those selected, added or subtracted. */
     Column isIn(Selection events) {
-        Column selected = events.types().isEmpty()
-                ? lit(true)
-                : isOf(events.types()).or(isOf(events.less()));
-        for (var filter : events.where().entrySet()) {
-            selected = selected.and(
-                    text(filter.getKey()).isin(filter.getValue().toArray()));
+        Column selected =
+                events.types().isEmpty() ? lit(true) : isOf(events.types()).or(isOf(events.less()));
+        for (Map.Entry<String, Set<String>> filter : events.where().entrySet()) {
+            selected = selected.and(text(filter.getKey()).isin(filter.getValue().toArray()));
         }
         return selected;
     }
 
     /** 1 of an event that is added, -1 of one that is subtracted. */
     Column sign(Selection events) {
-        return events.less().isEmpty() ? lit(1L) : when(isOf(events.less()), -1L).otherwise(1L);
+        return events.less().isEmpty()
+                ? lit(1L)
+                : when(isOf(events.less()), -1L).otherwise(1L);
     }
 
-    Column isOf(java.util.Set<String> types) {
+    /** Whether the event is of one of the types. */
+    Column isOf(Set<String> types) {
         return types.isEmpty() ? lit(false) : col("interaction_type").isin(types.toArray());
     }
 }

@@ -7,9 +7,11 @@ import static org.apache.spark.sql.functions.lit;
 import io.tributary.table.LivingEvents;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * What a run's events change in {@code trait_part}: of the nodes and days that an event of the run is on, or was on before
@@ -54,11 +56,14 @@ final class PartChanges {
      */
     Dataset<Row> changes(Dataset<Row> touched, Dataset<Row> previous, TraitParts parts) {
         // Other names: both come from the same rows, of which Spark could not tell two columns of one name apart.
-        Dataset<Row> days = touched.select(col("node_id").as("touched_node"), col("day").as("touched_day"));
+        Dataset<Row> days =
+                touched.select(col("node_id").as("touched_node"), col("day").as("touched_day"));
         Dataset<Row> again = parts.of(LivingEvents.of(interactions)
                 .join(
                         days,
-                        col("node_id").equalTo(col("touched_node")).and(EventFields.day().equalTo(col("touched_day"))),
+                        col("node_id")
+                                .equalTo(col("touched_node"))
+                                .and(EventFields.day().equalTo(col("touched_day"))),
                         "left_semi"));
         String[] key = TraitTables.TRAIT_PART.key().toArray(String[]::new);
         Dataset<Row> gone = previous.join(touched, new String[] {"node_id", "day"}, "left_semi")
@@ -67,8 +72,6 @@ final class PartChanges {
     }
 
     private static Column[] columns(String[] names) {
-        return java.util.Arrays.stream(names)
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
+        return Arrays.stream(names).map(functions::col).toArray(Column[]::new);
     }
 }

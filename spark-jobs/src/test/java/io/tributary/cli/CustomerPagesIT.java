@@ -46,7 +46,7 @@ class CustomerPagesIT {
     void publish(@TempDir Path home) throws IOException {
         shop = Shop.in(home);
         deliver();
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "customers");
         // Nothing is published yet, and told so.
         assertThat(shop.run(Shop.FIRST_DAY, "--stages", "ingest").exitCode()).isZero();
         for (Ended early : List.of(
@@ -95,7 +95,7 @@ class CustomerPagesIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     private Ended explain(String... arguments) {
@@ -195,10 +195,12 @@ class CustomerPagesIT {
                 "SELECT array_join(email, ' ') FROM golden_record WHERE array_contains(source_systems, 'members')"
                         + " AND date_of_birth = DATE '1975-02-03'";
         assertThat(show("members:M2", "--as-of", "2026-07-04").out())
-                .contains("As published by run 1 of 2026-06-29", OLD_EMAIL)
+                .contains("As published by run 1 of 2026-06-29", OLD_EMAIL, "lamp; of purchases")
+                .containsPattern("days_since_order +18 days")
                 .doesNotContain(NEW_EMAIL);
         assertThat(show("members:M2", "--as-of", LATER).out())
                 .contains("As published by run 2 of 2026-07-05", NEW_EMAIL)
+                .containsPattern("days_since_order +24 days")
                 .doesNotContain(OLD_EMAIL);
         assertThat(one(query, "--as-of", Shop.FIRST_DAY)).isEqualTo(OLD_EMAIL);
         assertThat(one(query, "--as-of", "2031-01-01")).isEqualTo(NEW_EMAIL);

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A small demo from sample to judgement: what its page and its reports tell of matching. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DemoIT {
+    private static final Pattern QUERY =
+            Pattern.compile("\n## (.*)\n\n(?:[^#`\n].*\n)+\n```sql\n([^`]*(?:`\\w+`[^`]*)*)```");
+
     private Ended ended;
     private Path reports;
     private JsonNode report;
@@ -29,7 +34,7 @@ class DemoIT {
     @BeforeAll
     void demo(@TempDir Path home) throws IOException {
         Path folder = home.resolve("demo");
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "profiles");
         // As somebody gives it who stands beside it: Spark tells whole paths.
         Path fromHere = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
         ended = new Shop(home, Map.of())
@@ -40,7 +45,7 @@ class DemoIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     @Test
@@ -169,6 +174,23 @@ class DemoIT {
         assertThat(rows("customer_traits")).isEqualTo(rows("golden_record"));
     }
 
+    /** Each chapter of the page: what the query tells, and the query, which finds something. */
+    @Test
+    void everyQueryOfThePageAnswers() throws IOException {
+        Shop demo = new Shop(reports.resolve("../../..").normalize(), Map.of());
+        String page = Files.readString(Path.of("../docs/queries.md"));
+        List<MatchResult> queries = QUERY.matcher(page).results().toList();
+        assertThat(queries).hasSizeGreaterThan(12).hasSize(page.split("\n## ", -1).length - 1);
+
+        for (MatchResult query : queries) {
+            Ended answer = demo.sql(query.group(2), "--csv", "--limit", "3");
+            assertThat(answer.exitCode())
+                    .as("%s: %s", query.group(1), answer.err())
+                    .isZero();
+            assertThat(answer.out().lines().count()).as(query.group(1)).isGreaterThan(1);
+        }
+    }
+
     /** A definition tried on what is published is what the run made of it. */
     @Test
     void segmentsAreWhatTheirRulesSay() throws IOException {
@@ -182,9 +204,11 @@ class DemoIT {
         JsonNode vip = preview(demo, home.resolve("conf"), "segment", "preview", "vip_at_risk");
 
         assertThat(counted.err()).isEmpty();
-        assertThat(counted.out().lines().skip(2).map(String::strip)).containsExactly("true   true    true    true       true");
+        assertThat(counted.out().lines().skip(2).map(String::strip))
+                .containsExactly("true   true    true    true       true");
         assertThat(vip.get("members").asLong()).isPositive();
-        assertThat(vip.get("would_enter").asLong() + vip.get("would_leave").asLong()).isZero();
+        assertThat(vip.get("would_enter").asLong() + vip.get("would_leave").asLong())
+                .isZero();
     }
 
     private static JsonNode preview(Shop demo, Path configuration) throws IOException {
@@ -194,7 +218,11 @@ class DemoIT {
     private static JsonNode preview(Shop demo, Path configuration, String... verb) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(verb));
         arguments.addAll(List.of(
-                "--json", "--conf", configuration.toString(), "--lake", demo.lake().toString()));
+                "--json",
+                "--conf",
+                configuration.toString(),
+                "--lake",
+                demo.lake().toString()));
         Ended ended = demo.command(new RunObserver() {}, arguments.toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         return new ObjectMapper().readTree(ended.out());

@@ -69,6 +69,7 @@ class ReadmeIT {
                 "docs/configuration.md",
                 "docs/matching.md",
                 "docs/overrides.md",
+                "docs/queries.md",
                 "docs/runs.md",
                 "docs/tables.md")) {
             Path file = Path.of("..", page);

@@ -39,13 +39,15 @@ class UsageTest {
                 "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
                 "preview --lake x --examples -1      | --examples -1 is not from 0 to 1000. Give a number of examples to read",
                 "segment preview --lake x vip --sample -1 | --sample -1 is not from 0 to 1000. Give a number of ids to read",
-                "segment preview --lake x            | Error: Missing required argument (specify one of these): (NAME | --where=RULE). See: tributary segment preview --help",
+                "segment preview --lake x            | 'Error: Missing required argument (specify one of these): (NAME | --where=RULE). See: tributary segment preview --help'",
                 "show --lake x                       | Missing required parameter: 'CUSTOMER'. See: tributary show --help",
                 "show x --lake x --as-of yesterday   | Invalid value for option '--as-of': 'yesterday' is not a date such as 2026-06-30. See: tributary show --help",
                 "sql q --lake x --as-of 2026-02-30   | Invalid value for option '--as-of': '2026-02-30' is not a date such as 2026-06-30. See: tributary sql --help",
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000",
                 "generate --out x --stress distnct   | Unknown stress lake 'distnct'. Give one of: distinct, few-duplicates-100, few-duplicates-2000, few-duplicates-clean, yearly-copies, families, mostly-duplicates, dependent, independent, even, skewed",
                 "generate --out x --stress families --people 9 | Cannot make a stress lake of 9 records. Give --people between 200 and 10000000",
+                "show x --conf none --lake none --events 10001 | --events 10001 is not between 0 and 10000. Give a number"
+                        + " in between; all events are in: tributary sql \"SELECT * FROM customer_timeline ...\"",
                 "generate --out x --stress families --days 1 | A stress lake has no daily deliveries. Remove --days"
             })
     void usage(String arguments, String problem) {

@@ -12,12 +12,16 @@ import io.tributary.score.buyers.Identity;
 import io.tributary.score.buyers.Known;
 import io.tributary.score.buyers.Sample;
 import io.tributary.score.buyers.Sample.Followed;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -160,9 +164,8 @@ final class ScoringTest {
 
     @Test
     void onAFirstLoadArrivalIsWhenItHappened() {
-        Events events = new Events()
-                .link("n1", "c1")
-                .event("n1", "order", "2026-01-01", "2026-06-30", "10", null, Map.of());
+        Events events =
+                new Events().link("n1", "c1").event("n1", "order", "2026-01-01", "2026-06-30", "10", null, Map.of());
 
         assertThat(buyers(events, configuration(""), day("2026-04-01"))).containsOnlyKeys("c1");
     }
@@ -176,7 +179,8 @@ final class ScoringTest {
                     .select("customer_id", "score", "value", "percentile", "reasons", "model_version")
                     .orderBy("score", "customer_id")
                     .collectAsList();
-            assertThat(rows).allMatch(row -> Double.isFinite(row.getDouble(2)) && row.getInt(3) >= 1 && row.getInt(3) <= 100);
+            assertThat(rows)
+                    .allMatch(row -> Double.isFinite(row.getDouble(2)) && row.getInt(3) >= 1 && row.getInt(3) <= 100);
             assertThat(scored.card()).allMatch(row -> row.isNullAt(5) || Double.isFinite(row.getDouble(5)));
             return new Result(
                     rows.stream().map(Row::toString).toList(),
@@ -212,39 +216,74 @@ final class ScoringTest {
 
     /** The worked example of docs/scoring.md. */
     @Test
-    void aScoreFromOutsideComesAsEvents() {
+    void aScoreFromOutsideComesAsEvents() throws IOException {
         Events events = new Events()
                 .link("n1", "c1")
                 .link("n2", "c2")
                 .link("n3", "c3")
                 .event("n1", "order", "2026-06-01", "12")
-                .event("n1", "propensity_prediction", "2026-06-01", "2026-06-01", null, null, Map.of("probability", "0.2"))
-                .event("n1", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "0.71"))
-                .event("n2", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "0.05"))
-                .event("n3", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "NaN"))
-                .event("n3", "propensity_prediction", "2026-01-20", "2026-01-20", null, null, Map.of("probability", "0.9"));
-        String own = """
-                own:
-                  propensity:
-                    events: [propensity_prediction]
-                    value: probability
-                    longest-age: 60d
-                    version: "2026-06"
-                    card: {auc: 0.81}
-                """;
-
-        Result result = scored(events, configuration(own), 2);
+                .event(
+                        "n1",
+                        "propensity_prediction",
+                        "2026-06-01",
+                        "2026-06-01",
+                        null,
+                        null,
+                        Map.of("probability", "0.2"))
+                .event(
+                        "n1",
+                        "propensity_prediction",
+                        "2026-06-20",
+                        "2026-06-20",
+                        null,
+                        null,
+                        Map.of("probability", "0.71"))
+                .event(
+                        "n2",
+                        "propensity_prediction",
+                        "2026-06-20",
+                        "2026-06-20",
+                        null,
+                        null,
+                        Map.of("probability", "0.05"))
+                .event(
+                        "n3",
+                        "propensity_prediction",
+                        "2026-06-20",
+                        "2026-06-20",
+                        null,
+                        null,
+                        Map.of("probability", "NaN"))
+                .event(
+                        "n3",
+                        "propensity_prediction",
+                        "2026-01-20",
+                        "2026-01-20",
+                        null,
+                        null,
+                        Map.of("probability", "0.9"));
+        Result result = scored(events, documented(), 2);
 
         assertThat(result.scores())
                 .containsExactly(
-                        "[c1,propensity,0.71,100,ArraySeq(told on 2026-06-20),2026-06]",
-                        "[c2,propensity,0.05,50,ArraySeq(told on 2026-06-20),2026-06]",
-                        "[c1,value,50.51,100,ArraySeq(spent 12.00 in 29 days, days with a purchase: 1, the last 29 days"
+                        "[c1,propensity,0.71,100,ArraySeq(told on 2026-06-20),2026-10]",
+                        "[c2,propensity,0.05,50,ArraySeq(told on 2026-06-20),2026-10]",
+                        "[c1,value,141.66,100,ArraySeq(spent 12.00 in 29 days, days with a purchase: 1, the last 29 days"
                                 + " ago),past-spend.3]");
         assertThat(result.rows())
                 .anyMatch(row -> row.getString(1).equals("propensity")
                         && row.getString(4).equals("auc")
                         && row.getDouble(5) == 0.81);
+    }
+
+    private Configuration documented() throws IOException {
+        TestLake lake = new TestLake(home, List.of());
+        Matcher example = Pattern.compile("```yaml\\R# (\\S+)\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "scoring.md")));
+        while (example.find()) {
+            lake.configure(example.group(1), example.group(2));
+        }
+        return lake.configuration();
     }
 
     @Test
@@ -253,7 +292,8 @@ final class ScoringTest {
         SimulatedBuyers.stopping(250, 500, 9).now().forEach(buyer -> {
             events.link("n" + buyer.customer(), buyer.customer());
             for (int i = 0; i < buyer.purchases().length; i++) {
-                String day = LocalDate.ofEpochDay(TODAY - 500L + buyer.purchases()[i]).toString();
+                String day = LocalDate.ofEpochDay(TODAY - 500L + buyer.purchases()[i])
+                        .toString();
                 events.event("n" + buyer.customer(), "order", day, String.format("%.2f", buyer.amounts()[i]));
             }
         });

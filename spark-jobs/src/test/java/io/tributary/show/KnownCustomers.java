@@ -7,11 +7,15 @@ import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentifierNode;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.KeyedHash;
+import io.tributary.table.ScoreTables;
+import io.tributary.table.SegmentTables;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
+import io.tributary.table.TraitTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
@@ -60,6 +64,22 @@ final class KnownCustomers {
               billing_email: {form: email}
               phone: {form: phone}
             """;
+    private static final String TRAITS = """
+            schema: 1
+            traits:
+              revenue: {kind: sum, of: amount, events: [order], description: Money of orders}
+              revenue_90d: {kind: sum, of: amount, events: [order], window: 90d}
+              orders: {kind: count, events: [order]}
+              sessions_30d: {kind: sessions, events: [page_view], window: 30d}
+              satisfaction: {kind: average, of: score, events: [survey]}
+              last_order_at: {kind: last, of: time, events: [order]}
+              days_since_order: {kind: days-since-last, events: [order]}
+              usual_hour: {kind: most-frequent, of: hour}
+              categories: {kind: unique-list, of: category, events: [order]}
+              category_count: {kind: unique-count, of: category, events: [order]}
+              subscribed_until: {kind: last, of: period_end, type: date, events: [subscription]}
+              state: {kind: last, of: interaction_type, events: [subscription]}
+            """;
     private static final String SOURCE = """
             schema: 1
             source: %1$s
@@ -101,6 +121,8 @@ final class KnownCustomers {
 
     private static Configuration configuration(Path folder, String attributes, String mapped) {
         write(folder.resolve("attributes.yaml"), attributes);
+        write(folder.resolve("traits.yaml"), TRAITS);
+        write(folder.resolve("money.yaml"), "schema: 1\ncurrency: EUR\n");
         write(folder.resolve("sources/crm.yaml"), SOURCE.formatted("crm", "GB", mapped));
         write(folder.resolve("sources/web.yaml"), SOURCE.formatted("web", "DE", mapped));
         return ConfigurationLoader.load(folder, Map.of(), Map.of());
@@ -247,6 +269,76 @@ final class KnownCustomers {
                 null);
     }
 
+    /**
+     * Ann has bought. Her latest event but one was corrected; one was deleted, and does not count. Churn was scored again
+     * since, without her.
+     */
+    KnownCustomers withBehaviour() {
+        with(
+                TraitTables.CUSTOMER_TRAITS,
+                ANN,
+                new BigDecimal("1234.5000"),
+                new BigDecimal("100.0000"),
+                12_345L,
+                0L,
+                new BigDecimal("4.5000"),
+                JUNE,
+                31L,
+                14L,
+                List.of("books", "toys"),
+                2L,
+                Date.valueOf("2026-12-31"),
+                null);
+        String[] reasons = {"31 days since the last order, which is long for this customer", "one return"};
+        with(ScoreTables.CUSTOMER_SCORE, 3L, ANN, "value", 412.345678, 93, reasons, "past-spend 3");
+        with(ScoreTables.CUSTOMER_SCORE, 2L, ANN, "readiness", 0.25, null, null, "theirs");
+        with(ScoreTables.CUSTOMER_SCORE, 2L, ANN, "churn", 0.9, 99, reasons, "trees 2");
+        with(ScoreTables.CUSTOMER_SCORE, 3L, EVE, "churn", 0.1, 1, reasons, "trees 3");
+        with(SegmentTables.LIFECYCLE, ANN, "active", JUNE, "cooling");
+        with(SegmentTables.RFM, ANN, 31L, 12L, new BigDecimal("1234.500000"), RowFactory.create(4, 5, 5), "champions");
+        definition("vip", "The best");
+        definition("of_old", "");
+        definition("detractors", "Not content");
+        with(SegmentTables.SEGMENT_MEMBER, ANN, "vip", 1L, MAY, "v1");
+        with(SegmentTables.SEGMENT_MEMBER, ANN, "of_old", 2L, JUNE, "v1");
+        with(SegmentTables.SEGMENT_MEMBER, EVE, "detractors", 1L, MAY, "v1");
+        String mail = IdentifierNode.id(HASH, "email", "ann@brightpost.org");
+        event(1, "e1", "page_view", "2026-06-01T09:00:00Z", mail, "insert", null);
+        event(1, "e2", "order", "2026-06-01T10:00:00Z", mail, "insert", "1.0000");
+        event(2, "e2", "order", "2026-06-01T10:00:00Z", mail, "update", "49.9000");
+        event(1, "e3", "order", "2026-06-02T10:00:00Z", mail, "insert", "5.0000");
+        event(2, "e3", "order", "2026-06-02T10:00:00Z", mail, "delete", "5.0000");
+        event(1, "e4", "survey", "2026-06-03T10:00:00Z", id(ANN_CRM), "insert", null);
+        event(1, "e5", "order", "2026-06-04T10:00:00Z", id(EVE_CRM), "insert", "7.0000");
+        return this;
+    }
+
+    private void definition(String segment, String description) {
+        with(SegmentTables.SEGMENT_DEFINITION, segment, description, "true", "out", true, null, "v1", 1L, 1L);
+    }
+
+    private void event(long run, String id, String type, String time, String node, String change, String amount) {
+        boolean isOrder = type.equals("order");
+        Map<String, String> properties = new HashMap<>(Map.of("category", isOrder ? "books" : "", "lines", "2"));
+        properties.put("store", null);
+        with(
+                Tables.INTERACTION,
+                run,
+                id,
+                "shop",
+                type,
+                Timestamp.from(Instant.parse(time)),
+                DELIVERED,
+                node,
+                null,
+                isOrder ? "web" : null,
+                amount == null ? null : new BigDecimal(amount),
+                isOrder ? "GBP" : null,
+                isOrder ? "O-1" : null,
+                properties,
+                change);
+    }
+
     private void contact(String type, String value, boolean primary, Boolean verified, boolean valid, long sharedBy) {
         with(
                 GoldenTables.CONTACT_POINT,
@@ -260,6 +352,7 @@ final class KnownCustomers {
                 JUNE,
                 1L,
                 List.of("crm"),
-                sharedBy);
+                sharedBy,
+                1);
     }
 }

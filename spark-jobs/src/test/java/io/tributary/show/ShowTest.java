@@ -22,12 +22,14 @@ import io.tributary.table.IdentityTables;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.StewardOverride.Decision;
 import io.tributary.table.Tables;
+import io.tributary.table.TraitTables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,12 +50,17 @@ class ShowTest {
         known = KnownCustomers.in(folder);
     }
 
+    private static Detail detail(Losers losers) {
+        return new Detail(losers, 3);
+    }
+
     private String text(String given) {
-        return known.show().customer(given, Losers.LEFT_OUT).text();
+        return known.show().customer(given, detail(Losers.LEFT_OUT)).text();
     }
 
     private JsonNode json(String given, Losers losers) throws IOException {
-        return new ObjectMapper().readTree(known.show().customer(given, losers).json());
+        return new ObjectMapper()
+                .readTree(known.show().customer(given, detail(losers)).json());
     }
 
     @ParameterizedTest
@@ -82,7 +89,7 @@ class ShowTest {
 
     @Test
     void theWholePage() {
-        assertThat(known.show().customer(FORMER, Losers.TOLD).text()).isEqualTo("""
+        assertThat(known.show().customer(FORMER, detail(Losers.TOLD)).text()).isEqualTo("""
                 Customer 019f0000-0000-8000-8000-00000000000a
                 ====================================================================================================
                   As published by run 3 of 2026-07-02; found by 019e0000-0000-8000-8000-000000000001, which became
@@ -144,6 +151,88 @@ class ShowTest {
         assertThat(shown.at("/former_ids/0/customer_id").asText()).isEqualTo(FORMER);
         assertThat(shown.get("history")).hasSize(2);
         assertThat(json(ANN, Losers.LEFT_OUT).at("/attributes/0").has("losers")).isFalse();
+    }
+
+    @Test
+    void whatACustomerDoes() throws IOException {
+        known.withBehaviour();
+        String page = text(ANN);
+
+        assertThat(page).contains("""
+                Traits
+                  money    revenue           1,234.50 EUR
+                           revenue_90d       100.00 EUR in 90 days
+                  numbers  orders            12,345
+                           sessions_30d      0 in 30 days
+                           satisfaction      4.5
+                           category_count    2
+                  times    last_order_at     2026-06-01 10:00
+                           days_since_order  31 days
+                           usual_hour        14 o'clock UTC
+                           subscribed_until  2026-12-31
+                  values   categories        books, toys
+                  Not known: state
+
+                Scores
+                  readiness  0.25          theirs; of run 2
+                  value      412.35        percentile 93; past-spend 3
+                                           - 31 days since the last order, which is long for this customer
+                                           - one return
+
+                Segments
+                  lifecycle  active since 2026-06-01, cooling before
+                  rfm        champions: r 4, f 5, m 5 of 5; 12 orders, the last 31 days ago, 1,234.50 EUR
+                  of_old     since 2026-06-01
+                  vip        since 2026-05-01: The best
+
+                Last interactions
+                  2026-06-03 10:00  survey                     lines 2; of shop
+                  2026-06-01 10:00  order      web  49.90 GBP  O-1; category books, lines 2; of shop
+                  2026-06-01 09:00  page_view                  lines 2; of shop
+
+                Records
+                """);
+        JsonNode shown = json(ANN, Losers.LEFT_OUT);
+        assertThat(shown.at("/traits/1").toString())
+                .isEqualTo("{\"trait\":\"revenue_90d\",\"description\":\"\",\"group\":\"money\",\"value\":100,"
+                        + "\"unit\":\"EUR\",\"window_days\":90}");
+        assertThat(shown.at("/traits/5/value").asText()).isEqualTo("2026-06-01T10:00:00Z");
+        assertThat(shown.at("/traits/8/value").toString()).isEqualTo("[\"books\",\"toys\"]");
+        assertThat(shown.at("/traits/11/value").isNull()).isTrue();
+        assertThat(shown.at("/scores").size()).isEqualTo(2);
+        assertThat(shown.at("/scores/1").toString())
+                .startsWith("{\"score\":\"value\",\"value\":412.345678,\"percentile\":93,\"reasons\":[\"31 days")
+                .endsWith("\"one return\"],\"model_version\":\"past-spend 3\",\"run_sequence\":3}");
+        assertThat(shown.at("/lifecycle").toString())
+                .isEqualTo("{\"state\":\"active\",\"since\":\"2026-06-01T10:00:00Z\",\"previous\":\"cooling\"}");
+        assertThat(shown.at("/rfm").toString())
+                .isEqualTo("{\"segment\":\"champions\",\"r\":4,\"f\":5,\"m\":5,\"recency_days\":31,"
+                        + "\"frequency\":12,\"monetary\":1234.5,\"currency\":\"EUR\"}");
+        assertThat(shown.at("/segments/0").toString())
+                .isEqualTo("{\"segment\":\"of_old\",\"description\":\"\",\"since\":\"2026-06-01T10:00:00Z\","
+                        + "\"since_run\":2}");
+        assertThat(shown.at("/interactions/1").toString())
+                .isEqualTo("{\"event_time\":\"2026-06-01T10:00:00Z\",\"interaction_type\":\"order\","
+                        + "\"channel\":\"web\",\"amount\":49.9,\"currency\":\"GBP\",\"subject\":\"O-1\","
+                        + "\"properties\":{\"category\":\"books\",\"lines\":\"2\"},\"source_system\":\"shop\"}");
+        assertThat(shown.at("/earlier_interactions").asBoolean()).isFalse();
+    }
+
+    @Test
+    void asManyInteractionsAsAreAskedFor() throws IOException {
+        known.withBehaviour();
+
+        String one = known.show().customer(ANN, new Detail(Losers.LEFT_OUT, 1)).text();
+
+        assertThat(one)
+                .contains("survey", "  ... earlier ones with --events N\n")
+                .doesNotContain("49.90 GBP");
+        assertThat(known.show().customer(ANN, new Detail(Losers.LEFT_OUT, 0)).text())
+                .doesNotContain("Last interactions");
+        JsonNode none = json(EVE, Losers.LEFT_OUT);
+        assertThat(none.at("/interactions").size()).isEqualTo(1);
+        assertThat(none.at("/traits").isEmpty() && none.at("/rfm").isNull()).isTrue();
+        assertThat(none.at("/lifecycle").isNull()).isTrue();
     }
 
     @Test
@@ -278,7 +367,7 @@ class ShowTest {
                 null,
                 null);
 
-        String page = known.show().customer(ANN, Losers.TOLD).text();
+        String page = known.show().customer(ANN, detail(Losers.TOLD)).text();
 
         assertThat(page).contains("trust 50, kept out (longest)").doesNotContain("\u0007");
         assertThat(page.lines().mapToInt(String::length).max().orElse(0)).isLessThanOrEqualTo(100);
@@ -311,15 +400,21 @@ class ShowTest {
     /** A blank golden column that is declared no longer is still what was published. */
     @Test
     void whatIsDeclaredNoLongerIsStillShown() {
+        known.withBehaviour();
         Show show = new Show(
                 KnownCustomers.withoutMotto(folder),
-                table -> table.equals(GoldenTables.GOLDEN_RECORD)
-                        ? known.published(table).withColumn("motto", lit("Onwards"))
-                        : known.published(table),
+                table -> known.published(table)
+                        .withColumns(
+                                table.equals(GoldenTables.GOLDEN_RECORD)
+                                        ? Map.of("motto", lit("Onwards"))
+                                        : table.equals(TraitTables.CUSTOMER_TRAITS)
+                                                ? Map.of("visits", lit(1_234L))
+                                                : Map.of()),
                 KnownCustomers.HASH,
                 List.of(),
                 KnownCustomers.MOMENT);
 
-        assertThat(show.customer(ANN, Losers.LEFT_OUT).text()).contains("  motto        Onwards");
+        assertThat(show.customer(ANN, detail(Losers.LEFT_OUT)).text())
+                .contains("  motto        Onwards", "           visits            1,234\n");
     }
 }

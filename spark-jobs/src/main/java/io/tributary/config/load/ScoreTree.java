@@ -22,9 +22,12 @@ final class ScoreTree {
         value.put("horizon", days(score.value().horizon()));
         value.put("monthly-discount", ConfigurationTree.plain(score.value().monthlyDiscount()));
         Map<String, Object> behaviour = new LinkedHashMap<>();
-        score.behaviour()
-                .forEach(each -> behaviour.put(
-                        each.name(), Map.of("events", List.copyOf(each.events()), "window", days(each.window()))));
+        score.behaviour().forEach(each -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("events", List.copyOf(each.events()));
+            one.put("window", days(each.window()));
+            behaviour.put(each.name(), one);
+        });
         Map<String, Object> own = new LinkedHashMap<>();
         score.own().forEach(each -> own.put(each.name(), own(each)));
         Map<String, Object> tree = new LinkedHashMap<>();

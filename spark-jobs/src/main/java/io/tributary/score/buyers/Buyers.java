@@ -23,10 +23,11 @@ import org.apache.spark.sql.Row;
 public final class Buyers implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final ArrayList<Behaviour> behaviour;
+    /** Days of each behaviour, in the order declared. */
+    private final int[] windows;
 
     public Buyers(List<Behaviour> behaviour) {
-        this.behaviour = new ArrayList<>(behaviour);
+        this.windows = behaviour.stream().mapToInt(Behaviour::window).toArray();
     }
 
     /**
@@ -35,12 +36,14 @@ public final class Buyers implements Serializable {
      * @param day days since 1970
      */
     public Dataset<Row> at(Dataset<Row> days, Dataset<Row> identity, int day) {
-        Column buying = col("orders").plus(col("cancellations")).plus(col("returns")).gt(0);
+        Column buying =
+                col("orders").plus(col("cancellations")).plus(col("returns")).gt(0);
         List<Column> counts = new ArrayList<>();
         counts.add(sum("orders").as("orders"));
-        for (int i = 0; i < behaviour.size(); i++) {
-            Column within = col("day").gt(lit(day - behaviour.get(i).window()));
-            counts.add(sum(when(within, col(EventDays.behaviour(i))).otherwise(0L)).as(EventDays.behaviour(i)));
+        for (int i = 0; i < windows.length; i++) {
+            Column within = col("day").gt(lit(day - windows[i]));
+            counts.add(
+                    sum(when(within, col(EventDays.behaviour(i))).otherwise(0L)).as(EventDays.behaviour(i)));
         }
         return days.where(col("day").leq(day))
                 .join(identity, "node_id")
@@ -57,7 +60,7 @@ public final class Buyers implements Serializable {
 
     /** The customer of a row of {@link #at}, or of one that has its columns; absent if no purchase is left. */
     public Optional<Buyer> buyer(Row row, int day) {
-        long[] counts = new long[behaviour.size()];
+        long[] counts = new long[windows.length];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = row.getLong(row.fieldIndex(EventDays.behaviour(i)));
         }

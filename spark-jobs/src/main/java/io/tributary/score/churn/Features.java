@@ -3,7 +3,6 @@ package io.tributary.score.churn;
 import io.tributary.config.ScoreConfig.Behaviour;
 import io.tributary.score.buyers.Buyer;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,22 +17,22 @@ final class Features implements Serializable {
     static final int RECENCY = 0;
 
     private final int horizon;
-    private final ArrayList<Behaviour> behaviour;
+    private final String[] behaviour;
+    private final int[] windows;
 
     Features(int horizon, List<Behaviour> behaviour) {
         this.horizon = horizon;
-        this.behaviour = new ArrayList<>(behaviour);
+        this.behaviour = behaviour.stream().map(Behaviour::name).toArray(String[]::new);
+        this.windows = behaviour.stream().mapToInt(Behaviour::window).toArray();
     }
 
     int count() {
-        return OWN.size() + behaviour.size();
+        return OWN.size() + behaviour.length;
     }
 
     /** Name in a card. */
     String name(int feature) {
-        return feature < OWN.size()
-                ? OWN.get(feature)
-                : behaviour.get(feature - OWN.size()).name();
+        return feature < OWN.size() ? OWN.get(feature) : behaviour[feature - OWN.size()];
     }
 
     double[] of(Buyer buyer) {
@@ -79,9 +78,9 @@ final class Features implements Serializable {
             case 5 -> "purchases in " + horizon + " days: " + recent(buyer);
             case 6 -> "returns: " + buyer.returns();
             default -> {
-                Behaviour one = behaviour.get(feature - OWN.size());
-                yield one.name().replace('_', ' ') + " in " + one.window() + " days: "
-                        + buyer.behaviour()[feature - OWN.size()];
+                int number = feature - OWN.size();
+                yield behaviour[number].replace('_', ' ') + " in " + windows[number] + " days: "
+                        + buyer.behaviour()[number];
             }
         };
     }

@@ -16,14 +16,16 @@ import org.apache.commons.math3.special.Gamma;
 public record BgNbd(double r, double alpha, double a, double b) implements BuyingModel {
 
     @Override
-    public double logLikelihood(BuyingHistory history) {
-        int x = history.repeats();
-        double goesOn = Beta.logBeta(a, b + x) - (r + x) * Math.log(alpha + history.observed());
-        double both = x == 0
-                ? goesOn
-                : Logarithms.sum(
-                        goesOn, Beta.logBeta(a + 1, b + x - 1) - (r + x) * Math.log(alpha + history.last()));
-        return Gamma.logGamma(r + x) - Gamma.logGamma(r) + r * Math.log(alpha) - Beta.logBeta(a, b) + both;
+    public Times logLikelihood(int repeats) {
+        double shape = r + repeats;
+        double any = Gamma.logGamma(shape) - Gamma.logGamma(r) + r * Math.log(alpha) - Beta.logBeta(a, b);
+        double goesOn = any + Beta.logBeta(a, b + repeats);
+        if (repeats == 0) {
+            return (last, observed) -> goesOn - shape * Math.log(alpha + observed);
+        }
+        double stopped = any + Beta.logBeta(a + 1, b + repeats - 1);
+        return (last, observed) ->
+                Logarithms.sum(goesOn - shape * Math.log(alpha + observed), stopped - shape * Math.log(alpha + last));
     }
 
     @Override
@@ -44,7 +46,6 @@ public record BgNbd(double r, double alpha, double a, double b) implements Buyin
     @Override
     public double expected(BuyingHistory history, double weeks) {
         int x = history.repeats();
-        return alive(history)
-                * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x, weeks);
+        return alive(history) * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x, weeks);
     }
 }

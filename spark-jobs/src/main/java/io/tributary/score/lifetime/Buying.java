@@ -52,20 +52,29 @@ public enum Buying {
             return Optional.empty();
         }
         List<BuyingHistory.Alike> alike = BuyingHistory.grouped(histories);
-        Likelihood.Found found = Likelihood.greatest(names, start(alike), parameters -> {
-            BuyingModel candidate = of(parameters);
-            double sum = 0;
-            for (BuyingHistory.Alike each : alike) {
-                sum += each.customers() * candidate.logLikelihood(each.history());
-            }
-            return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
-        });
+        Likelihood.Found found = Likelihood.greatest(names, start(alike), parameters -> sum(of(parameters), alike));
         return Optional.of(new Fit<>(
                 of(found.parameters()),
                 Fit.parameters(names, found.parameters()),
                 found.logLikelihood(),
                 histories.size(),
                 found.atBound().or(() -> vanishing(found.parameters()))));
+    }
+
+    private static double sum(BuyingModel model, List<BuyingHistory.Alike> alike) {
+        double sum = 0;
+        int repeats = -1;
+        BuyingModel.Times times = null;
+        for (BuyingHistory.Alike each : alike) {
+            BuyingHistory history = each.history();
+            // They come in order of repeats: what is dear depends on these alone.
+            if (history.repeats() != repeats) {
+                repeats = history.repeats();
+                times = model.logLikelihood(repeats);
+            }
+            sum += each.customers() * times.at(history.last(), history.observed());
+        }
+        return sum;
     }
 
     /** A model whose customers stop, of customers who do not: its other parameters are then not determined either. */
@@ -84,7 +93,8 @@ public enum Buying {
         long repeaters =
                 histories.stream().filter(history -> history.repeats() > 0).count();
         return repeaters < LEAST_REPEATERS
-                ? Optional.of(repeaters + " customers have bought on two days or more; " + LEAST_REPEATERS + " are needed")
+                ? Optional.of(
+                        repeaters + " customers have bought on two days or more; " + LEAST_REPEATERS + " are needed")
                 : Optional.empty();
     }
 
@@ -99,6 +109,8 @@ public enum Buying {
         double scale = Math.max(0.01, 0.5 * weeks / Math.max(1, repeats));
         return names.size() == 2
                 ? new double[] {0.5, 0.5 * scale}
-                : this == PARETO_NBD ? new double[] {0.5, 0.5 * scale, 0.5, 0.5 * scale} : new double[] {0.5, 0.5 * scale, 1, 2};
+                : this == PARETO_NBD
+                        ? new double[] {0.5, 0.5 * scale, 0.5, 0.5 * scale}
+                        : new double[] {0.5, 0.5 * scale, 1, 2};
     }
 }

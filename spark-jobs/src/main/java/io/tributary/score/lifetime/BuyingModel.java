@@ -5,8 +5,19 @@ import java.io.Serializable;
 /** A fitted model of when customers buy and when they stop to. Times are in weeks. */
 public interface BuyingModel extends Serializable {
 
+    /** Natural logarithm of how likely histories with so many repeats are, by their times. */
+    Times logLikelihood(int repeats);
+
+    /** What depends on the times of a history, when all else is known. */
+    interface Times {
+        /** Of {@link BuyingHistory#last} and {@link BuyingHistory#observed}. */
+        double at(double last, double observed);
+    }
+
     /** Natural logarithm of how likely a history is. */
-    double logLikelihood(BuyingHistory history);
+    default double logLikelihood(BuyingHistory history) {
+        return logLikelihood(history.repeats()).at(history.last(), history.observed());
+    }
 
     /** Chance that the customer still is one. */
     double alive(BuyingHistory history);

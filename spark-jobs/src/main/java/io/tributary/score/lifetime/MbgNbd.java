@@ -14,12 +14,13 @@ import org.apache.commons.math3.special.Gamma;
 public record MbgNbd(double r, double alpha, double a, double b) implements BuyingModel {
 
     @Override
-    public double logLikelihood(BuyingHistory history) {
-        int x = history.repeats();
-        double both = Logarithms.sum(
-                Beta.logBeta(a, b + x + 1) - (r + x) * Math.log(alpha + history.observed()),
-                Beta.logBeta(a + 1, b + x) - (r + x) * Math.log(alpha + history.last()));
-        return Gamma.logGamma(r + x) - Gamma.logGamma(r) + r * Math.log(alpha) - Beta.logBeta(a, b) + both;
+    public Times logLikelihood(int repeats) {
+        double shape = r + repeats;
+        double any = Gamma.logGamma(shape) - Gamma.logGamma(r) + r * Math.log(alpha) - Beta.logBeta(a, b);
+        double goesOn = any + Beta.logBeta(a, b + repeats + 1);
+        double stopped = any + Beta.logBeta(a + 1, b + repeats);
+        return (last, observed) ->
+                Logarithms.sum(goesOn - shape * Math.log(alpha + observed), stopped - shape * Math.log(alpha + last));
     }
 
     @Override
@@ -37,7 +38,6 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Buyi
     @Override
     public double expected(BuyingHistory history, double weeks) {
         int x = history.repeats();
-        return alive(history)
-                * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x + 1, weeks);
+        return alive(history) * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x + 1, weeks);
     }
 }

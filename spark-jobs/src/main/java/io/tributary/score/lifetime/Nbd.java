@@ -11,12 +11,10 @@ import org.apache.commons.math3.special.Gamma;
 public record Nbd(double r, double alpha) implements BuyingModel {
 
     @Override
-    public double logLikelihood(BuyingHistory history) {
-        int x = history.repeats();
-        return Gamma.logGamma(r + x)
-                - Gamma.logGamma(r)
-                + r * Math.log(alpha)
-                - (r + x) * Math.log(alpha + history.observed());
+    public Times logLikelihood(int repeats) {
+        double shape = r + repeats;
+        double any = Gamma.logGamma(shape) - Gamma.logGamma(r) + r * Math.log(alpha);
+        return (last, observed) -> any - shape * Math.log(alpha + observed);
     }
 
     @Override

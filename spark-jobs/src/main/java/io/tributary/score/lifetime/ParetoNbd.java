@@ -15,23 +15,18 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     private static final double NEAR = 1e-9;
 
     @Override
-    public double logLikelihood(BuyingHistory history) {
-        double x = history.repeats();
-        return Gamma.logGamma(r + x)
-                - Gamma.logGamma(r)
-                + r * Math.log(alpha)
-                + s * Math.log(beta)
-                + Logarithms.sum(goesOn(history), Math.log(s / (r + s + x)) + stopped(history));
+    public Times logLikelihood(int repeats) {
+        double any = Gamma.logGamma(r + repeats) - Gamma.logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
+        return (last, observed) -> any + Logarithms.sum(goesOn(repeats, observed), stopped(repeats, last, observed));
     }
 
-    private double goesOn(BuyingHistory history) {
-        return -(r + history.repeats()) * Math.log(alpha + history.observed())
-                - s * Math.log(beta + history.observed());
+    private double goesOn(int repeats, double observed) {
+        return -(r + repeats) * Math.log(alpha + observed) - s * Math.log(beta + observed);
     }
 
-    /** Logarithm of A0: the difference of two hypergeometric functions, which alone are beyond every double. */
-    private double stopped(BuyingHistory history) {
-        return Logarithms.difference(tail(history.repeats(), history.last()), tail(history.repeats(), history.observed()));
+    /** From A0, the difference of two hypergeometric functions, which alone are beyond every double. */
+    private double stopped(int repeats, double last, double observed) {
+        return Math.log(s / (r + s + repeats)) + Logarithms.difference(tail(repeats, last), tail(repeats, observed));
     }
 
     private double tail(double x, double at) {
@@ -43,7 +38,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
 
     @Override
     public double alive(BuyingHistory history) {
-        double odds = Math.log(s / (r + s + history.repeats())) + stopped(history) - goesOn(history);
+        double odds = stopped(history.repeats(), history.last(), history.observed())
+                - goesOn(history.repeats(), history.observed());
         return 1 / (1 + Math.exp(odds));
     }
 

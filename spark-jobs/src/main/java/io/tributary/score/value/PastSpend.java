@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * As much as so far.
+ * As much as so far, or a share of it.
  *
  * @param meanTenure days; of {@link Basis#ALL} over which all customers' money came on average
  * @param basis time that a customer's money is taken to have come in
  * @param lifetime what counts
+ * @param scale by which all of it is multiplied
  */
-record PastSpend(double meanTenure, Basis basis, LifetimeValue lifetime) implements ValueModel {
+record PastSpend(double meanTenure, Basis basis, LifetimeValue lifetime, double scale) implements ValueModel {
     private static final double DAYS_PER_WEEK = 7;
 
     /** Time that a customer's money came in. */
@@ -36,7 +37,7 @@ record PastSpend(double meanTenure, Basis basis, LifetimeValue lifetime) impleme
     @Override
     public double value(Buyer buyer) {
         double days = basis == Basis.ALL ? meanTenure : buyer.tenure();
-        return lifetime.ofRate(buyer.spent() / Math.max(1, days / DAYS_PER_WEEK));
+        return scale * lifetime.ofRate(buyer.spent() / Math.max(1, days / DAYS_PER_WEEK));
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.tributary.config.ScoreConfig;
 import io.tributary.score.Card;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.BuyingHistory;
 import io.tributary.score.lifetime.BuyingModel;
-import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.Fit;
 import io.tributary.score.lifetime.GammaGamma;
 import io.tributary.score.lifetime.LifetimeValue;
@@ -36,6 +36,9 @@ public final class Value {
     private static final int LEAST_CUSTOMERS = 100;
     private static final double CORRELATED = 0.3;
 
+    /** Share of what came that a baseline foretells at least, to be set right. */
+    private static final double LEAST_SUM = 0.01;
+
     private final ScoreConfig score;
 
     public Value(ScoreConfig score) {
@@ -55,34 +58,45 @@ public final class Value {
      */
     public Optional<Used> choose(List<Followed> test, int days, List<Buyer> now, Card card) {
         card.figure(Card.ALL, "horizon_days", score.value().horizon());
-        card.figure(Card.ALL, "monthly_discount", score.value().monthlyDiscount().doubleValue());
+        card.figure(
+                Card.ALL, "monthly_discount", score.value().monthlyDiscount().doubleValue());
         card.figure(Card.ALL, "test_days", days);
         card.figure(Card.ALL, "test_rows", test.size());
         if (now.stream().noneMatch(Buyer::hasMoney)) {
             card.text(Card.ALL, "used", "nothing: no purchase has an amount above 0 that can be added");
             return Optional.empty();
         }
-        LifetimeValue lifetime = lifetime(score.value().horizon(), score.value().monthlyDiscount().doubleValue());
-        String best = Basis.ALL.variant();
+        LifetimeValue lifetime = lifetime(
+                score.value().horizon(), score.value().monthlyDiscount().doubleValue());
+        Choice best = new Choice(Basis.ALL.variant(), 1);
         if (test.size() < LEAST_CUSTOMERS || test.stream().noneMatch(each -> each.spent(days) > 0)) {
-            card.text(Card.ALL, "used", best + ": untested, " + test.size()
-                    + " customers of the test, some of whom must have spent; " + LEAST_CUSTOMERS + " are needed");
+            card.text(
+                    Card.ALL,
+                    "used",
+                    best.variant() + ": untested, " + test.size()
+                            + " customers of the test, some of whom must have spent; " + LEAST_CUSTOMERS
+                            + " are needed");
         } else {
             best = tried(test, days, card);
         }
-        String used = best;
-        Map<String, ValueModel> models = models(now, lifetime, new Card(NAME));
-        if (!models.containsKey(used)) {
-            // Fitted at the time of the test, but no longer.
-            used = Basis.ALL.variant();
-            card.limit(best + " cannot be fitted to today's customers: past spend is used.");
+        Map<String, ValueModel> models = models(now, lifetime, best.scale(), new Card(NAME));
+        if (models.containsKey(best.variant())) {
+            return Optional.of(new Used(best.variant(), models.get(best.variant())));
         }
-        return Optional.of(new Used(used, models.get(used)));
+        // Fitted at the time of the test, but no longer.
+        card.limit(best.variant() + " cannot be fitted to today's customers: past spend is used.");
+        return Optional.of(new Used(Basis.ALL.variant(), models.get(Basis.ALL.variant())));
     }
 
-    private String tried(List<Followed> test, int days, Card card) {
+    /**
+     * @param variant that is used
+     * @param scale of a baseline, by which its sum would have been right in the test
+     */
+    private record Choice(String variant, double scale) {}
+
+    private Choice tried(List<Followed> test, int days, Card card) {
         Map<String, ValueModel> models =
-                models(test.stream().map(Followed::then).toList(), lifetime(days, 0), card);
+                models(test.stream().map(Followed::then).toList(), lifetime(days, 0), 1, card);
         double[] came = test.stream().mapToDouble(each -> each.spent(days)).toArray();
         Map<String, Errors> errors = new LinkedHashMap<>();
         models.forEach((variant, model) -> {
@@ -99,26 +113,33 @@ public final class Value {
         String baseline = own.gini() > all.gini() ? Basis.OWN.variant() : Basis.ALL.variant();
         Errors model = errors.get(MODEL);
         if (model == null) {
-            card.text(Card.ALL, "used", baseline + ": a baseline, the models could not be fitted");
-            return baseline;
+            return baseline(baseline, errors.get(baseline), ": a baseline, the models could not be fitted", card);
         }
         if (model.gini() < errors.get(baseline).gini() - GINI) {
-            card.text(Card.ALL, "used", baseline + ": a baseline, which orders customers better than " + MODEL);
-            return baseline;
+            String why = ": a baseline, which orders customers better than " + MODEL;
+            return baseline(baseline, errors.get(baseline), why, card);
         }
         if (model.absolute() > errors.get(baseline).absolute()) {
-            card.text(Card.ALL, "used", baseline + ": a baseline, which is nearer to what came than " + MODEL);
-            return baseline;
+            String why = ": a baseline, which is nearer to what came than " + MODEL;
+            return baseline(baseline, errors.get(baseline), why, card);
         }
         card.text(Card.ALL, "used", MODEL + ": as good an order as the baselines, and nearer to what came");
-        return MODEL;
+        return new Choice(MODEL, 1);
     }
 
-    private static Map<String, ValueModel> models(List<Buyer> buyers, LifetimeValue lifetime, Card card) {
+    /** Its order is kept, its sum is set right. */
+    private static Choice baseline(String variant, Errors errors, String why, Card card) {
+        double scale = 1 / Math.max(LEAST_SUM, 1 + errors.bias());
+        card.text(Card.ALL, "used", variant + why);
+        card.figure(variant, "scale", scale);
+        return new Choice(variant, scale);
+    }
+
+    private static Map<String, ValueModel> models(List<Buyer> buyers, LifetimeValue lifetime, double scale, Card card) {
         double tenure = buyers.stream().mapToInt(Buyer::tenure).sum() / (double) buyers.size();
         Map<String, ValueModel> models = new LinkedHashMap<>();
-        models.put(Basis.ALL.variant(), new PastSpend(tenure, Basis.ALL, lifetime));
-        models.put(Basis.OWN.variant(), new PastSpend(tenure, Basis.OWN, lifetime));
+        models.put(Basis.ALL.variant(), new PastSpend(tenure, Basis.ALL, lifetime, scale));
+        models.put(Basis.OWN.variant(), new PastSpend(tenure, Basis.OWN, lifetime, scale));
         List<BuyingHistory> histories = buyers.stream().map(Buyer::history).toList();
         List<Spending> spendings =
                 buyers.stream().flatMap(buyer -> buyer.spending().stream()).toList();
@@ -138,12 +159,11 @@ public final class Value {
         return models;
     }
 
-    private static <M> Optional<Fit<M>> sound(
-            String variant, Optional<Fit<M>> fit, Optional<String> lack, Card card) {
+    private static <M> Optional<Fit<M>> sound(String variant, Optional<Fit<M>> fit, Optional<String> lack, Card card) {
         fit.ifPresent(fitted -> {
             fitted.parameters().forEach(each -> card.figure(variant, "parameter " + each.name(), each.value()));
             card.figure(variant, "log_likelihood", fitted.logLikelihood());
-            card.figure(variant, "fitted_customers", fitted.customers());
+            card.figure(variant, "fitted_customers", (double) fitted.customers());
         });
         Optional<String> fault = lack.or(() -> fit.flatMap(Fit::degenerate));
         fault.ifPresent(why -> card.text(variant, "fit", "not used: " + why));
@@ -151,6 +171,6 @@ public final class Value {
     }
 
     private static LifetimeValue lifetime(int days, double discount) {
-        return new LifetimeValue(days / DAYS_PER_WEEK, discount);
+        return new LifetimeValue((double) days / DAYS_PER_WEEK, discount);
     }
 }

@@ -48,7 +48,7 @@ class TraitsProblemsTest {
             left: {kind: abandoned, events: [cart], unless: [order], within: 2h} | 'within' is '2h', too short. Write at least 1d
             visits: {kind: sessions, pause: 5s} | 'pause' is '5s', too short. Write at least 1m
             orders: {kind: count, pause: 5m} | 'pause' in a trait of kind count. Remove it
-            orders: {kind: count, filter: {channel: web}} | unknown key 'filter'. Known: kind, of, events, less, where, type, window, words, otherwise, ends and 4 more
+            orders: {kind: count, filter: {channel: web}} | unknown key 'filter'. Known: kind, of, events, less, where, type, window, words, otherwise, ends, unless, within, pause, description
             """)
     void isRefused(String trait, String message) {
         assertThat(Folder.good(directory)
@@ -59,8 +59,8 @@ class TraitsProblemsTest {
 
     @Test
     void traitsThatLookAtTheSameEventsShareAPart() {
-        TraitsConfig traits = Folder.good(directory)
-                .with("traits.yaml", """
+        TraitsConfig traits =
+                Folder.good(directory).with("traits.yaml", """
                         schema: 1
                         traits:
                           orders: {kind: count, events: [order]}
@@ -71,11 +71,11 @@ class TraitsProblemsTest {
                           left: {kind: abandoned, events: [cart], unless: [order], within: 1d}
                           visits: {kind: sessions}
                           age: days-since-first
-                        """)
-                .load()
-                .traits();
+                        """).load().traits();
 
-        assertThat(traits.parts()).extracting(Part::name).containsExactly("events", "orders", "spent", "left", "visits");
+        assertThat(traits.parts())
+                .extracting(Part::name)
+                .containsExactly("events", "orders", "spent", "left", "visits");
         assertThat(traits.traits())
                 .extracting(traits::partOf)
                 .containsExactly("orders", "orders", "orders", "spent", "spent", "left", "visits", "events");
