@@ -24,8 +24,7 @@ import org.apache.spark.sql.Row;
  * @param figures that it noted
  * @param tables opens a golden table that it wrote
  */
-record Base(
-        long runSequence, Instant runInstant, Facts facts, Metrics figures, Function<Table, Dataset<Row>> tables) {
+record Base(long runSequence, Instant runInstant, Facts facts, Metrics figures, Function<Table, Dataset<Row>> tables) {
     /** Figure of the golden stage: fingerprint of all that its tables are made by. */
     static final String MADE_BY = "golden_made_by";
 

@@ -131,9 +131,7 @@ final class ContactPoints implements AutoCloseable {
                         WANTED,
                         row_number()
                                 .over(BY_CUSTOMER.orderBy(
-                                        when(col("usable"), 0).otherwise(1),
-                                        verified,
-                                        col("preference"))))
+                                        when(col("usable"), 0).otherwise(1), verified, col("preference"))))
                 .withColumn("contested", max(shared).over(BY_CUSTOMER));
     }
 

@@ -47,8 +47,7 @@ final class Mastering implements AutoCloseable {
     }
 
     Dataset<Row> provenance() {
-        return touched.whole(
-                GoldenTables.GOLDEN_PROVENANCE, rows.provenance(GoldenStage.policyVersion(configuration)));
+        return touched.whole(GoldenTables.GOLDEN_PROVENANCE, rows.provenance(GoldenStage.policyVersion(configuration)));
     }
 
     Dataset<Row> conflicts() {

@@ -141,8 +141,8 @@ final class Touched implements AutoCloseable {
         List<Metric> counted = MasteringCounts.of(configuration, decision);
         return since.map(those -> {
                     Base base = those.base();
-                    Decision before =
-                            Decision.of(configuration, base.runInstant(), base.facts().of(those.customers()));
+                    Decision before = Decision.of(
+                            configuration, base.runInstant(), base.facts().of(those.customers()));
                     return MasteringCounts.carried(
                             base.figures().all(), MasteringCounts.of(configuration, before), counted);
                 })

@@ -2,7 +2,6 @@ package io.tributary.golden;
 
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;

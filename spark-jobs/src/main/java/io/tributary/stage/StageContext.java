@@ -81,13 +81,14 @@ public final class StageContext {
 
     /** The run that published what this one starts from; absent if there was none, or where only its tables are known. */
     public Optional<PreviousRun> previousRun() {
-        return run.base().map(base -> new PreviousRun(
-                base.runSequence(),
-                base.runInstant(),
-                run.lake().overridesHeld(base),
-                new Metrics(run.baseMarker(stage.name())
-                        .map(StageMarker::metrics)
-                        .orElse(List.of()))));
+        return run.base()
+                .map(base -> new PreviousRun(
+                        base.runSequence(),
+                        base.runInstant(),
+                        run.lake().overridesHeld(base),
+                        new Metrics(run.baseMarker(stage.name())
+                                .map(StageMarker::metrics)
+                                .orElse(List.of()))));
     }
 
     /** Whether the run is to estimate a new matching model whatever there is. */

@@ -32,7 +32,10 @@ class GoldenTruthTest {
                         rows("record_id, source_system, source_record_id", "('r1', 'crm', '1')", "('r2', 'crm', '2')"),
                         new Given(
                                 "labels",
-                                rows("source_system, source_record_id, person_id", "('crm', '1', 'p')", "('crm', '2', 'q')")),
+                                rows(
+                                        "source_system, source_record_id, person_id",
+                                        "('crm', '1', 'p')",
+                                        "('crm', '2', 'q')")),
                         new Given(
                                 "people",
                                 rows(

@@ -150,9 +150,8 @@ final class Mastered {
     private static TestLake sources(Path home, Set<String> attributes) {
         String declared = ATTRIBUTES
                 .lines()
-                .filter(line -> !line.contains("type: ")
-                        || ALWAYS.contains(name(line))
-                        || attributes.contains(name(line)))
+                .filter(line ->
+                        !line.contains("type: ") || ALWAYS.contains(name(line)) || attributes.contains(name(line)))
                 .collect(Collectors.joining("\n"));
         return new TestLake(home, List.of())
                 .configure("attributes.yaml", declared)
@@ -341,9 +340,10 @@ final class Mastered {
 
     /** With the columns in the order of the table. */
     static Dataset<Row> inOrder(Dataset<Row> rows, Table table, Configuration configuration) {
-        return rows.select(Arrays.stream(table.schema(configuration.attributes()).fieldNames())
-                .map(functions::col)
-                .toArray(Column[]::new));
+        return rows.select(
+                Arrays.stream(table.schema(configuration.attributes()).fieldNames())
+                        .map(functions::col)
+                        .toArray(Column[]::new));
     }
 
     /** What a report is told, as text. */

@@ -41,8 +41,8 @@ class RemasteringTest {
         /** As text, in order. */
         Map<String, List<String>> told() {
             Map<String, List<String>> told = new TreeMap<>();
-            tables.forEach((table, rows) -> told.put(
-                    table.name(), rows.stream().map(Row::json).sorted().toList()));
+            tables.forEach((table, rows) ->
+                    told.put(table.name(), rows.stream().map(Row::json).sorted().toList()));
             told.put("counts", counts.stream().map(Metric::toString).toList());
             return told;
         }
@@ -78,21 +78,24 @@ class RemasteringTest {
         Facts facts = history.facts();
         Made before = made(history, facts, Touched.everybody(history.configuration()));
         List<Runnable> steps = List.of(
-                () -> history.pass(1), () -> history.age(1), () -> history.pass(0), () -> history.age(150), () ->
-                        history.pass(30));
+                () -> history.pass(1),
+                () -> history.age(1),
+                () -> history.pass(0),
+                () -> history.age(150),
+                () -> history.pass(30));
 
         for (Runnable step : steps) {
             Base base = before.base(history, facts, history.run(), history.now());
             step.run();
             facts = history.facts();
             Made whole = made(history, facts, Touched.everybody(history.configuration()));
-            Made carried =
-                    made(history, facts, Touched.since(base, history.configuration(), history.now(), facts));
+            Made carried = made(history, facts, Touched.since(base, history.configuration(), history.now(), facts));
 
             assertThat(carried.told()).as("run " + history.run()).isEqualTo(whole.told());
             // Neither nobody nor everybody, and few for nothing.
             long changed = changed(before, whole);
-            assertThat(carried.touched()).isBetween(Math.max(1, changed), whole.byCustomer().size() / 2L);
+            assertThat(carried.touched())
+                    .isBetween(Math.max(1, changed), whole.byCustomer().size() / 2L);
             before = carried;
         }
     }
