@@ -107,6 +107,8 @@ record HouseLaws(String root) {
             "io.tributary.traits.TraitFigures",
             // Four cut points of three measures; one row for each segment that is declared; figures and a few ids.
             "io.tributary.segment.CutPoints",
+            // The months of a lake with their ages.
+            "io.tributary.segment.CohortFigures",
             "io.tributary.segment.Definitions",
             "io.tributary.segment.SegmentPreview",
             "io.tributary.match.learn.LabelledPairs",

@@ -1,6 +1,7 @@
 package io.tributary.cli;
 
 import io.tributary.config.Configuration;
+import io.tributary.config.Words;
 import io.tributary.golden.GoldenStage;
 import io.tributary.ingest.IngestStage;
 import io.tributary.lake.OpenRun;
@@ -22,6 +23,7 @@ import io.tributary.traits.TraitsStage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +35,18 @@ final class Pipeline {
     /** Last step of the flow: readers see what the stages have written. */
     static final String PUBLISH = "publish";
 
-    /** System property with which tests of other things leave match and resolve out: value off. */
-    static final String MATCHING = "tributary.matching";
+    /** System property with which tests of other things leave later stages out: the word of an {@link Extent}. */
+    static final String EXTENT = "tributary.extent";
+
+    /** How far the flow of this process goes. */
+    enum Extent {
+        /** Standardised records and events. */
+        RECORDS,
+        /** Customers and their golden records. */
+        CUSTOMERS,
+        /** Also what customers do, are worth and belong to. */
+        PROFILES
+    }
 
     private static final double NANOS = 1e9;
 
@@ -59,9 +71,9 @@ final class Pipeline {
         if (isMatching()) {
             stages.addAll(List.of(
                     new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
-            stages.add(new TraitsStage());
-            stages.add(new ScoreStage());
-            stages.add(new SegmentStage());
+        }
+        if (extent() == Extent.PROFILES) {
+            stages.addAll(List.of(new TraitsStage(), new ScoreStage(), new SegmentStage()));
         }
         stages.add(new QualityStage());
         return stages;
@@ -69,7 +81,12 @@ final class Pipeline {
 
     /** Whether runs of this process match and resolve. */
     static boolean isMatching() {
-        return !"off".equals(System.getProperty(MATCHING));
+        return extent() != Extent.RECORDS;
+    }
+
+    private static Extent extent() {
+        return Extent.valueOf(
+                System.getProperty(EXTENT, Words.of(Extent.PROFILES)).toUpperCase(Locale.ROOT));
     }
 
     /** What {@code --stages} may name. */

@@ -1,6 +1,8 @@
 package io.tributary.cli;
 
+import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
+import io.tributary.config.SemanticType;
 import io.tributary.config.SourceConfig;
 import io.tributary.evaluate.Evaluation;
 import io.tributary.evaluate.Evaluation.Given;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,7 +114,8 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                         EvaluateCommand.published(lake).customers(),
                         lake.published(Tables.STANDARD_RECORD),
                         given(labels()),
-                        new Given("person", people.select(JUDGED)))
+                        new Given("person", people.select(JUDGED)),
+                        streets())
                 .stream()
                 .map(each -> new Golden(
                         each.attribute(),
@@ -122,6 +126,13 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                         each.bestSource(),
                         each.bySource()))
                 .toList();
+    }
+
+    private Set<String> streets() {
+        return configuration.attributes().attributes().stream()
+                .filter(attribute -> attribute.type() == SemanticType.STREET)
+                .map(Attribute::name)
+                .collect(Collectors.toSet());
     }
 
     private static TruthFigures counts(EvaluationFigures figures, List<Golden> golden, double seconds) {

@@ -95,8 +95,7 @@ final class SegmentCommand {
             Lake opened = lake.published(checked);
             Publication publication = opened.publication();
             SegmentPreview preview = new SegmentPreview(
-                    checked,
-                    new Published(publication.runSequence(), publication.runInstant(), opened::published));
+                    checked, new Published(publication.runSequence(), publication.runInstant(), opened::published));
             Previewed previewed = which.where
                     .map(rule -> preview.ofRule(rule, unknown, sample))
                     .orElseGet(() -> preview.ofSegment(which.name.orElseThrow(), sample));

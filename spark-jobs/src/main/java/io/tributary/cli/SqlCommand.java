@@ -154,7 +154,8 @@ final class SqlCommand implements Callable<Integer> {
 
     private static String advice(AnalysisException e) {
         List<String> names = Stream.concat(
-                        Tables.all().stream().map(Table::name), Views.all().stream().map(View::name))
+                        Tables.all().stream().map(Table::name),
+                        Views.all().stream().map(View::name))
                 .toList();
         String relation =
                 e.getMessageParameters().getOrDefault("relationName", "").replace("`", "");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is foretold of customers ({@code score.yaml}).
@@ -22,6 +23,12 @@ public record ScoreConfig(
     public ScoreConfig {
         behaviour = List.copyOf(behaviour);
         own = List.copyOf(own);
+    }
+
+    /** Names of all scores. */
+    public List<String> names() {
+        return Stream.concat(Stream.of("churn", "value"), own.stream().map(Own::name))
+                .toList();
     }
 
     /**

@@ -71,9 +71,8 @@ public record TraitsConfig(List<Trait> traits) {
         private List<Part> parts() {
             boolean ofTime = of.filter(TIME::equals).isPresent();
             Measure measure = ofTime ? Measure.EVENTS : kind.measure();
-            Optional<String> field = kind == Kind.SESSIONS
-                    ? Optional.of(MINUTE)
-                    : of.filter(name -> measure != Measure.EVENTS);
+            Optional<String> field =
+                    kind == Kind.SESSIONS ? Optional.of(MINUTE) : of.filter(name -> measure != Measure.EVENTS);
             Part own = new Part(name, events, field, measure, ends);
             if (unless.isEmpty()) {
                 return List.of(own);

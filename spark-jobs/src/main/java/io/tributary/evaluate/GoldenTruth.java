@@ -16,11 +16,13 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.evaluate.Evaluation.Given;
+import io.tributary.text.Addresses;
 import io.tributary.text.Forms;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,7 +32,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Judges golden values by what is true of people, beside what each source alone would have said and beside taking whatever
- * is most recent. A customer is the person who has most of its records. Letter case and accents do not count.
+ * is most recent. A customer is the person who has most of its records. Letter case and accents do not count, nor do
+ * abbreviations in a street: a letter to 12 High St and one to 12 High Street come to the same door.
  */
 public final class GoldenTruth {
     private static final String PERSON = "person_id";
@@ -63,10 +66,17 @@ public final class GoldenTruth {
      * @param records rows of standard_record
      * @param labels whose record it is: source_system, source_record_id, person_id
      * @param people person_id, and a column under the name of each attribute that is judged
+     * @param streets attributes that are street lines
      */
     public static List<AttributeTruth> of(
-            Dataset<Row> provenance, Dataset<Row> customers, Dataset<Row> records, Given labels, Given people) {
-        Dataset<Row> right = right(provenance, owners(customers, records, labels.rows()), truth(people.rows()));
+            Dataset<Row> provenance,
+            Dataset<Row> customers,
+            Dataset<Row> records,
+            Given labels,
+            Given people,
+            Set<String> streets) {
+        Dataset<Row> right =
+                right(provenance, owners(customers, records, labels.rows()), truth(people.rows()), streets);
         Dataset<Row> judged = right.persist();
         try {
             return figures(judged);
@@ -98,11 +108,10 @@ public final class GoldenTruth {
     }
 
     /** The offered values of attributes whose truth is known, each with whether it is right. */
-    private static Dataset<Row> right(Dataset<Row> provenance, Dataset<Row> owners, Dataset<Row> truth) {
-        Column form = udf((UDF1<String, String>) Forms::comparison, DataTypes.StringType)
-                .apply(col("value"));
-        Column trueForm = udf((UDF1<String, String>) Forms::comparison, DataTypes.StringType)
-                .apply(col("true_value"));
+    private static Dataset<Row> right(
+            Dataset<Row> provenance, Dataset<Row> owners, Dataset<Row> truth, Set<String> streets) {
+        Column form = form(col("value"), streets);
+        Column trueForm = form(col("true_value"), streets);
         return provenance
                 .join(owners, "customer_id")
                 .join(truth, new String[] {PERSON, "attribute"})
@@ -114,6 +123,14 @@ public final class GoldenTruth {
                         col("winner"),
                         col("event_time"),
                         when(form.eqNullSafe(trueForm), 1L).otherwise(0L).as("right"));
+    }
+
+    private static Column form(Column text, Set<String> streets) {
+        Column street = udf((UDF1<String, String>) Addresses::streetComparison, DataTypes.StringType)
+                .apply(text);
+        Column other = udf((UDF1<String, String>) Forms::comparison, DataTypes.StringType)
+                .apply(text);
+        return when(col("attribute").isin(streets.toArray()), street).otherwise(other);
     }
 
     private static List<AttributeTruth> figures(Dataset<Row> right) {

@@ -22,6 +22,7 @@ import io.tributary.table.GoldenTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,6 +43,13 @@ final class ContactPoints implements AutoCloseable {
     private static final WindowSpec BY_CUSTOMER = Window.partitionBy("customer_id", "contact_type");
     private static final WindowSpec BY_POINT = Window.partitionBy("contact_type", "value");
     private static final String[] KEY = {"customer_id", "contact_type", "value"};
+    /** Columns of the table that are of the customer alone. */
+    static final Column[] OWN = GoldenTables.CONTACT_POINT.columns().stream()
+            .map(io.tributary.table.Column::name)
+            .filter(name -> !Set.of("primary", "shared_by").contains(name))
+            .map(functions::col)
+            .toArray(Column[]::new);
+
     private static final String WANTED = PrimaryContest.WANTED;
     private static final String WANTING = PrimaryContest.WANTING;
 
@@ -54,15 +62,19 @@ final class ContactPoints implements AutoCloseable {
     }
 
     /**
-     * @param offers as {@link ContactOffers} gives them
+     * @param points of all customers, as {@link #points} gives them
      * @param suppressed rows of suppressed_value
      */
-    static ContactPoints of(AttributesConfig attributes, Dataset<Row> offers, Dataset<Row> suppressed) {
-        return new ContactPoints(
-                ranked(points(offers), nobodys(attributes, suppressed)).persist(GoldenStage.KEPT));
+    static ContactPoints of(AttributesConfig attributes, Dataset<Row> points, Dataset<Row> suppressed) {
+        return new ContactPoints(ranked(points, nobodys(attributes, suppressed)).persist(GoldenStage.KEPT));
     }
 
-    private static Dataset<Row> points(Dataset<Row> offers) {
+    /**
+     * What is true of a customer's points whoever else has them: {@link #OWN}.
+     *
+     * @param offers as {@link ContactOffers} gives them
+     */
+    static Dataset<Row> points(Dataset<Row> offers) {
         return offers.groupBy("customer_id", "contact_type", "value")
                 .agg(
                         min(struct(col("attribute"), col("rank"))).as("golden_order"),
@@ -71,7 +83,9 @@ final class ContactPoints implements AutoCloseable {
                         min("event_time").as("first_seen"),
                         max("event_time").as("last_seen"),
                         size(collect_set("ordinal")).cast(DataTypes.LongType).as("records"),
-                        array_sort(collect_set("source_system")).as("source_systems"));
+                        array_sort(collect_set("source_system")).as("source_systems"))
+                .withColumn("preference", row_number().over(BY_CUSTOMER.orderBy("golden_order", "value")))
+                .select(OWN);
     }
 
     /** contact_type and value of what is shared by too many, under whatever type of identifier. */
@@ -117,10 +131,7 @@ final class ContactPoints implements AutoCloseable {
                         WANTED,
                         row_number()
                                 .over(BY_CUSTOMER.orderBy(
-                                        when(col("usable"), 0).otherwise(1),
-                                        verified,
-                                        col("golden_order"),
-                                        col("value"))))
+                                        when(col("usable"), 0).otherwise(1), verified, col("preference"))))
                 .withColumn("contested", max(shared).over(BY_CUSTOMER));
     }
 

@@ -47,11 +47,7 @@ final class CustomerRecords {
      * @param trusting whose places are all given out
      */
     static Dataset<Row> of(Facts facts, List<SourceConfig> sources, Trusting trusting) {
-        Dataset<Row> owners = facts.crosswalk()
-                .where("valid_to_run IS NULL AND node_kind = 'record'")
-                .select(col("node_id"), col("customer_id"));
-        Dataset<Row> said = facts.records()
-                .join(owners, col("record_id").equalTo(col("node_id")))
+        Dataset<Row> said = owned(facts.records(), facts.crosswalk())
                 .select(
                         col("customer_id"),
                         struct(
@@ -76,6 +72,18 @@ final class CustomerRecords {
         // A customer who lives no longer, or has no record any more, has no golden values to be pinned.
         return grouped(said.union(facts.pins().records(said.sparkSession(), facts.redirect(), record)))
                 .where(exists(col(RECORDS), each -> each.getField(PIN).equalTo(0L)));
+    }
+
+    /**
+     * Records with the customer_id of whose they are.
+     *
+     * @param crosswalk rows of the table of that name
+     */
+    static Dataset<Row> owned(Dataset<Row> records, Dataset<Row> crosswalk) {
+        Dataset<Row> owners = crosswalk
+                .where("valid_to_run IS NULL AND node_kind = 'record'")
+                .select(col("node_id"), col("customer_id"));
+        return records.join(owners, col("record_id").equalTo(col("node_id")));
     }
 
     private static Dataset<Row> grouped(Dataset<Row> said) {

@@ -22,7 +22,12 @@ record Decision(List<Candidates> policies, Dataset<Row> customers) {
      * @param redirect rows of customer_redirect
      * @param pins of stewards
      */
-    record Facts(Dataset<Row> records, Dataset<Row> crosswalk, Dataset<Row> redirect, Pins pins) {}
+    record Facts(Dataset<Row> records, Dataset<Row> crosswalk, Dataset<Row> redirect, Pins pins) {
+        /** Of these customers alone. */
+        Facts of(Dataset<Row> customers) {
+            return new Facts(records, crosswalk.join(customers, "customer_id", "left_semi"), redirect, pins);
+        }
+    }
 
     /**
      * Decides every customer.

@@ -4,12 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
 import io.tributary.config.load.Fingerprints;
+import io.tributary.golden.Decision.Facts;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
@@ -21,17 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * One golden record for each customer, with every value that lost beside it, and all that the customer can be reached by. All
- * policies are decided in one pass over the records, which is kept until the tables are written and counted.
+ * policies are decided in one pass over the records, which is kept until the tables are written and counted. Only customers
+ * are decided whom something has touched since the run before ({@link Touched}); the tables are those of a run that decides
+ * everybody.
  */
 public final class GoldenStage implements Stage {
     /** How decided customers are kept until their tables are written. */
     static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK();
+
+    /** Figure: customers who have a person record. */
+    static final String WITH_RECORDS = "customers_with_records";
+    /** Figure: customers who were decided, or are no more. */
+    static final String REMASTERED = "customers_remastered";
 
     private static final int VERSION_LENGTH = 16;
 
@@ -51,6 +59,18 @@ public final class GoldenStage implements Stage {
     }
 
     @Override
+    public Set<Table> readsPrevious() {
+        return Set.of(
+                Tables.STANDARD_RECORD,
+                IdentityTables.CROSSWALK,
+                IdentityTables.CUSTOMER_REDIRECT,
+                GoldenTables.GOLDEN_RECORD,
+                GoldenTables.GOLDEN_PROVENANCE,
+                GoldenTables.GOLDEN_CONFLICT,
+                GoldenTables.CONTACT_POINT);
+    }
+
+    @Override
     public Set<Table> writes() {
         return Set.of(
                 GoldenTables.GOLDEN_RECORD,
@@ -62,47 +82,41 @@ public final class GoldenStage implements Stage {
     @Override
     public void run(StageContext context) {
         Configuration configuration = context.configuration();
-        Pins pins = Pins.of(configuration.attributes(), context.overrides());
-        Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
-        Decision decision = Decision.of(
-                configuration,
-                context.runInstant(),
-                new Decision.Facts(
-                        context.read(Tables.STANDARD_RECORD),
-                        crosswalk,
-                        context.read(IdentityTables.CUSTOMER_REDIRECT),
-                        pins));
-        decision.customers().persist(KEPT);
-        try {
-            GoldenRows rows = new GoldenRows(configuration.attributes(), decision);
-            Dataset<Row> golden = StrongIdentifiers.rows(
-                    configuration, rows.golden(), crosswalk, context.read(IdentityTables.IDENTITY_NODE));
-            note(context, context.write(GoldenTables.GOLDEN_RECORD, golden, filled(configuration)));
-            Map<String, Object> pinned = context.write(
-                    GoldenTables.GOLDEN_PROVENANCE,
-                    rows.provenance(policyVersion(configuration)),
-                    List.of(count_if(col("review")).as("review")));
-            if (pins.count() > 0) {
-                context.metric("overrides", "pin", "", pins.count());
-                context.metric("overrides", "pin", "review", (Long) pinned.get("review"));
+        Facts facts = new Facts(
+                context.read(Tables.STANDARD_RECORD),
+                context.read(IdentityTables.CROSSWALK),
+                context.read(IdentityTables.CUSTOMER_REDIRECT),
+                Pins.of(configuration.attributes(), context.overrides()));
+        try (Touched touched = Touched.of(configuration, context.runInstant(), facts, Base.of(context));
+                Mastering mastering = new Mastering(configuration, context.runInstant(), facts, touched)) {
+            Map<String, Object> filled = context.write(
+                    GoldenTables.GOLDEN_RECORD,
+                    mastering.golden(context.read(IdentityTables.IDENTITY_NODE)),
+                    filled(configuration));
+            note(context, filled);
+            context.metric(REMASTERED, "all", "", touched.count(number(filled.get(WITH_RECORDS))));
+            long review = number(context.write(
+                            GoldenTables.GOLDEN_PROVENANCE,
+                            mastering.provenance(),
+                            List.of(count_if(col("review")).as("review")))
+                    .get("review"));
+            if (facts.pins().count() > 0) {
+                context.metric("overrides", "pin", "", facts.pins().count());
+                context.metric("overrides", "pin", "review", review);
             }
-            note(context, context.write(GoldenTables.GOLDEN_CONFLICT, rows.conflicts(), conflicting(decision)));
+            note(
+                    context,
+                    context.write(
+                            GoldenTables.GOLDEN_CONFLICT, mastering.conflicts(), conflicting(mastering.policies())));
             Fingerprints.apartFromSurvivorship(configuration)
                     .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
-            MasteringCounts.of(configuration, decision)
+            context.metric(Base.MADE_BY, Fingerprints.ofGolden(configuration), "", 1);
+            mastering
+                    .counts()
                     .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
-            contacts(
-                    context,
-                    new ContactOffers(configuration.attributes(), decision.policies()).of(decision.customers()));
-        } finally {
-            decision.customers().unpersist();
-        }
-    }
-
-    private static void contacts(StageContext context, Dataset<Row> offers) {
-        Dataset<Row> suppressed = context.read(IdentityTables.SUPPRESSED_VALUE);
-        try (ContactPoints points = ContactPoints.of(context.configuration().attributes(), offers, suppressed)) {
-            note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
+            try (ContactPoints points = mastering.contacts(context.read(IdentityTables.SUPPRESSED_VALUE))) {
+                note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
+            }
         }
     }
 
@@ -111,11 +125,15 @@ public final class GoldenStage implements Stage {
         return Fingerprints.ofSurvivorship(configuration).substring(0, VERSION_LENGTH);
     }
 
-    /** Golden records, those with a record, and of each attribute how many have a value. */
+    /** Golden records, those with a record, how they are made up, and of each attribute how many have a value. */
     private static List<Column> filled(Configuration configuration) {
         List<Column> figures = new ArrayList<>();
         figures.add(count(lit(1)).as("golden_records"));
-        figures.add(sum(when(col("record_count").gt(0), 1L).otherwise(0L)).as("customers_with_records"));
+        figures.add(sum(when(col("record_count").gt(0), 1L).otherwise(0L)).as(WITH_RECORDS));
+        Column isOfSeveral = size(col("source_systems")).gt(1);
+        figures.add(max(col("record_count")).as("largest_customer"));
+        figures.add(count_if(isOfSeveral).as("customers_of_several_sources"));
+        figures.add(sum(when(isOfSeveral, col("record_count")).otherwise(0L)).as("records_of_several_sources"));
         for (Attribute attribute : configuration.attributes().attributes()) {
             figures.add(count(col(attribute.name())).as("filled " + attribute.name()));
         }
@@ -123,9 +141,9 @@ public final class GoldenStage implements Stage {
     }
 
     /** Of attributes that have one winner: where every value stays, none is in conflict. */
-    private static List<Column> conflicting(Decision decision) {
+    private static List<Column> conflicting(List<Candidates> policies) {
         List<Column> figures = new ArrayList<>(List.of(count(lit(1)).as("golden_conflict_rows")));
-        decision.policies().stream()
+        policies.stream()
                 .filter(policy -> !policy.keepsAll())
                 .flatMap(policy -> policy.policy().attributes().stream())
                 .forEach(name ->
@@ -137,7 +155,7 @@ public final class GoldenStage implements Stage {
     /** A figure named by two words is of an attribute. */
     private static void note(StageContext context, Map<String, Object> figures) {
         figures.forEach((name, value) -> {
-            long number = value == null ? 0 : ((Number) value).longValue();
+            long number = number(value);
             int space = name.indexOf(' ');
             if (space < 0) {
                 context.metric(name, "all", "", number);
@@ -145,5 +163,10 @@ public final class GoldenStage implements Stage {
                 context.metric("golden_" + name.substring(0, space), name.substring(space + 1), "", number);
             }
         });
+    }
+
+    /** A sum of nothing is null. */
+    private static long number(Object figure) {
+        return figure == null ? 0 : ((Number) figure).longValue();
     }
 }

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,6 +56,15 @@ final class MasteringCounts {
     private static final String SHAPE = "shape";
     private static final String TIMES = "times";
     private static final Column RECORDS = col(CustomerRecords.RECORDS);
+    private static final Set<String> NAMES = Set.of(
+            "golden_sources",
+            "golden_offered",
+            "golden_offering",
+            "golden_lost",
+            "golden_customers",
+            "golden_compared",
+            "golden_agreed",
+            "golden_decided");
 
     private final List<Attribute> attributes;
     private final List<String> sources;
@@ -84,6 +94,32 @@ final class MasteringCounts {
         Map<List<String>, Long> sums = new HashMap<>();
         counted(counts.shapes(decision.customers())).collectAsList().forEach(row -> counts.names(row)
                 .forEach(name -> sums.merge(name, row.getLong(3), Long::sum)));
+        return inOrder(sums);
+    }
+
+    /**
+     * Figures of all customers where only some have been decided again.
+     *
+     * @param before all that was noted of all customers; other figures among it are left out
+     * @param gone figures of these customers as they were
+     * @param come the same as they are
+     */
+    static List<Metric> carried(List<Metric> before, List<Metric> gone, List<Metric> come) {
+        Map<List<String>, Long> sums = new HashMap<>();
+        before.stream()
+                .filter(each -> NAMES.contains(each.name()))
+                .forEach(each -> sums.merge(key(each), each.value(), Long::sum));
+        gone.forEach(each -> sums.merge(key(each), -each.value(), Long::sum));
+        come.forEach(each -> sums.merge(key(each), each.value(), Long::sum));
+        sums.values().removeIf(value -> value == 0);
+        return inOrder(sums);
+    }
+
+    private static List<String> key(Metric metric) {
+        return List.of(metric.name(), metric.subject(), metric.detail());
+    }
+
+    private static List<Metric> inOrder(Map<List<String>, Long> sums) {
         return sums.entrySet().stream()
                 .map(entry -> new Metric(
                         entry.getKey().get(0),

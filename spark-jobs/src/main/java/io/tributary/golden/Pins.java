@@ -36,6 +36,8 @@ final class Pins {
             .add("values", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType), false)
             .add("basis", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType), false);
 
+    private static final Column OWNER = coalesce(col("customer_id"), col("pinned"));
+
     private final AttributesConfig attributes;
     private final List<Row> given;
 
@@ -70,15 +72,24 @@ final class Pins {
      * @param record type of a customer's records
      */
     Dataset<Row> records(SparkSession session, Dataset<Row> redirect, StructType record) {
-        Dataset<Row> pins = session.createDataFrame(given, GIVEN);
-        return pins.join(
-                        redirect.select("old_customer_id", "customer_id"),
-                        col("pinned").equalTo(col("old_customer_id")),
-                        "left_outer")
+        return followed(session, redirect)
                 .select(
-                        coalesce(col("customer_id"), col("pinned")).as("customer_id"),
+                        OWNER.as("customer_id"),
                         struct(Arrays.stream(record.fields()).map(this::field).toArray(Column[]::new))
                                 .as("record"));
+    }
+
+    /** customer_id and number of each decision, as the redirect has it. */
+    Dataset<Row> owners(SparkSession session, Dataset<Row> redirect) {
+        return followed(session, redirect).select(OWNER.as("customer_id"), col(CustomerRecords.PIN));
+    }
+
+    private Dataset<Row> followed(SparkSession session, Dataset<Row> redirect) {
+        return session.createDataFrame(given, GIVEN)
+                .join(
+                        redirect.select("old_customer_id", "customer_id"),
+                        col("pinned").equalTo(col("old_customer_id")),
+                        "left_outer");
     }
 
     private Column field(StructField field) {

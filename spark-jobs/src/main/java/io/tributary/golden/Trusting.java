@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -64,6 +66,10 @@ final class Trusting {
         boolean differ() {
             return !unsaid.equals(verified) || !unsaid.equals(unverified);
         }
+
+        boolean fade() {
+            return Stream.of(unsaid, verified, unverified).anyMatch(level -> level.decay() != Decay.NONE);
+        }
     }
 
     /** By source; the attribute only where what is said of its value counts. */
@@ -79,6 +85,14 @@ final class Trusting {
             kinds.add(kind);
         }
         return kinds.indexOf(kind);
+    }
+
+    /** Places given out so far at which some value is believed less as it ages. */
+    List<Integer> fading() {
+        return IntStream.range(0, kinds.size())
+                .filter(place -> kinds.get(place).sources().values().stream().anyMatch(Levels::fade))
+                .boxed()
+                .toList();
     }
 
     private Levels levels(SourceConfig source, String attribute) {

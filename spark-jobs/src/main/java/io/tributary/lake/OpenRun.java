@@ -100,6 +100,24 @@ public final class OpenRun implements AutoCloseable {
         return state().base() > 0;
     }
 
+    /** What was published before this run; absent if nothing was, or where only its tables are known. */
+    public Optional<Publication> base() {
+        return hasPrevious() ? lake.publicationOf(state().base()) : Optional.empty();
+    }
+
+    /** Stages of the run that published its base, in no order; none if nothing was published before. */
+    public List<StageMarker> baseMarkers() {
+        return base().map(before -> lake.markers().of(before.runSequence(), before.configuration()))
+                .orElse(List.of());
+    }
+
+    /** The marker that a stage of the run before left. */
+    public Optional<StageMarker> baseMarker(String stage) {
+        return baseMarkers().stream()
+                .filter(marker -> marker.stage().equals(stage))
+                .reduce((earlier, later) -> later);
+    }
+
     /** Whether a source's contract, or another by its name, is new or not the one the base was published with. */
     public boolean contractChanged(String name) {
         return !Objects.equals(manifest.contracts().get(name), baseContracts.get(name));

@@ -1,7 +1,7 @@
 package io.tributary.quality;
 
-import io.tributary.config.QualityConfig.Check;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.SourceConfig;
 import io.tributary.table.Metrics;
 import java.time.Duration;
@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Measures a rule on each of its subjects: the declared sources, or the one the rule names, or its table.
+ * Measures a rule on each of its subjects: the declared sources, or the one the rule names, or its table. Rules about
+ * customers are for {@link CustomerMeasures}.
  *
  * @param sources declared, in order
  * @param ingest what ingest noted
@@ -23,14 +24,27 @@ import java.util.OptionalLong;
  */
 record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise, Metrics tables, Instant runInstant) {
 
+    private static final String ALL_SCORES = "scores";
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
 
     List<Judgement> judge(Rule rule) {
-        if (rule.check() == Check.UNIQUE_KEY) {
-            String table = rule.table().orElseThrow();
-            double keys = tables.total(TableFigures.DOUBLE_KEYS, table);
-            return List.of(Judgement.of(rule, table, Optional.of(keys)));
-        }
+        return switch (rule.check()) {
+            case UNIQUE_KEY -> ofTable(rule, TableFigures.DOUBLE_KEYS);
+            case REFERENCE -> ofTable(rule, TableFigures.STRANGERS);
+            case SCORE_RANGE -> {
+                double outside = tables.total(TableFigures.OUT_OF_RANGE, rule.name());
+                yield List.of(Judgement.of(rule, rule.on(RuleKey.SCORE).orElse(ALL_SCORES), Optional.of(outside)));
+            }
+            default -> ofSources(rule);
+        };
+    }
+
+    private List<Judgement> ofTable(Rule rule, String figure) {
+        String table = rule.on(RuleKey.TABLE).orElseThrow();
+        return List.of(Judgement.of(rule, table, Optional.of((double) tables.total(figure, table))));
+    }
+
+    private List<Judgement> ofSources(Rule rule) {
         return sources.stream()
                 .filter(source -> isSubject(rule, source))
                 .map(source -> Judgement.of(rule, source.name(), measure(rule, source.name())))
@@ -38,35 +52,35 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
     }
 
     private static boolean isSubject(Rule rule, SourceConfig source) {
-        if (rule.source().isPresent()) {
-            return rule.source().get().equals(source.name());
+        if (rule.on(RuleKey.SOURCE).isPresent()) {
+            return rule.on(RuleKey.SOURCE).get().equals(source.name());
         }
-        return rule.attribute().isEmpty()
+        return rule.on(RuleKey.ATTRIBUTE).isEmpty()
                 || source.person()
-                        .filter(person ->
-                                person.attributes().containsKey(rule.attribute().get()))
+                        .filter(person -> person.attributes()
+                                .containsKey(rule.on(RuleKey.ATTRIBUTE).get()))
                         .isPresent();
     }
 
     private Optional<Double> measure(Rule rule, String source) {
         long read = ingest.total("rows_read", source);
         return switch (rule.check()) {
-            case QUARANTINE_RATE -> ratio(ingest.total("quarantined", source), read);
+            case QUARANTINE_RATE -> Ratio.of(ingest.total("quarantined", source), read);
             case REFUSED_DELIVERIES -> Optional.of((double) ingest.total("refused_deliveries", source));
             case FRESHNESS_DAYS -> age(source);
             case NULL_RATE ->
-                ratio(
+                Ratio.of(
                         tables.of(
                                 TableFigures.RECORDS_WITHOUT,
                                 source,
-                                rule.attribute().orElseThrow()),
+                                rule.on(RuleKey.ATTRIBUTE).orElseThrow()),
                         tables.total(TableFigures.RECORDS, source));
             case VOLUME_RATIO -> volume(source, read);
             case INVALID_IDENTIFIER_RATE -> {
                 long invalid = standardise.total("identifiers_invalid", source);
-                yield ratio(invalid, invalid + standardise.total("identifiers_valid", source));
+                yield Ratio.of(invalid, invalid + standardise.total("identifiers_valid", source));
             }
-            case UNIQUE_KEY -> throw new IllegalStateException("a key belongs to a table, not to a source");
+            default -> throw new IllegalStateException(rule.check() + " is not about a source");
         };
     }
 
@@ -74,7 +88,7 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
     private Optional<Double> volume(String source, long read) {
         return ingest.total("files", source) == 0
                 ? Optional.empty()
-                : ratio(read, tables.total(TableFigures.ROWS_READ_BEFORE, source));
+                : Ratio.of(read, tables.total(TableFigures.ROWS_READ_BEFORE, source));
     }
 
     /** A delivery counts as complete at the end of its day: one of the run date itself is 0 days old. */
@@ -87,9 +101,5 @@ record Measures(List<SourceConfig> sources, Metrics ingest, Metrics standardise,
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
         return Optional.of(Math.max(0, Duration.between(end, runInstant).toSeconds() / SECONDS_PER_DAY));
-    }
-
-    private static Optional<Double> ratio(long part, long whole) {
-        return whole == 0 ? Optional.empty() : Optional.of((double) part / whole);
     }
 }

@@ -6,15 +6,19 @@ import io.tributary.config.ConfigurationException;
 import io.tributary.config.QualityConfig;
 import io.tributary.config.QualityConfig.Check;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.stage.GateException;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
+import io.tributary.table.GoldenTables;
+import io.tributary.table.IdentityTables;
 import io.tributary.table.Metrics;
 import io.tributary.table.OperationsTables;
 import io.tributary.table.Table;
+import io.tributary.table.Table.Layer;
 import io.tributary.table.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,13 +67,26 @@ public final class QualityStage implements Stage {
                         "quality.yaml: a rule '" + Balance.RULE + "', which is the name of the built-in one",
                         "Give the rule another name");
             }
-            if (rule.table().filter(table -> !known.contains(table)).isPresent()) {
-                throw new ConfigurationException(
-                        "quality.yaml, rule '" + rule.name() + "': unknown table '"
-                                + rule.table().get() + "'",
-                        Nearest.advice(rule.table().get(), known));
-            }
+            rule.on(RuleKey.TABLE).ifPresent(name -> checkTable(rule, name, known));
         }
+    }
+
+    private static void checkTable(Rule rule, String name, List<String> known) {
+        if (!known.contains(name)) {
+            throw new ConfigurationException(
+                    "quality.yaml, rule '" + rule.name() + "': unknown table '" + name + "'",
+                    Nearest.advice(name, known));
+        }
+        if (rule.check() == Check.REFERENCE && Tables.data().stream().noneMatch(table -> isOf(table, name))) {
+            throw new ConfigurationException(
+                    "quality.yaml, rule '" + rule.name() + "': table '" + name + "' has no " + TableQuestions.CUSTOMER,
+                    "Name a table of customers, such as golden_record");
+        }
+    }
+
+    private static boolean isOf(Table table, String name) {
+        return table.name().equals(name)
+                && table.columns().stream().anyMatch(column -> column.name().equals(TableQuestions.CUSTOMER));
     }
 
     @Override
@@ -101,11 +118,21 @@ public final class QualityStage implements Stage {
                 new Metrics(context.metricsOf("standardise")),
                 tables,
                 context.runInstant());
+        tables.subjects(TableFigures.NEWEST_DELIVERY)
+                .forEach(source -> context.metric(
+                        TableFigures.NEWEST_DELIVERY, source, "", tables.total(TableFigures.NEWEST_DELIVERY, source)));
+        CustomerMeasures customers = new CustomerMeasures(
+                new Metrics(context.metricsOf("resolve")),
+                new Metrics(context.metricsOf("golden")),
+                new Metrics(context.metricsOf("segment")));
         List<String> names =
                 configuration.sources().stream().map(SourceConfig::name).toList();
         return Stream.concat(
                         new Balance(ingest, tables).judge(names).stream(),
-                        rules.stream().flatMap(rule -> measures.judge(rule).stream()))
+                        rules.stream().flatMap(rule -> (isOfCustomers(rule.check())
+                                        ? customers.judge(rule)
+                                        : measures.judge(rule))
+                                .stream()))
                 .toList();
     }
 
@@ -116,29 +143,46 @@ public final class QualityStage implements Stage {
         figures.add(TableFigures.versions(context.read(Tables.SOURCE_RECORD), run));
         figures.add(TableFigures.refusals(context.read(Tables.QUARANTINE), run));
         figures.add(TableFigures.fileRows(files, run));
-        if (measured(rules, Check.FRESHNESS_DAYS)) {
-            figures.add(TableFigures.newestDeliveries(files));
-        }
+        figures.add(TableFigures.newestDeliveries(files));
         if (measured(rules, Check.NULL_RATE)) {
             figures.add(TableFigures.gaps(
                     context.read(Tables.STANDARD_RECORD),
                     attributes.attributes().stream()
-                            .filter(attribute -> rules.stream().anyMatch(rule -> rule.attribute()
-                                    .filter(attribute.name()::equals)
-                                    .isPresent()))
+                            .filter(attribute -> rules.stream()
+                                    .anyMatch(rule -> rule.check() == Check.NULL_RATE
+                                            && rule.on(RuleKey.ATTRIBUTE).get().equals(attribute.name())))
                             .toList()));
         }
         if (measured(rules, Check.VOLUME_RATIO)) {
             figures.add(TableFigures.rowsReadBefore(
                     context.read(OperationsTables.STAGE_METRIC), context.read(OperationsTables.PUBLICATION), run));
         }
-        Tables.data().stream()
-                .filter(table -> rules.stream()
-                        .anyMatch(rule ->
-                                rule.table().filter(table.name()::equals).isPresent()))
-                .map(table -> TableFigures.doubleKeys(table, context.read(table)))
-                .forEach(figures::add);
+        boolean mastered = !context.metricsOf("golden").isEmpty();
+        for (Table table : Tables.data()) {
+            TableQuestions questions = new TableQuestions(table, rules);
+            // Where the run makes no golden records, what was published of customers was judged before.
+            if (!questions.isNone() && (mastered || table.layer() != Layer.GOLD)) {
+                figures.add(questions.answered(context.read(table), () -> living(context, table), run));
+            }
+        }
         return figures;
+    }
+
+    /** Customers with a golden record; golden records themselves are looked up where ids are given. */
+    private static Dataset<Row> living(StageContext context, Table table) {
+        return table.layer() == Layer.GOLD && !table.equals(GoldenTables.GOLDEN_RECORD)
+                ? context.read(GoldenTables.GOLDEN_RECORD).select(TableQuestions.CUSTOMER)
+                : context.read(IdentityTables.CROSSWALK)
+                        .where("valid_to_run IS NULL")
+                        .select(TableQuestions.CUSTOMER)
+                        .distinct();
+    }
+
+    private static boolean isOfCustomers(Check check) {
+        return switch (check) {
+            case IDENTITY_CHANGE_RATE, CUSTOMER_SIZE, CONFLICT_RATE, COMPLETENESS, SEGMENT_CHANGE_RATE -> true;
+            default -> false;
+        };
     }
 
     private static boolean measured(List<Rule> rules, Check check) {

@@ -1,5 +1,6 @@
 package io.tributary.quality;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -9,13 +10,13 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_date;
 
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.table.Metric;
 import io.tributary.table.Metrics;
-import io.tributary.table.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,10 +43,15 @@ final class TableFigures {
     static final String RECORDS_WITHOUT = "records_without";
     /** Keys that occur more than once; subject table. */
     static final String DOUBLE_KEYS = "double_keys";
+    /** Rows whose customer_id is no living customer; subject table. */
+    static final String STRANGERS = "strangers";
+    /** Scores out of the range of a rule; subject the rule. */
+    static final String OUT_OF_RANGE = "out_of_range";
     /** Rows read by the last published run that read any; subject source. */
     static final String ROWS_READ_BEFORE = "rows_read_before";
 
     private static final Column SOURCE = col("source_system");
+    private static final String RUN = "run_sequence";
 
     private TableFigures() {}
 
@@ -104,22 +110,8 @@ final class TableFigures {
         return standardRecord
                 .groupBy(SOURCE)
                 .agg(count(lit(1)).as("records"), counts.toArray(Column[]::new))
-                .select(
-                        SOURCE,
-                        explode(org.apache.spark.sql.functions.array(figures.toArray(Column[]::new)))
-                                .as("figure"))
+                .select(SOURCE, explode(array(figures.toArray(Column[]::new))).as("figure"))
                 .select(figure(col("figure.metric"), SOURCE, col("figure.detail"), col("figure.value")));
-    }
-
-    /** {@link #DOUBLE_KEYS} of any table. */
-    static Dataset<Row> doubleKeys(Table table, Dataset<Row> rows) {
-        return rows.groupBy(table.key().stream()
-                        .map(org.apache.spark.sql.functions::col)
-                        .toArray(Column[]::new))
-                .agg(count(lit(1)).as("_times"))
-                .where(col("_times").gt(1))
-                .agg(count(lit(1)).as("keys"))
-                .select(figure(DOUBLE_KEYS, lit(table.name()), lit(""), col("keys")));
     }
 
     /** {@link #ROWS_READ_BEFORE} of {@code stage_metric} and {@code publication}: runs that nobody saw don't count. */
@@ -140,19 +132,19 @@ final class TableFigures {
                 .select(figure(ROWS_READ_BEFORE, SOURCE, lit(""), col("rows")));
     }
 
-    private static Dataset<Row> ofRun(Dataset<Row> rows, long runSequence) {
-        return rows.where(col("run_sequence").equalTo(runSequence));
+    static Dataset<Row> ofRun(Dataset<Row> rows, long runSequence) {
+        return rows.where(col(RUN).equalTo(runSequence));
     }
 
-    private static Column entry(String name, Column detail, Column value) {
-        return org.apache.spark.sql.functions.struct(lit(name).as("metric"), detail.as("detail"), value.as("value"));
+    static Column entry(String name, Column detail, Column value) {
+        return struct(lit(name).as("metric"), detail.as("detail"), value.as("value"));
     }
 
     private static Column[] figure(String name, Column subject, Column detail, Column value) {
         return figure(lit(name), subject, detail, value);
     }
 
-    private static Column[] figure(Column name, Column subject, Column detail, Column value) {
+    static Column[] figure(Column name, Column subject, Column detail, Column value) {
         return new Column[] {name.as("metric"), subject.as("subject"), detail.as("detail"), value.as("value")};
     }
 }

@@ -33,6 +33,7 @@ final class JsonReport {
         figures.tables().forEach(table -> table(tables.addObject(), table));
         IdentityJson.write(root, figures);
         MasteringJson.write(root, figures);
+        ProfileJson.write(root, figures);
         ArrayNode quality = root.putArray("quality");
         figures.quality().forEach(rule -> quality(quality.addObject(), rule));
         try {

@@ -22,7 +22,8 @@ final class MasteringJson {
     private static void mastering(ObjectNode node, MasteringFigures mastering) {
         node.put("golden_records", mastering.golden())
                 .put("customers_with_records", mastering.customers())
-                .put("records", mastering.records());
+                .put("records", mastering.records())
+                .put("customers_remastered", mastering.remastered());
         ArrayNode attributes = node.putArray("attributes");
         mastering.attributes().forEach(attribute -> attribute(attributes.addObject(), attribute, mastering));
         ArrayNode agreement = node.putArray("agreement");

@@ -34,6 +34,8 @@ final class MasteringText {
                 + (mastering.golden() > mastering.customers()
                         ? "; " + count(mastering.golden() - mastering.customers()) + " more are known by a key alone"
                         : ""));
+        page.note(Figures.counted(mastering.remastered(), "customer")
+                + " decided in this run; of all others nothing had changed");
         completeness(mastering);
         agreement(mastering);
         rules(mastering);

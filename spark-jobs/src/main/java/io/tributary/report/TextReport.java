@@ -32,11 +32,15 @@ final class TextReport {
 
     String render() {
         headline();
+        new ScorecardText(figures, page).write();
         sources();
         quarantine();
         identifiers();
         new IdentityText(figures, page).write();
         new MasteringText(figures, page).write();
+        new TraitsText(figures, page).write();
+        new ScoresText(figures, page).write();
+        new SegmentsText(figures, page).write();
         new TruthText(figures, page).write();
         quality();
         stages();

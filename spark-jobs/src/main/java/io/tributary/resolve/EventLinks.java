@@ -41,8 +41,7 @@ final class EventLinks {
                 each -> struct(
                         each.getField("identifier_type").as("identifier_type"),
                         each.getField("node_id").as("node_id")));
-        return LivingEvents.of(
-                        interactions.select("event_id", "run_sequence", "change", "event_time", "identifiers"))
+        return LivingEvents.of(interactions.select("event_id", "run_sequence", "change", "event_time", "identifiers"))
                 .select(col("event_time"), array_distinct(valid).as("keys"))
                 .where(size(col("keys")).gt(0));
     }

@@ -33,8 +33,7 @@ public final class Card {
 
     /** A figure; one that is not finite is told as none. */
     public Card figure(String variant, String measure, double value) {
-        entries.add(new Entry(
-                variant, measure, Double.isFinite(value) ? rounded(value, DIGITS) : null, null));
+        entries.add(new Entry(variant, measure, Double.isFinite(value) ? rounded(value, DIGITS) : null, null));
         return this;
     }
 
@@ -59,12 +58,20 @@ public final class Card {
     public List<Row> rows(long runSequence, String modelVersion) {
         return entries.stream()
                 .map(entry -> RowFactory.create(
-                        runSequence, score, modelVersion, entry.variant(), entry.measure(), entry.value(), entry.text()))
+                        runSequence,
+                        score,
+                        modelVersion,
+                        entry.variant(),
+                        entry.measure(),
+                        entry.value(),
+                        entry.text()))
                 .toList();
     }
 
     /** Half to even, as published. */
     public static double rounded(double value, int digits) {
-        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_EVEN).doubleValue();
+        return BigDecimal.valueOf(value)
+                .setScale(digits, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 }

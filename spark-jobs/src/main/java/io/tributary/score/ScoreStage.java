@@ -52,8 +52,8 @@ public final class ScoreStage implements Stage {
     public void run(StageContext context) {
         Dataset<Row> events = LivingEvents.of(context.read(Tables.INTERACTION));
         Dataset<Row> living = context.read(GoldenTables.GOLDEN_RECORD).select("customer_id");
-        try (Scoring scoring = new Scoring(
-                context.session(), context.configuration(), context.runInstant(), context.runSequence())) {
+        try (Scoring scoring =
+                new Scoring(context.session(), context.configuration(), context.runInstant(), context.runSequence())) {
             Scoring.Scored scored = scoring.of(new Scoring.Facts(
                     events,
                     context.read(IdentityTables.CROSSWALK),

@@ -93,8 +93,7 @@ final class Scores {
     static Dataset<Row> of(Dataset<Row> customers, Buyers buyers, int day, Models models) {
         Travelling travelling = models.travelling();
         return customers.flatMap(
-                (FlatMapFunction<Row, Row>) row -> buyers
-                        .buyer(row, day)
+                (FlatMapFunction<Row, Row>) row -> buyers.buyer(row, day)
                         .map(travelling::rows)
                         .orElse(List.of())
                         .iterator(),

@@ -47,7 +47,8 @@ final class Scoring implements AutoCloseable {
         this.score = configuration.score();
         this.instant = instant;
         this.runSequence = runSequence;
-        this.today = (int) LocalDate.ofInstant(instant.minusNanos(1), ZoneOffset.UTC).toEpochDay();
+        this.today =
+                (int) LocalDate.ofInstant(instant.minusNanos(1), ZoneOffset.UTC).toEpochDay();
         this.buyers = new Buyers(score.behaviour());
         this.sample = new Sample(buyers, score.sample());
     }
@@ -76,8 +77,9 @@ final class Scoring implements AutoCloseable {
         if (all.mixed()) {
             days = days.withColumn("bought", lit(null).cast(Money.TYPE))
                     .withColumn("returned", lit(null).cast(Money.TYPE));
-            List.of(churnCard, valueCard).forEach(card -> card.limit(
-                    "Amounts are of several currencies and no money is counted: declare one in money.yaml."));
+            List.of(churnCard, valueCard)
+                    .forEach(card -> card.limit(
+                            "Amounts are of several currencies and no money is counted: declare one in money.yaml."));
         }
         Dataset<Row> now = keep(buyers.at(days, identity.now(), today));
         Past past = new Past(facts, identity, days, now, all.firstPurchase());
@@ -87,7 +89,10 @@ final class Scoring implements AutoCloseable {
         String churnVersion = version(churn.map(Churn.Used::variant));
         String valueVersion = version(value.map(Value.Used::variant));
         Dataset<Row> scores = Scores.of(
-                now.join(facts.living(), now.col("customer_id").equalTo(facts.living().col("customer_id")), "left_semi"),
+                now.join(
+                        facts.living(),
+                        now.col("customer_id").equalTo(facts.living().col("customer_id")),
+                        "left_semi"),
                 buyers,
                 today,
                 new Scores.Models(
@@ -103,8 +108,7 @@ final class Scoring implements AutoCloseable {
                     .join(facts.living(), new String[] {"customer_id"}, "left_semi"));
             cards.addAll(OwnScores.card(own).rows(runSequence, own.version()));
         }
-        return new Scored(
-                Scores.withPercentile(keep(scores)), cards, churn.flatMap(Churn.Used::saved));
+        return new Scored(Scores.withPercentile(keep(scores)), cards, churn.flatMap(Churn.Used::saved));
     }
 
     private static <T> Optional<T> none(Card card) {
@@ -133,7 +137,8 @@ final class Scoring implements AutoCloseable {
         Known known = Known.of(past.days(), List.of(today - days));
         card.text(Card.ALL, "test_until", LocalDate.ofEpochDay(today - days).toString());
         if (days < score.value().horizon()) {
-            card.limit("Tested on " + days + " days, half of the " + history + " that are known, not on the whole horizon.");
+            card.limit("Tested on " + days + " days, half of the " + history
+                    + " that are known, not on the whole horizon.");
         }
         tellLimits(past, known, List.of(today - days), card);
         return new Value(score).choose(followed(past, known, today - days), days, now, card);
@@ -146,14 +151,16 @@ final class Scoring implements AutoCloseable {
                 card.limit("Most events up to " + day + " were delivered later: taken as known when they happened.");
             }
             if (!past.identity().isKnownAt(cutoff)) {
-                card.limit("The lake knew nobody on " + day + ": identity is that of its first run, a little too good.");
+                card.limit(
+                        "The lake knew nobody on " + day + ": identity is that of its first run, a little too good.");
             }
         }
         card.limit("A customer's later purchases are those of the customer of today, merges since included.");
     }
 
     private List<Followed> followed(Past past, Known known, int day) {
-        Dataset<Row> then = buyers.at(known.at(past.days(), day), past.identity().at(day), day);
+        Dataset<Row> then =
+                buyers.at(known.at(past.days(), day), past.identity().at(day), day);
         return sample.followed(then, day, past.now(), today, past.facts().redirects());
     }
 

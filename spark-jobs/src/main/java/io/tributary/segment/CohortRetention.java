@@ -51,15 +51,20 @@ final class CohortRetention {
      * @param customers whose cohorts are wanted
      */
     Dataset<Row> rows(Dataset<Row> parts, Dataset<Row> nodes, Dataset<Row> customers) {
-        Dataset<Row> months = parts.where(
-                        col("trait").equalTo(part).and(col("events").gt(0)).and(col("day").lt(end)))
+        Dataset<Row> months = parts.where(col("trait")
+                        .equalTo(part)
+                        .and(col("events").gt(0))
+                        .and(col("day").lt(end)))
                 .join(nodes, "node_id")
                 .join(customers.select(CustomerFacts.CUSTOMER_ID), CustomerFacts.BY_CUSTOMER, "left_semi")
                 .groupBy(CustomerFacts.CUSTOMER_ID)
                 .agg(collect_set(trunc(col("day"), "MM")).as("months"))
-                .select(array_min(col("months")).as("cohort"), explode(col("months")).as("month"));
+                .select(
+                        array_min(col("months")).as("cohort"),
+                        explode(col("months")).as("month"));
         Dataset<Row> active = months.groupBy(
-                        col("cohort"), months_between(col("month"), col("cohort")).cast("int").as("age"))
+                        col("cohort"),
+                        months_between(col("month"), col("cohort")).cast("int").as("age"))
                 .agg(count(lit(1)).as("found"));
         Dataset<Row> cells = active.where("age = 0")
                 .select(
@@ -74,6 +79,7 @@ final class CohortRetention {
                         col("age"),
                         col("customers"),
                         col("active"),
-                        round(col("active").cast("double").divide(col("customers")), DECIMALS).as("share"));
+                        round(col("active").cast("double").divide(col("customers")), DECIMALS)
+                                .as("share"));
     }
 }

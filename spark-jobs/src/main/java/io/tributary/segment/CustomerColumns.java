@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -147,24 +148,33 @@ final class CustomerColumns {
         return columns;
     }
 
+    private static boolean all(boolean... answers) {
+        return IntStream.range(0, answers.length).allMatch(each -> answers[each]);
+    }
+
     private void gather() {
         Arrays.stream(known.attributes().fields()).forEach(field -> columns.put(field.name(), field.dataType()));
         Arrays.stream(known.traits().fields()).forEach(field -> columns.put(field.name(), field.dataType()));
         known.scores().forEach(score -> add(score, SCORE, "score '" + score + "'", Undeclared.OFF));
         config.windows().forEach(this::window);
         Rfm rfm = config.rfm();
-        boolean scored = needs(RFM, rfm.recency(), Kind.NUMBER, rfm.undeclared())
-                & needs(RFM, rfm.frequency(), Kind.NUMBER, rfm.undeclared())
-                & needs(RFM, rfm.monetary(), Kind.NUMBER, rfm.undeclared());
-        if (scored) {
+        // Each is asked, so that all that is missing is told.
+        boolean[] scored = {
+            needs(RFM, rfm.recency(), Kind.NUMBER, rfm.undeclared()),
+            needs(RFM, rfm.frequency(), Kind.NUMBER, rfm.undeclared()),
+            needs(RFM, rfm.monetary(), Kind.NUMBER, rfm.undeclared())
+        };
+        if (all(scored)) {
             add(RFM, RFM_TYPE, RFM, rfm.undeclared());
         }
         Lifecycle life = config.lifecycle();
-        boolean living = needs(LIFECYCLE, life.recency(), Kind.NUMBER, life.undeclared())
-                & needs(LIFECYCLE, life.orders(), Kind.NUMBER, life.undeclared())
-                & needs(LIFECYCLE, life.firstOrder(), Kind.TIME, life.undeclared())
-                & needs(LIFECYCLE, life.interval().of(), Kind.NUMBER, life.undeclared());
-        if (living) {
+        boolean[] living = {
+            needs(LIFECYCLE, life.recency(), Kind.NUMBER, life.undeclared()),
+            needs(LIFECYCLE, life.orders(), Kind.NUMBER, life.undeclared()),
+            needs(LIFECYCLE, life.firstOrder(), Kind.TIME, life.undeclared()),
+            needs(LIFECYCLE, life.interval().of(), Kind.NUMBER, life.undeclared())
+        };
+        if (all(living)) {
             add(LIFECYCLE, LIFECYCLE_TYPE, LIFECYCLE, life.undeclared());
         }
         needs(COHORTS, config.cohorts().of(), Kind.ANY, config.cohorts().undeclared());
@@ -188,9 +198,7 @@ final class CustomerColumns {
 
     private void window(Window window) {
         if (needs(windowNamed(window.name()), window.of(), Kind.ANY, window.undeclared())) {
-            DataType type = window.measure() == SegmentConfig.Measure.EVENTS
-                    ? DataTypes.LongType
-                    : SegmentTables.TOTAL;
+            DataType type = window.measure() == SegmentConfig.Measure.EVENTS ? DataTypes.LongType : SegmentTables.TOTAL;
             if (add(window.name(), type, windowNamed(window.name()), window.undeclared())) {
                 windows.add(window);
             }
@@ -282,7 +290,10 @@ final class CustomerColumns {
         if (name.equals(LIFECYCLE)) {
             return life
                     + meanings(
-                            life.recency(), life.orders(), life.firstOrder(), life.interval().of());
+                            life.recency(),
+                            life.orders(),
+                            life.firstOrder(),
+                            life.interval().of());
         }
         return windows.stream()
                 .filter(window -> window.name().equals(name))

@@ -42,11 +42,7 @@ final class CustomerFacts {
      * @param scores customer_score
      */
     record Sources(
-            Dataset<Row> golden,
-            Dataset<Row> traits,
-            Dataset<Row> parts,
-            Dataset<Row> crosswalk,
-            Dataset<Row> scores) {
+            Dataset<Row> golden, Dataset<Row> traits, Dataset<Row> parts, Dataset<Row> crosswalk, Dataset<Row> scores) {
         /** Nodes of living customers. */
         Dataset<Row> nodes() {
             return crosswalk.where("valid_to_run is null").select("node_id", CUSTOMER_ID);
@@ -55,7 +51,8 @@ final class CustomerFacts {
 
     /** @param now run instant, at which windows end */
     Dataset<Row> of(Sources sources, Instant now) {
-        Dataset<Row> facts = sources.golden().select(chosen(columns.known().attributes().fieldNames()));
+        Dataset<Row> facts =
+                sources.golden().select(chosen(columns.known().attributes().fieldNames()));
         Column[] traits = chosen(columns.known().traits().fieldNames());
         if (traits.length > 1) {
             facts = facts.join(sources.traits().select(traits), BY_CUSTOMER, "left");
@@ -86,9 +83,11 @@ final class CustomerFacts {
     private static Dataset<Row> scores(Dataset<Row> scores, List<String> names) {
         Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
         Column figures = struct(
-                col("value").cast("double").as("value"), col("percentile").cast("int").as("percentile"));
+                col("value").cast("double").as("value"),
+                col("percentile").cast("int").as("percentile"));
         Column[] byName = names.stream()
-                .map(name -> first(when(col("score").equalTo(name), figures), true).as(name))
+                .map(name ->
+                        first(when(col("score").equalTo(name), figures), true).as(name))
                 .toArray(Column[]::new);
         return scores.join(broadcast(latest), new String[] {"score", "run_sequence"}, "left_semi")
                 .groupBy(CUSTOMER_ID)

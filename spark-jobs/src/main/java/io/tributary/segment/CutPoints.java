@@ -57,16 +57,26 @@ final class CutPoints {
                         col(name).cast(SegmentTables.TOTAL).as(VALUE)))
                 .toArray(Column[]::new);
         WindowSpec all = Window.partitionBy(MEASURE);
-        Column running = sum(ROWS).over(all.orderBy(VALUE).rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
+        Column running =
+                sum(ROWS).over(all.orderBy(VALUE).rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
         Dataset<Row> counted = rows.select(explode(array(pairs)).as("pair"))
                 .select("pair.*")
                 .where(col(VALUE).isNotNull())
                 .groupBy(MEASURE, VALUE)
                 .agg(count(lit(1)).as(ROWS))
-                .select(col(MEASURE), col(VALUE), col(ROWS), running.as(UP_TO), sum(ROWS).over(all).as(ALL));
+                .select(
+                        col(MEASURE),
+                        col(VALUE),
+                        col(ROWS),
+                        running.as(UP_TO),
+                        sum(ROWS).over(all).as(ALL));
         Column share = col(NUMBER).multiply(col(ALL));
         List<Row> found = counted.withColumn(NUMBER, explode(sequence(lit(1), lit(FIFTHS - 1))))
-                .where(col(UP_TO).minus(col(ROWS)).multiply(FIFTHS).lt(share).and(share.leq(col(UP_TO).multiply(FIFTHS))))
+                .where(col(UP_TO)
+                        .minus(col(ROWS))
+                        .multiply(FIFTHS)
+                        .lt(share)
+                        .and(share.leq(col(UP_TO).multiply(FIFTHS))))
                 .select(MEASURE, NUMBER, VALUE)
                 .collectAsList();
         Map<String, List<BigDecimal>> points = new LinkedHashMap<>();

@@ -52,7 +52,8 @@ final class Definitions {
     Definitions(SegmentRules rules, CustomerColumns columns, Dataset<Row> published) {
         this.rules = rules;
         this.segments = columns.config().segments();
-        for (Row row : published.where("active")
+        for (Row row : published
+                .where("active")
                 .select("segment", "definition_version", "since_run")
                 .collectAsList()) {
             before.put(row.getString(0), new Before(row.getString(1), row.getLong(2)));
@@ -64,8 +65,8 @@ final class Definitions {
     static Map<String, String> versions(List<Rule> inOrder, CustomerColumns columns) {
         Map<String, String> versions = new LinkedHashMap<>();
         for (Rule rule : inOrder) {
-            List<String> all =
-                    new ArrayList<>(List.of(rule.segment().where(), Words.of(rule.segment().unknown())));
+            List<String> all = new ArrayList<>(
+                    List.of(rule.segment().where(), Words.of(rule.segment().unknown())));
             rule.columns().forEach(name -> all.add(name + " " + columns.definition(name)));
             rule.segments().stream().sorted().forEach(other -> all.add(other + " " + versions.get(other)));
             versions.put(rule.name(), fingerprint(all));
@@ -77,8 +78,8 @@ final class Definitions {
         StringBuilder all = new StringBuilder();
         texts.forEach(text -> all.append(text.length()).append(':').append(text));
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -88,7 +89,8 @@ final class Definitions {
     /** Each segment of now and before: its version now, null if it is gone, and what has become of it. */
     Dataset<Row> beside(SparkSession session) {
         List<Row> rows = new ArrayList<>();
-        versions.forEach((name, version) -> rows.add(RowFactory.create(name, version, change(name).word())));
+        versions.forEach((name, version) ->
+                rows.add(RowFactory.create(name, version, change(name).word())));
         before.keySet().stream()
                 .filter(name -> !versions.containsKey(name))
                 .forEach(name -> rows.add(RowFactory.create(name, null, Change.REMOVED.word())));
@@ -119,7 +121,8 @@ final class Definitions {
         String name = segment.name();
         String version = versions.get(name);
         String description = segment.description().isEmpty() ? null : segment.description();
-        Long sinceRun = change(name) == Change.SAME ? Long.valueOf(before.get(name).sinceRun()) : run;
+        Long sinceRun =
+                change(name) == Change.SAME ? Long.valueOf(before.get(name).sinceRun()) : run;
         boolean active = version != null;
         return RowFactory.create(
                 name,

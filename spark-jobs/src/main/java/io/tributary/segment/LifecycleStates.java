@@ -63,7 +63,11 @@ final class LifecycleStates {
 
     /** The traits looked at. */
     List<String> traits() {
-        return List.of(rules.recency(), rules.orders(), rules.firstOrder(), rules.interval().of());
+        return List.of(
+                rules.recency(),
+                rules.orders(),
+                rules.firstOrder(),
+                rules.interval().of());
     }
 
     /**
@@ -87,7 +91,9 @@ final class LifecycleStates {
                         struct(
                                 col(NOW).as("state"),
                                 when(same, col(SINCE_BEFORE)).otherwise(now).as("since"),
-                                when(same, col(PREVIOUS_BEFORE)).otherwise(col(BEFORE)).as("previous"),
+                                when(same, col(PREVIOUS_BEFORE))
+                                        .otherwise(col(BEFORE))
+                                        .as("previous"),
                                 when(same, daysBefore()).otherwise(0L).as("days")))
                 .drop(BEFORE, SINCE_BEFORE, PREVIOUS_BEFORE, NOW);
     }
@@ -102,7 +108,11 @@ final class LifecycleStates {
     Dataset<Row> published(Dataset<Row> customers, Dataset<Row> rows) {
         Dataset<Row> placed = rows.select(
                 col("customer_id"),
-                struct(col("state"), col("since"), col("previous"), days(col("since")).as("days"))
+                struct(
+                                col("state"),
+                                col("since"),
+                                col("previous"),
+                                days(col("since")).as("days"))
                         .as(CustomerColumns.LIFECYCLE));
         return customers.join(placed, CustomerFacts.BY_CUSTOMER, "left");
     }
@@ -118,8 +128,12 @@ final class LifecycleStates {
                 .when(isNew, State.NEW.column())
                 .when(cameBack.or(isBack), State.REACTIVATED.column())
                 .when(isQuiet.equalTo(false), State.ACTIVE.column())
-                .when(dwells(State.COOLING, rules.cooling()).and(recency.geq(beginning(rules.atRisk()))), State.COOLING.column())
-                .when(dwells(State.AT_RISK, rules.atRisk()).and(recency.geq(beginning(rules.lapsed()))), State.AT_RISK.column())
+                .when(
+                        dwells(State.COOLING, rules.cooling()).and(recency.geq(beginning(rules.atRisk()))),
+                        State.COOLING.column())
+                .when(
+                        dwells(State.AT_RISK, rules.atRisk()).and(recency.geq(beginning(rules.lapsed()))),
+                        State.AT_RISK.column())
                 .when(recency.geq(beginning(rules.lapsed())), State.LAPSED.column())
                 .when(recency.geq(beginning(rules.atRisk())), State.AT_RISK.column())
                 .otherwise(State.COOLING.column());
@@ -128,13 +142,12 @@ final class LifecycleStates {
     /** Days without an order from which on a state holds. */
     private Column beginning(Fall fall) {
         Column own = greatest(
-                least(col(rules.interval().of()).cast("double"), lit((double) rules.interval().greatest())),
+                least(col(rules.interval().of()).cast("double"), lit((double)
+                        rules.interval().greatest())),
                 lit((double) rules.interval().least()));
         Column declared = lit((double) fall.after());
         return fall.intervals()
-                .map(times -> when(
-                                col(rules.interval().of()).isNotNull(),
-                                own.multiply(lit(times.doubleValue())))
+                .map(times -> when(col(rules.interval().of()).isNotNull(), own.multiply(lit(times.doubleValue())))
                         .otherwise(declared))
                 .orElse(declared);
     }
@@ -153,6 +166,7 @@ final class LifecycleStates {
     }
 
     private Column days(Column since) {
-        return floor(unix_timestamp(now).minus(unix_timestamp(since)).divide(SECONDS_A_DAY)).cast("long");
+        return floor(unix_timestamp(now).minus(unix_timestamp(since)).divide(SECONDS_A_DAY))
+                .cast("long");
     }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tributary.config.Words;
 import io.tributary.config.SegmentConfig.Segment;
+import io.tributary.config.Words;
 import io.tributary.text.TextPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,8 +76,8 @@ public record Previewed(
             page.row(WIDTHS, List.of("would leave", count(each.exited()), "", "in it as published"));
         });
         page.section("Reachable by a valid contact point");
-        reachable.forEach(each ->
-                page.row(WIDTHS, List.of(each.contactType(), count(each.members()), share(each.members(), members), "")));
+        reachable.forEach(each -> page.row(
+                WIDTHS, List.of(each.contactType(), count(each.members()), share(each.members(), members), "")));
         if (reachable.isEmpty()) {
             page.paragraph("nobody");
         }

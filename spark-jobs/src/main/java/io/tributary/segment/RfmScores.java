@@ -59,7 +59,11 @@ final class RfmScores {
                         CustomerColumns.RFM,
                         when(
                                 hasOrdered(),
-                                struct(col("_r").as("r"), col("_f").as("f"), col("_m").as("m"), segment().as("segment"))))
+                                struct(
+                                        col("_r").as("r"),
+                                        col("_f").as("f"),
+                                        col("_m").as("m"),
+                                        segment().as("segment"))))
                 .drop("_r", "_f", "_m", cut(rfm.recency()), cut(rfm.frequency()), cut(rfm.monetary()));
     }
 

@@ -101,6 +101,6 @@ final class RuleColumn {
     private static Expression below(Expression part, UnaryOperator<Expression> change) {
         List<Expression> children = new ArrayList<>();
         RuleText.list(part.children()).forEach(child -> children.add(change.apply(child)));
-        return children.isEmpty() ? part : (Expression) part.withNewChildren(RuleText.seq(children));
+        return children.isEmpty() ? part : part.withNewChildren(RuleText.seq(children));
     }
 }

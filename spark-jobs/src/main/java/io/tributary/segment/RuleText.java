@@ -33,16 +33,95 @@ final class RuleText {
 
     /** What gives the same for the same row, today and next year. */
     private static final Set<String> FUNCTIONS = new TreeSet<>(List.of(
-            "abs", "add_months", "array_contains", "array_size", "arrays_overlap", "between",
-            "cardinality", "ceil", "ceiling", "char_length", "character_length", "coalesce", "concat", "concat_ws",
-            "contains", "date_add", "date_diff", "date_sub", "date_trunc", "datediff", "day", "dayofmonth", "dayofweek",
-            "dayofyear", "element_at", "endswith", "equal_null", "exists", "extract", "floor", "forall", "get", "greatest",
-            "hour", "if", "ifnull", "ilike", "in", "initcap", "isnan", "isnotnull", "isnull", "last_day", "least",
-            "left", "len", "length", "like", "lower", "ltrim", "minute", "mod", "month", "months_between",
-            "nullif", "nvl", "nvl2", "quarter", "regexp", "regexp_like", "replace", "right", "rlike", "round", "rtrim",
-            "sign", "size", "split", "split_part", "sqrt", "startswith", "substr", "substring", "to_date",
-            "to_timestamp", "trim", "trunc", "try_add", "try_divide", "try_element_at", "try_mod",
-            "try_multiply", "try_subtract", "try_to_date", "try_to_timestamp", "upper", "weekday", "weekofyear", "year"));
+            "abs",
+            "add_months",
+            "array_contains",
+            "array_size",
+            "arrays_overlap",
+            "between",
+            "cardinality",
+            "ceil",
+            "ceiling",
+            "char_length",
+            "character_length",
+            "coalesce",
+            "concat",
+            "concat_ws",
+            "contains",
+            "date_add",
+            "date_diff",
+            "date_sub",
+            "date_trunc",
+            "datediff",
+            "day",
+            "dayofmonth",
+            "dayofweek",
+            "dayofyear",
+            "element_at",
+            "endswith",
+            "equal_null",
+            "exists",
+            "extract",
+            "floor",
+            "forall",
+            "get",
+            "greatest",
+            "hour",
+            "if",
+            "ifnull",
+            "ilike",
+            "in",
+            "initcap",
+            "isnan",
+            "isnotnull",
+            "isnull",
+            "last_day",
+            "least",
+            "left",
+            "len",
+            "length",
+            "like",
+            "lower",
+            "ltrim",
+            "minute",
+            "mod",
+            "month",
+            "months_between",
+            "nullif",
+            "nvl",
+            "nvl2",
+            "quarter",
+            "regexp",
+            "regexp_like",
+            "replace",
+            "right",
+            "rlike",
+            "round",
+            "rtrim",
+            "sign",
+            "size",
+            "split",
+            "split_part",
+            "sqrt",
+            "startswith",
+            "substr",
+            "substring",
+            "to_date",
+            "to_timestamp",
+            "trim",
+            "trunc",
+            "try_add",
+            "try_divide",
+            "try_element_at",
+            "try_mod",
+            "try_multiply",
+            "try_subtract",
+            "try_to_date",
+            "try_to_timestamp",
+            "upper",
+            "weekday",
+            "weekofyear",
+            "year"));
 
     private final Expression expression;
     private final List<List<String>> names = new ArrayList<>();
@@ -68,8 +147,10 @@ final class RuleText {
         } catch (Exception e) {
             // Scala does not declare that it throws a checked exception.
             if (e instanceof ParseException parsing) {
-                return new Read(Optional.empty(), List.of(new Fault(
-                        "this is not an SQL expression" + where(parsing), "Write one such as revenue > 100")));
+                return new Read(
+                        Optional.empty(),
+                        List.of(new Fault(
+                                "this is not an SQL expression" + where(parsing), "Write one such as revenue > 100")));
             }
             throw e;
         }
@@ -102,7 +183,8 @@ final class RuleText {
 
     /** The name in {@code in_segment(NAME)}. */
     static Optional<String> segmentOf(Expression expression) {
-        if (!(expression instanceof UnresolvedFunction function) || !name(function).equals(IN_SEGMENT)) {
+        if (!(expression instanceof UnresolvedFunction function)
+                || !name(function).equals(IN_SEGMENT)) {
             return Optional.empty();
         }
         List<Expression> arguments = list(function.arguments());
@@ -171,8 +253,9 @@ final class RuleText {
                     "function '" + name + "' is not for rules",
                     Nearest.to(name, FUNCTIONS)
                             .map(nearest -> "Did you mean '" + nearest + "'?")
-                            .orElse("A rule looks at one customer as of the run and gives the same again: no aggregates,"
-                                    + " window, random, clock or user-defined functions; make it a trait or a window"));
+                            .orElse(
+                                    "A rule looks at one customer as of the run and gives the same again: no aggregates,"
+                                            + " window, random, clock or user-defined functions; make it a trait or a window"));
         }
     }
 

@@ -32,8 +32,20 @@ import org.apache.spark.sql.types.StructType;
  */
 final class RuleTypes {
     private static final Map<String, String> WORDS = Map.of(
-            "STRING", "text", "BIGINT", "a number", "INT", "a number", "DOUBLE", "a number", "BOOLEAN", "true or false",
-            "DATE", "a date", "TIMESTAMP", "a time");
+            "STRING",
+            "text",
+            "BIGINT",
+            "a number",
+            "INT",
+            "a number",
+            "DOUBLE",
+            "a number",
+            "BOOLEAN",
+            "true or false",
+            "DATE",
+            "a date",
+            "TIMESTAMP",
+            "a time");
 
     private final Analyzer analyzer =
             new Analyzer(new SessionCatalog((ExternalCatalog) null, FunctionRegistry.builtin()));
@@ -42,8 +54,7 @@ final class RuleTypes {
     /** @param schema of a customer's row */
     RuleTypes(StructType schema) {
         List<StructField> fields = Arrays.asList(schema.fields());
-        this.relation = LocalRelation$.MODULE$.apply(
-                fields.get(0), RuleText.seq(fields.subList(1, fields.size())));
+        this.relation = LocalRelation$.MODULE$.apply(fields.get(0), RuleText.seq(fields.subList(1, fields.size())));
     }
 
     /** What is wrong with the types of a rule whose names are known. */
@@ -65,7 +76,10 @@ final class RuleTypes {
     private static Fault fault(SparkThrowable told, Exception e) {
         if ("DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN".equals(told.getCondition())) {
             return new Fault(
-                    "it is " + word(told.getMessageParameters().getOrDefault("type", "").replace("\"", "")) + ", not true or false",
+                    "it is "
+                            + word(told.getMessageParameters()
+                                    .getOrDefault("type", "")
+                                    .replace("\"", "")) + ", not true or false",
                     "Write a comparison, such as revenue > 100");
         }
         return new Fault(message(e), "Correct its types");

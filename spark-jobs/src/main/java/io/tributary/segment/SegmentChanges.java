@@ -1,10 +1,10 @@
 package io.tributary.segment;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
@@ -86,11 +86,18 @@ final class SegmentChanges {
 
     /** Customers whose id this run concerns, each with the first of merge, split and retired. */
     private Dataset<Row> touched(Dataset<Row> ids) {
-        Column why = when(col("event").equalTo("merged"), struct(lit(1).as("order"), lit("merge").as("why")))
-                .when(col("event").equalTo("split"), struct(lit(2).as("order"), lit("split").as("why")))
+        Column why = when(
+                        col("event").equalTo("merged"),
+                        struct(lit(1).as("order"), lit("merge").as("why")))
+                .when(
+                        col("event").equalTo("split"),
+                        struct(lit(2).as("order"), lit("split").as("why")))
                 .otherwise(struct(lit(3).as("order"), lit("retired").as("why")));
         return ids.where(col("run_sequence").equalTo(run).and(col("event").isin("merged", "split", "retired")))
-                .select(explode(array(col("customer_id"), col("other_customer_id"))).as("customer_id"), why.as("why"))
+                .select(
+                        explode(array(col("customer_id"), col("other_customer_id")))
+                                .as("customer_id"),
+                        why.as("why"))
                 .where("customer_id is not null")
                 .groupBy("customer_id")
                 .agg(min("why").getField("why").as("identity"));

@@ -82,7 +82,8 @@ public final class SegmentPreview {
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException(
                         "Unknown segment '" + name + "'",
-                        Nearest.advice(name, segments.stream().map(Segment::name).toList())));
+                        Nearest.advice(
+                                name, segments.stream().map(Segment::name).toList())));
         SegmentRules rules = SegmentRules.of(columns);
         if (rules.off().containsKey(name)) {
             throw new ConfigurationException(
@@ -109,12 +110,16 @@ public final class SegmentPreview {
         List<Rule> needed = needed(rules.inOrder(), segment.name());
         Rule rule = needed.get(needed.size() - 1);
         Dataset<Row> decided = Memberships.flagged(customers(needed), needed.subList(0, needed.size() - 1))
-                .select(col(CustomerFacts.CUSTOMER_ID), RuleColumn.of(rule.expression()).as(RAW))
+                .select(
+                        col(CustomerFacts.CUSTOMER_ID),
+                        RuleColumn.of(rule.expression()).as(RAW))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             Dataset<Row> members = decided.where(coalesce(col(RAW), lit(segment.unknown() == Unknown.IN)))
                     .select(CustomerFacts.CUSTOMER_ID);
-            Row counts = decided.agg(count(lit(1)), count_if(col(RAW).isNull())).collectAsList().get(0);
+            Row counts = decided.agg(count(lit(1)), count_if(col(RAW).isNull()))
+                    .collectAsList()
+                    .get(0);
             return new Previewed(
                     segment,
                     published.runSequence(),

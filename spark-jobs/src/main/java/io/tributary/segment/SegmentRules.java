@@ -2,7 +2,6 @@ package io.tributary.segment;
 
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Problem;
-import io.tributary.config.SegmentConfig;
 import io.tributary.config.SegmentConfig.Segment;
 import io.tributary.config.SegmentConfig.Undeclared;
 import io.tributary.config.yaml.Nearest;
@@ -122,9 +121,11 @@ final class SegmentRules {
                         segment,
                         new Fault(
                                 "unknown segment '" + other + "'",
-                                Nearest.advice(other, columns.config().segments().stream()
-                                        .map(Segment::name)
-                                        .toList()))));
+                                Nearest.advice(
+                                        other,
+                                        columns.config().segments().stream()
+                                                .map(Segment::name)
+                                                .toList()))));
         return problems.size() == before;
     }
 
@@ -156,7 +157,12 @@ final class SegmentRules {
         if (parts.size() == 1) {
             return Optional.of(new Fault(
                     "'" + name + "' is several figures",
-                    "Write " + String.join(" or ", fields.stream().map(field -> name + "." + field).toList())));
+                    "Write "
+                            + String.join(
+                                    " or ",
+                                    fields.stream()
+                                            .map(field -> name + "." + field)
+                                            .toList())));
         }
         return parts.size() == 2 && fields.stream().anyMatch(field -> field.equalsIgnoreCase(parts.get(1)))
                 ? Optional.empty()
@@ -172,7 +178,7 @@ final class SegmentRules {
     }
 
     /** Depth first; what is met again on its own path goes round. */
-    private void place(String name, LinkedHashSet<String> path) {
+    private void place(String name, Set<String> path) {
         if (order.contains(name) || !texts.containsKey(name)) {
             return;
         }

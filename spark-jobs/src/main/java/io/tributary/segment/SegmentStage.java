@@ -75,7 +75,8 @@ public final class SegmentStage implements Stage {
                 TraitTables.CUSTOMER_TRAITS,
                 ScoreTables.CUSTOMER_SCORE,
                 IdentityTables.CROSSWALK,
-                IdentityTables.CUSTOMER_ID_HISTORY);
+                IdentityTables.CUSTOMER_ID_HISTORY,
+                SegmentTables.COHORT_RETENTION);
     }
 
     @Override
@@ -120,8 +121,9 @@ public final class SegmentStage implements Stage {
             StageContext context, CustomerColumns columns, SegmentRules rules, Sources sources) {
         RfmScores scores = new RfmScores(columns.config().rfm());
         LifecycleStates states = new LifecycleStates(columns.config().lifecycle(), context.runInstant());
-        Set<String> asked =
-                rules.inOrder().stream().flatMap(rule -> rule.columns().stream()).collect(Collectors.toSet());
+        Set<String> asked = rules.inOrder().stream()
+                .flatMap(rule -> rule.columns().stream())
+                .collect(Collectors.toSet());
         if (columns.has(CustomerColumns.RFM)) {
             asked.addAll(scores.measures());
         }
@@ -159,10 +161,9 @@ public final class SegmentStage implements Stage {
         }
         RfmScores scores = new RfmScores(columns.config().rfm());
         Figures figures = new Figures();
-        Stream.concat(
-                        columns.config().rfm().segments().stream().map(RfmSegment::name),
-                        Stream.of(RfmScores.OTHERS))
-                .forEach(name -> figures.count("rfm_segment", name, "", col("segment").equalTo(name)));
+        Stream.concat(columns.config().rfm().segments().stream().map(RfmSegment::name), Stream.of(RfmScores.OTHERS))
+                .forEach(name ->
+                        figures.count("rfm_segment", name, "", col("segment").equalTo(name)));
         for (int r = 1; r <= RfmScores.BEST; r++) {
             for (int f = 1; f <= RfmScores.BEST; f++) {
                 figures.count(
@@ -183,7 +184,8 @@ public final class SegmentStage implements Stage {
         Figures figures = new Figures();
         Arrays.stream(State.values())
                 .map(State::word)
-                .forEach(state -> figures.count("lifecycle", state, "", col("state").equalTo(state)));
+                .forEach(state ->
+                        figures.count("lifecycle", state, "", col("state").equalTo(state)));
         figures.write(context, SegmentTables.LIFECYCLE, LifecycleStates.rows(customers));
     }
 
@@ -201,7 +203,8 @@ public final class SegmentStage implements Stage {
                 .persist(KEPT);
         try {
             Figures sizes = new Figures();
-            names.forEach(name -> sizes.count("segment_members", name, "", col("segment").equalTo(name)));
+            names.forEach(name ->
+                    sizes.count("segment_members", name, "", col("segment").equalTo(name)));
             Map<String, Long> members = sizes.write(context, SegmentTables.SEGMENT_MEMBER, changes.members(compared));
             Figures moves = new Figures();
             for (String name : names) {
@@ -210,14 +213,19 @@ public final class SegmentStage implements Stage {
                             "segment_" + change,
                             name,
                             "",
-                            col("segment").equalTo(name).and(col(SegmentChanges.CHANGE).equalTo(change)));
+                            col("segment")
+                                    .equalTo(name)
+                                    .and(col(SegmentChanges.CHANGE).equalTo(change)));
                 }
             }
             moves.write(context, SegmentTables.SEGMENT_HISTORY, changes.history(compared));
             context.write(
                     SegmentTables.SEGMENT_DEFINITION,
                     definitions.rows(
-                            context.session(), schema(context, SegmentTables.SEGMENT_DEFINITION), context.runSequence(), members));
+                            context.session(),
+                            schema(context, SegmentTables.SEGMENT_DEFINITION),
+                            context.runSequence(),
+                            members));
         } finally {
             compared.unpersist();
         }
@@ -229,9 +237,13 @@ public final class SegmentStage implements Stage {
                 SegmentTables.COHORT_RETENTION,
                 columns.has(CustomerColumns.COHORTS)
                         ? new CohortRetention(
-                                        columns.known().parts().get(cohorts.of()), cohorts.months(), context.runInstant())
+                                        columns.known().parts().get(cohorts.of()),
+                                        cohorts.months(),
+                                        context.runInstant())
                                 .rows(sources.parts(), sources.nodes(), sources.golden())
                         : none(context, SegmentTables.COHORT_RETENTION));
+        CohortFigures.of(context.read(SegmentTables.COHORT_RETENTION))
+                .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
     }
 
     private static org.apache.spark.sql.types.StructType schema(StageContext context, Table table) {

@@ -1,9 +1,12 @@
 package io.tributary.stage;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.tributary.lake.OpenRun;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.ModelRows;
 import io.tributary.table.OperationsTables;
+import io.tributary.table.ScoreTables;
 import io.tributary.table.StageMarker;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
@@ -31,6 +34,8 @@ import org.apache.spark.sql.Row;
  * @param quality rules judged
  * @param model rows of the matching model in force, in a total order; empty if there is none
  * @param truth how the customers compare with a truth, if they were judged by one
+ * @param before stages of the run that published what readers saw before, in no order; empty if nothing was published
+ * @param cards what is known of the scores of this run, in a total order; empty if it made none
  */
 public record RunFigures(
         long runSequence,
@@ -45,13 +50,17 @@ public record RunFigures(
         List<TableFigure> tables,
         List<QualityFigure> quality,
         List<ModelFigure> model,
-        Optional<TruthFigures> truth) {
+        Optional<TruthFigures> truth,
+        List<StageMarker> before,
+        List<CardFigure> cards) {
 
     public RunFigures {
         stages = List.copyOf(stages);
         tables = List.copyOf(tables);
         quality = List.copyOf(quality);
         model = List.copyOf(model);
+        before = List.copyOf(before);
+        cards = List.copyOf(cards);
     }
 
     /**
@@ -114,6 +123,19 @@ public record RunFigures(
             String text) {}
 
     /**
+     * A row of {@code score_card}.
+     *
+     * @param score its name
+     * @param version of its model
+     * @param variant what is compared
+     * @param measure what the figure is
+     * @param value the figure; absent if the row has none
+     * @param text what else is to say; empty if nothing
+     */
+    public record CardFigure(
+            String score, String version, String variant, String measure, Optional<Double> value, String text) {}
+
+    /**
      * Reads the figures of a run.
      *
      * @param run just ended, or left open
@@ -138,7 +160,9 @@ public record RunFigures(
                         .sorted(Comparator.comparing(QualityFigure::rule).thenComparing(QualityFigure::subject))
                         .toList(),
                 model(run),
-                Optional.empty());
+                Optional.empty(),
+                run.baseMarkers(),
+                cards(run));
     }
 
     /** The same, with its reports in another folder. */
@@ -173,7 +197,9 @@ public record RunFigures(
                 tables,
                 quality,
                 model,
-                byTruth);
+                byTruth,
+                before,
+                cards);
     }
 
     private static TableFigure figure(OpenRun run, Table table) {
@@ -187,6 +213,29 @@ public record RunFigures(
         Dataset<Row> models = run.read(IdentityTables.MATCH_MODEL);
         return ModelRows.of(models, ModelRows.latest(models)).stream()
                 .map(RunFigures::model)
+                .toList();
+    }
+
+    private static List<CardFigure> cards(OpenRun run) {
+        if (run.marker("score").isEmpty()) {
+            return List.of();
+        }
+        return run
+                .read(ScoreTables.SCORE_CARD)
+                .where(col("run_sequence").equalTo(run.state().runSequence()))
+                .select("model", "model_version", "variant", "measure", "value", "text")
+                .collectAsList()
+                .stream()
+                .map(row -> new CardFigure(
+                        row.getString(0),
+                        row.isNullAt(1) ? "" : row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable((Double) row.get(4)),
+                        row.isNullAt(5) ? "" : row.getString(5)))
+                .sorted(Comparator.comparing(CardFigure::score)
+                        .thenComparing(CardFigure::variant)
+                        .thenComparing(CardFigure::measure))
                 .toList();
     }
 

@@ -9,7 +9,9 @@ import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.table.InputFile;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.Metric;
+import io.tributary.table.Metrics;
 import io.tributary.table.RawParser;
+import io.tributary.table.StageMarker;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Column;
@@ -75,6 +78,18 @@ public final class StageContext {
     /** Whether anything was published before this run. */
     public boolean hasPrevious() {
         return run.hasPrevious();
+    }
+
+    /** The run that published what this one starts from; absent if there was none, or where only its tables are known. */
+    public Optional<PreviousRun> previousRun() {
+        return run.base()
+                .map(base -> new PreviousRun(
+                        base.runSequence(),
+                        base.runInstant(),
+                        run.lake().overridesHeld(base),
+                        new Metrics(run.baseMarker(stage.name())
+                                .map(StageMarker::metrics)
+                                .orElse(List.of()))));
     }
 
     /** Whether the run is to estimate a new matching model whatever there is. */
@@ -198,9 +213,9 @@ public final class StageContext {
         metrics.add(new Metric(name, subject, detail, value));
     }
 
-    /** Figures that an earlier stage of this run noted. */
+    /** Figures that an earlier stage of this run noted; none of one that is not part of the flow. */
     public List<Metric> metricsOf(String earlierStage) {
-        return run.marker(earlierStage).orElseThrow().metrics();
+        return run.marker(earlierStage).map(StageMarker::metrics).orElse(List.of());
     }
 
     List<Metric> metrics() {

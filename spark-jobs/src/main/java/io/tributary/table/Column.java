@@ -22,8 +22,7 @@ import org.apache.spark.sql.types.TimestampType;
  * @param comment meaning and unit, shown by {@code DESCRIBE} and in the dictionary page
  * @param spread whether it is one column or stands for many
  */
-public record Column(
-        String name, Function<Declared, DataType> type, PiiClass piiClass, String comment, Spread spread) {
+public record Column(String name, Function<Declared, DataType> type, PiiClass piiClass, String comment, Spread spread) {
 
     /** How many columns of the table it is. */
     public enum Spread {
@@ -55,11 +54,7 @@ public record Column(
     /** A column for each declared trait, under its name, with its description. */
     static Column perTrait(String comment) {
         return new Column(
-                "TRAIT",
-                declared -> TraitColumns.of(declared.traits()),
-                PiiClass.PAYLOAD,
-                comment,
-                Spread.PER_TRAIT);
+                "TRAIT", declared -> TraitColumns.of(declared.traits()), PiiClass.PAYLOAD, comment, Spread.PER_TRAIT);
     }
 
     /** What it is in Spark, every field nullable, with comment and PII class in the field's metadata. */

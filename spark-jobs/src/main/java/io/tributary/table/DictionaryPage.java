@@ -56,8 +56,9 @@ public final class DictionaryPage {
             }
         }
         page.append(VIEWS);
-        Views.all().forEach(view -> page.append("| `" + view.name() + "` | " + view.comment() + " | "
-                + names(view.tables().stream().map(Table::name).toList()) + " |\n"));
+        Views.all()
+                .forEach(view -> page.append("| `" + view.name() + "` | " + view.comment() + " | "
+                        + names(view.tables().stream().map(Table::name).toList()) + " |\n"));
         return page.toString();
     }
 

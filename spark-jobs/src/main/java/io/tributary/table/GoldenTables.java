@@ -131,10 +131,15 @@ public final class GoldenTables {
                             DataTypes.createArrayType(StringType),
                             NONE,
                             "Sources of these records, by name"),
-                    Column.of("shared_by", LongType, NONE, "Customers who have it, from 1")),
+                    Column.of("shared_by", LongType, NONE, "Customers who have it, from 1"),
+                    Column.of(
+                            "preference",
+                            IntegerType,
+                            NONE,
+                            "Place among the customer's of that type as golden.yaml orders values, from 1")),
             List.of("customer_id", "contact_type", "value"),
             List.of("customer_id"),
-            1);
+            2);
 
     private GoldenTables() {}
 

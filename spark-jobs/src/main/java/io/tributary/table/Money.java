@@ -37,7 +37,9 @@ public final class Money {
         if (money.currency().isEmpty()) {
             return amount;
         }
-        Column own = col("currency").isNull().or(col("currency").equalTo(money.currency().get()));
+        Column own = col("currency")
+                .isNull()
+                .or(col("currency").equalTo(money.currency().get()));
         Column worth = when(own, amount);
         for (Map.Entry<String, BigDecimal> rate : money.rates().entrySet()) {
             worth = worth.when(
@@ -52,9 +54,7 @@ public final class Money {
 
     /** In what {@link #amount} is: the declared currency, or the event's own, {@value #UNKNOWN} if it has none; null without an amount. */
     public static Column currency(MoneyConfig money) {
-        Column own = money.currency()
-                .map(functions::lit)
-                .orElseGet(() -> coalesce(col("currency"), lit(UNKNOWN)));
+        Column own = money.currency().map(functions::lit).orElseGet(() -> coalesce(col("currency"), lit(UNKNOWN)));
         return when(amount(money).isNotNull(), own);
     }
 

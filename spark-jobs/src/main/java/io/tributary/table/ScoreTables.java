@@ -15,7 +15,10 @@ import org.apache.spark.sql.types.DataTypes;
 /** Tables of the gold layer that say what is to come: scores of customers, and what is known of the models behind them. */
 public final class ScoreTables {
     private static final Column MODEL_VERSION = Column.of(
-            "model_version", StringType, NONE, "Kind of model, and the run that fitted it; of a score from outside its own");
+            "model_version",
+            StringType,
+            NONE,
+            "Kind of model, and the run that fitted it; of a score from outside its own");
 
     public static final Table CUSTOMER_SCORE = new Table(
             "customer_score",

@@ -29,11 +29,10 @@ public final class SegmentTables {
     private static final Column CUSTOMER_ID =
             Column.of("customer_id", StringType, PSEUDONYM, "Id of the customer; it survives runs");
     private static final Column SEGMENT = Column.of("segment", StringType, NONE, "As named in segment.yaml");
-    private static final Column SINCE_RUN =
-            Column.of("since_run", LongType, NONE, "Run since which, without a break");
+    private static final Column SINCE_RUN = Column.of("since_run", LongType, NONE, "Run since which, without a break");
     private static final Column SINCE = Column.of("since", TimestampType, NONE, "Its run instant");
-    private static final Column DEFINITION_VERSION = Column.of(
-            "definition_version", StringType, NONE, "Fingerprint of the rule and of all that it asks for");
+    private static final Column DEFINITION_VERSION =
+            Column.of("definition_version", StringType, NONE, "Fingerprint of the rule and of all that it asks for");
 
     public static final Table RFM = new Table(
             "rfm",
@@ -50,7 +49,8 @@ public final class SegmentTables {
                             RFM_SCORE,
                             NONE,
                             "1-5 by fifths of all customers with an order, 5 the best; equal values share a score"),
-                    Column.of("segment", StringType, NONE, "First range of scores in segment.yaml that fits, or Others")),
+                    Column.of(
+                            "segment", StringType, NONE, "First range of scores in segment.yaml that fits, or Others")),
             List.of("customer_id"),
             List.of("customer_id"),
             1);

@@ -154,7 +154,11 @@ public final class Tables {
                             declared -> AttributeColumns.comparison(declared.attributes()),
                             DIRECT,
                             "The same in Latin letters and lower case, for matching"),
-                    new Column("raw", declared -> AttributeColumns.raw(declared.attributes()), PAYLOAD, "The values as received"),
+                    new Column(
+                            "raw",
+                            declared -> AttributeColumns.raw(declared.attributes()),
+                            PAYLOAD,
+                            "The values as received"),
                     Column.of(
                             "invalid",
                             DataTypes.createArrayType(INVALID_ATTRIBUTE),

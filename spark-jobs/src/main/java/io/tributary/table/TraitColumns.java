@@ -26,8 +26,7 @@ public final class TraitColumns {
 
     /** What a trait is in Spark. */
     public static DataType type(Trait trait) {
-        DataType one =
-                trait.type() == ValueType.DECIMAL ? DECIMAL : AttributeColumns.sparkType(trait.type());
+        DataType one = trait.type() == ValueType.DECIMAL ? DECIMAL : AttributeColumns.sparkType(trait.type());
         return trait.many() ? DataTypes.createArrayType(one) : one;
     }
 

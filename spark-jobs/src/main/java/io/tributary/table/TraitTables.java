@@ -22,7 +22,8 @@ public final class TraitTables {
     public static final DataType TOTAL = DataTypes.createDecimalType(38, 6);
 
     /** An event that is the first or the last: when, and its value where the part keeps one. */
-    public static final StructType OCCURRENCE = new StructType().add("time", TimestampType).add("value", StringType);
+    public static final StructType OCCURRENCE =
+            new StructType().add("time", TimestampType).add("value", StringType);
 
     public static final Table TRAIT_PART = new Table(
             "trait_part",
@@ -31,7 +32,8 @@ public final class TraitTables {
             "Part of traits: what a node's living events of a day come to; the crosswalk says whose they are",
             List.of(
                     Column.of("node_id", StringType, PSEUDONYM, "Node that the events were seen with"),
-                    Column.of("day", DateType, NONE, "Day of the events, UTC; one after the run date can be among them"),
+                    Column.of(
+                            "day", DateType, NONE, "Day of the events, UTC; one after the run date can be among them"),
                     Column.of(
                             "trait",
                             StringType,

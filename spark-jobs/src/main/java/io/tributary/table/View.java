@@ -14,7 +14,10 @@ import org.apache.spark.sql.Row;
  * @param definition from a table's rows to its own
  */
 public record View(
-        String name, String comment, List<Table> tables, Function<Function<Table, Dataset<Row>>, Dataset<Row>> definition) {
+        String name,
+        String comment,
+        List<Table> tables,
+        Function<Function<Table, Dataset<Row>>, Dataset<Row>> definition) {
 
     public View {
         tables = List.copyOf(tables);

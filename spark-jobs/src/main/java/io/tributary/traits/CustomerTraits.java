@@ -6,10 +6,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.tributary.config.MoneyConfig;
 import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Kind;
 import io.tributary.config.TraitsConfig.Trait;
-import io.tributary.config.MoneyConfig;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +55,7 @@ final class CustomerTraits {
         traits.traits().forEach(trait -> aggregates.add(values.of(trait)));
         Dataset<Row> known = parts.join(owners, new String[] {"node_id"})
                 .groupBy("customer_id")
-                .agg(
-                        aggregates.get(0),
-                        aggregates.stream().skip(1).toArray(Column[]::new));
+                .agg(aggregates.get(0), aggregates.stream().skip(1).toArray(Column[]::new));
         return golden.select("customer_id")
                 .join(known, new String[] {"customer_id"}, "left_outer")
                 .select(filled());
@@ -83,6 +81,15 @@ final class CustomerTraits {
             columns.add(value.as(trait.name()));
         }
         return columns.toArray(Column[]::new);
+    }
+
+    /** Whether a customer has the trait: 0 of what is counted, and the word for those without a value, are none. */
+    static Column has(Trait trait) {
+        Column value = col(trait.name());
+        if (trait.otherwise().isPresent()) {
+            return value.notEqual(lit(trait.otherwise().get()));
+        }
+        return isCount(trait.kind()) ? value.gt(0) : value.isNotNull();
     }
 
     private static boolean isCount(Kind kind) {

@@ -36,7 +36,10 @@ final class EventFields {
             case "channel", "subject", "interaction_type", "source_system", "currency" -> col(field);
             case "hour" -> hour(col("event_time")).cast("string");
             case TraitsConfig.MINUTE ->
-                hour(col("event_time")).multiply(MINUTES).plus(minute(col("event_time"))).cast("string");
+                hour(col("event_time"))
+                        .multiply(MINUTES)
+                        .plus(minute(col("event_time")))
+                        .cast("string");
             case "day" -> day().cast("string");
             default -> col("properties").getItem(field);
         };
@@ -62,19 +65,19 @@ final class EventFields {
 
     /** Whether the event is among those selected, added or subtracted. */
     Column isIn(Selection events) {
-        Column selected = events.types().isEmpty()
-                ? lit(true)
-                : isOf(events.types()).or(isOf(events.less()));
+        Column selected =
+                events.types().isEmpty() ? lit(true) : isOf(events.types()).or(isOf(events.less()));
         for (Map.Entry<String, Set<String>> filter : events.where().entrySet()) {
-            selected = selected.and(
-                    text(filter.getKey()).isin(filter.getValue().toArray()));
+            selected = selected.and(text(filter.getKey()).isin(filter.getValue().toArray()));
         }
         return selected;
     }
 
     /** 1 of an event that is added, -1 of one that is subtracted. */
     Column sign(Selection events) {
-        return events.less().isEmpty() ? lit(1L) : when(isOf(events.less()), -1L).otherwise(1L);
+        return events.less().isEmpty()
+                ? lit(1L)
+                : when(isOf(events.less()), -1L).otherwise(1L);
     }
 
     /** Whether the event is of one of the types. */

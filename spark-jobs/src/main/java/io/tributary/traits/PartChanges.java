@@ -56,11 +56,14 @@ final class PartChanges {
      */
     Dataset<Row> changes(Dataset<Row> touched, Dataset<Row> previous, TraitParts parts) {
         // Other names: both come from the same rows, of which Spark could not tell two columns of one name apart.
-        Dataset<Row> days = touched.select(col("node_id").as("touched_node"), col("day").as("touched_day"));
+        Dataset<Row> days =
+                touched.select(col("node_id").as("touched_node"), col("day").as("touched_day"));
         Dataset<Row> again = parts.of(LivingEvents.of(interactions)
                 .join(
                         days,
-                        col("node_id").equalTo(col("touched_node")).and(EventFields.day().equalTo(col("touched_day"))),
+                        col("node_id")
+                                .equalTo(col("touched_node"))
+                                .and(EventFields.day().equalTo(col("touched_day"))),
                         "left_semi"));
         String[] key = TraitTables.TRAIT_PART.key().toArray(String[]::new);
         Dataset<Row> gone = previous.join(touched, new String[] {"node_id", "day"}, "left_semi")

@@ -110,7 +110,9 @@ final class TraitParts {
         return switch (part.measure()) {
             case EVENTS -> none;
             case NUMBERS -> fields.isOfSeveralCurrencies(part) ? fields.currency() : none;
-            case ENDS -> when(fields.isOf(part.ends()), none).otherwise(fields.text(part.of().orElseThrow()));
+            case ENDS ->
+                when(fields.isOf(part.ends()), none)
+                        .otherwise(fields.text(part.of().orElseThrow()));
             case VALUES -> fields.text(part.of().orElseThrow());
         };
     }
@@ -121,7 +123,8 @@ final class TraitParts {
     }
 
     private Column[] rows() {
-        Column mixed = among(fields::isOfSeveralCurrencies).and(size(col("values")).gt(1));
+        Column mixed =
+                among(fields::isOfSeveralCurrencies).and(size(col("values")).gt(1));
         Column counted = among(part -> part.measure() == Measure.VALUES || fields.isOfSeveralCurrencies(part));
         return new Column[] {
             col("node_id"),

@@ -1,11 +1,11 @@
 package io.tributary.traits;
 
 import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -79,7 +79,8 @@ final class TraitValues {
                     case AVERAGE -> average(trait);
                     case MIN -> oneCurrency(trait, min(in(trait, col("least"))));
                     case MAX -> oneCurrency(trait, max(in(trait, col("greatest"))));
-                    case FIRST -> isOfTime(trait) ? min(in(trait, FIRST)) : occurred(trait, min(in(trait, col("first"))));
+                    case FIRST ->
+                        isOfTime(trait) ? min(in(trait, FIRST)) : occurred(trait, min(in(trait, col("first"))));
                     case LAST -> isOfTime(trait) ? max(in(trait, LAST)) : occurred(trait, max(in(trait, col("last"))));
                     case MOST_FREQUENT -> word(trait, mostFrequent(trait));
                     case UNIQUE_LIST -> when(size(unique(trait)).gt(0), unique(trait));
@@ -99,7 +100,8 @@ final class TraitValues {
                 || trait.of().filter(TraitsConfig.AMOUNT::equals).isEmpty()) {
             return lit(false);
         }
-        return size(array_distinct(flatten(collect_list(in(trait, map_keys(col("counts"))))))).gt(1);
+        return size(array_distinct(flatten(collect_list(in(trait, map_keys(col("counts")))))))
+                .gt(1);
     }
 
     /** The column in rows of the trait's part and window, else null. */
@@ -144,7 +146,8 @@ final class TraitValues {
 
     /** Struct of n and day for each value: the order puts more events first, then the later day, then the alphabet. */
     private Column mostFrequent(Trait trait) {
-        Column days = collect_list(in(trait, struct(unix_date(col("day")).as("day"), col("counts").as("counts"))));
+        Column days = collect_list(
+                in(trait, struct(unix_date(col("day")).as("day"), col("counts").as("counts"))));
         Column entries = flatten(transform(
                 days,
                 each -> transform(
@@ -156,10 +159,7 @@ final class TraitValues {
         Column ranked = transform(array_distinct(transform(entries, entry -> entry.getField("value"))), value -> {
             Column its = filter(entries, entry -> entry.getField("value").equalTo(value));
             return struct(
-                    negative(aggregate(
-                                    its,
-                                    lit(0L),
-                                    (events, entry) -> events.plus(entry.getField("events"))))
+                    negative(aggregate(its, lit(0L), (events, entry) -> events.plus(entry.getField("events"))))
                             .as("events"),
                     negative(array_max(transform(its, entry -> entry.getField("day"))))
                             .as("day"),
@@ -184,13 +184,15 @@ final class TraitValues {
     }
 
     private Column sessions(Trait trait) {
-        Column days = collect_list(
-                in(trait, struct(unix_date(col("day")).as("day"), map_keys(col("counts")).as("minutes"))));
+        Column days = collect_list(in(
+                trait,
+                struct(unix_date(col("day")).as("day"), map_keys(col("counts")).as("minutes"))));
         Column minutes = array_sort(array_distinct(flatten(transform(
                 days,
-                each -> transform(
-                        each.getField("minutes"),
-                        minute -> each.getField("day").cast("long").multiply(MINUTES).plus(minute.cast("long")))))));
+                each -> transform(each.getField("minutes"), minute -> each.getField("day")
+                        .cast("long")
+                        .multiply(MINUTES)
+                        .plus(minute.cast("long")))))));
         long pause = trait.period().orElseThrow().toMinutes();
         Column none = struct(lit(Long.MIN_VALUE / 2).as("last"), lit(0L).as("sessions"));
         return aggregate(
@@ -199,7 +201,8 @@ final class TraitValues {
                 (seen, minute) -> struct(
                         minute.as("last"),
                         seen.getField("sessions")
-                                .plus(when(minute.minus(seen.getField("last")).gt(pause), 1L).otherwise(0L))
+                                .plus(when(minute.minus(seen.getField("last")).gt(pause), 1L)
+                                        .otherwise(0L))
                                 .as("sessions")),
                 seen -> seen.getField("sessions"));
     }
@@ -210,7 +213,8 @@ final class TraitValues {
         Column others = flatten(collect_list(when(
                 col("trait").equalTo(traits.partUnless(trait).orElseThrow()),
                 array(unix_micros(FIRST), unix_micros(LAST)))));
-        Column lasts = collect_list(in(trait, struct(col("day").as("day"), unix_micros(LAST).as("at"))));
+        Column lasts = collect_list(
+                in(trait, struct(col("day").as("day"), unix_micros(LAST).as("at"))));
         Column byDay = transform(
                 array_distinct(transform(lasts, each -> each.getField("day"))),
                 day -> array_max(transform(

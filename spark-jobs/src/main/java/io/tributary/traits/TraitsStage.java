@@ -44,8 +44,7 @@ public final class TraitsStage implements Stage {
 
     @Override
     public Set<Table> reads() {
-        return Set.of(
-                Tables.INTERACTION, IdentityTables.CROSSWALK, GoldenTables.GOLDEN_RECORD, TraitTables.TRAIT_PART);
+        return Set.of(Tables.INTERACTION, IdentityTables.CROSSWALK, GoldenTables.GOLDEN_RECORD, TraitTables.TRAIT_PART);
     }
 
     @Override
@@ -106,20 +105,19 @@ public final class TraitsStage implements Stage {
         if (now.atOffset(ZoneOffset.UTC).toLocalTime().equals(LocalTime.MIDNIGHT)) {
             return all.where(col("day").leq(lit(last)));
         }
-        Dataset<Row> today = events.where(EventFields.day()
-                .equalTo(lit(last))
-                .and(col("event_time").lt(lit(now))));
+        Dataset<Row> today = events.where(
+                EventFields.day().equalTo(lit(last)).and(col("event_time").lt(lit(now))));
         return all.where(col("day").lt(lit(last))).unionByName(parts.of(today));
     }
 
-    /** Customers, the events they have, those with money of several currencies, and of each trait how many have a value. */
+    /** Customers, the events they have, those with money of several currencies, and of each trait how many have it. */
     private static List<Column> counted(Configuration configuration) {
         List<Column> figures = new ArrayList<>();
         figures.add(count(lit(1)).as("customers_with_traits"));
         figures.add(sum(CustomerTraits.EVENTS).as("trait_events_of_customers"));
         figures.add(count_if(col(CustomerTraits.MIXED)).as("trait_mixed_currencies"));
         for (Trait trait : configuration.traits().traits()) {
-            figures.add(count(col(trait.name())).as("filled " + trait.name()));
+            figures.add(count_if(CustomerTraits.has(trait)).as("filled " + trait.name()));
         }
         return figures;
     }

@@ -121,14 +121,17 @@ class CheckTest {
 
     @Test
     void segmentsThatNameWhatIsNotDeclared() throws IOException {
-        Files.writeString(home.resolve("conf/traits.yaml"), "schema: 1\ntraits: {orders: {kind: count, events: [order]}}\n");
+        Files.writeString(
+                home.resolve("conf/traits.yaml"), "schema: 1\ntraits: {orders: {kind: count, events: [order]}}\n");
 
         assertThat(check().out())
                 .contains("# rfm is off: trait 'days_since_order' is not declared\n")
                 .contains("# segment 'promoters' is off: unknown name 'nps'\n")
                 .doesNotContain("# segment 'never_ordered' is off");
 
-        Files.writeString(home.resolve("conf/segment.yaml"), "schema: 1\nsegments: {promoters: nps > 8, sums: sum(orders) > 1}\n");
+        Files.writeString(
+                home.resolve("conf/segment.yaml"),
+                "schema: 1\nsegments: {promoters: nps > 8, sums: sum(orders) > 1}\n");
 
         assertThat(check().exitCode()).isEqualTo(2);
         assertThat(check().err())

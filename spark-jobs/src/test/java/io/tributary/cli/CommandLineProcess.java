@@ -57,7 +57,7 @@ final class CommandLineProcess {
         command.addAll(SHORT_LIVED);
         command.add("-Duser.timezone=UTC");
         command.add("-Dtributary.log=" + folder.resolve("log.txt"));
-        command.add("-D" + Pipeline.MATCHING + "=" + System.getProperty(Pipeline.MATCHING, "on"));
+        command.add("-D" + Pipeline.EXTENT + "=" + System.getProperty(Pipeline.EXTENT, "profiles"));
         CODE.stream()
                 .filter(name -> System.getProperty(name) != null)
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));

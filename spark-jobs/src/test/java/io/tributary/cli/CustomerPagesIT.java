@@ -46,7 +46,7 @@ class CustomerPagesIT {
     void publish(@TempDir Path home) throws IOException {
         shop = Shop.in(home);
         deliver();
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "customers");
         // Nothing is published yet, and told so.
         assertThat(shop.run(Shop.FIRST_DAY, "--stages", "ingest").exitCode()).isZero();
         for (Ended early : List.of(
@@ -95,7 +95,7 @@ class CustomerPagesIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     private Ended explain(String... arguments) {

@@ -34,7 +34,7 @@ class DemoIT {
     @BeforeAll
     void demo(@TempDir Path home) throws IOException {
         Path folder = home.resolve("demo");
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "profiles");
         // As somebody gives it who stands beside it: Spark tells whole paths.
         Path fromHere = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
         ended = new Shop(home, Map.of())
@@ -45,7 +45,7 @@ class DemoIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     @Test
@@ -156,23 +156,6 @@ class DemoIT {
         assertThat(demo.commits()).isEqualTo(before);
     }
 
-    /** Each chapter of the page: what the query tells, and the query, which finds something. */
-    @Test
-    void everyQueryOfThePageAnswers() throws IOException {
-        Shop demo = new Shop(reports.resolve("../../..").normalize(), Map.of());
-        String page = Files.readString(Path.of("../docs/queries.md"));
-        List<MatchResult> queries = QUERY.matcher(page).results().toList();
-        assertThat(queries).hasSizeGreaterThan(12).hasSize(page.split("\n## ", -1).length - 1);
-
-        for (MatchResult query : queries) {
-            Ended answer = demo.sql(query.group(2), "--csv", "--limit", "3");
-            assertThat(answer.exitCode())
-                    .as("%s: %s", query.group(1), answer.err())
-                    .isZero();
-            assertThat(answer.out().lines().count()).as(query.group(1)).isGreaterThan(1);
-        }
-    }
-
     /** The views add up to the traits that were kept by node and day. */
     @Test
     void traitsAreWhatTheTimelineSays() {
@@ -189,6 +172,23 @@ class DemoIT {
         assertThat(counted.err()).isEmpty();
         assertThat(counted.out().lines().skip(2)).containsExactly("        0       0  true    true");
         assertThat(rows("customer_traits")).isEqualTo(rows("golden_record"));
+    }
+
+    /** Each chapter of the page: what the query tells, and the query, which finds something. */
+    @Test
+    void everyQueryOfThePageAnswers() throws IOException {
+        Shop demo = new Shop(reports.resolve("../../..").normalize(), Map.of());
+        String page = Files.readString(Path.of("../docs/queries.md"));
+        List<MatchResult> queries = QUERY.matcher(page).results().toList();
+        assertThat(queries).hasSizeGreaterThan(12).hasSize(page.split("\n## ", -1).length - 1);
+
+        for (MatchResult query : queries) {
+            Ended answer = demo.sql(query.group(2), "--csv", "--limit", "3");
+            assertThat(answer.exitCode())
+                    .as("%s: %s", query.group(1), answer.err())
+                    .isZero();
+            assertThat(answer.out().lines().count()).as(query.group(1)).isGreaterThan(1);
+        }
     }
 
     /** A definition tried on what is published is what the run made of it. */

@@ -29,12 +29,12 @@ class EdgesIT {
 
     @BeforeAll
     static void switchOn() {
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "profiles");
     }
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     @BeforeEach

@@ -17,34 +17,25 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
     private static final int PEOPLE = 200;
 
+    /** Each kind of moment once: before and after a write and a commit, a stage's work and its marker, the publication. */
     private static final List<String> FIRST_RUN = List.of(
             "write lake",
             "commit 0 silver/identifier",
             "write operations/run_manifest",
             "started ingest",
-            "write bronze/quarantine",
             "wrote quarantine",
-            "worked ingest",
             "write operations/stage_metric",
-            "finished ingest",
             "write silver/standard_record",
             "commit 1 silver/identifier",
-            "wrote identifier",
             "finished standardise",
-            "write operations/quality_result",
             "worked quality",
-            "finished quality",
             "commit 1 operations/publication",
             "published");
 
     private static final List<String> SECOND_RUN = List.of(
-            "write bronze/source_record",
             "wrote source_record",
             "write silver/standard_record",
-            "wrote standard_record",
-            "wrote interaction",
             "worked standardise",
-            "write operations/publication",
             "commit 2 operations/publication");
 
     @TempDir

@@ -26,12 +26,12 @@ class OverrideIT {
 
     @BeforeAll
     static void switchOn() {
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "customers");
     }
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     /** M1 and M2 have one login and so are one customer; M3, M4 and M5 are by themselves. */

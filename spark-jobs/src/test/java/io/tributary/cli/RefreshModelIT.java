@@ -25,7 +25,7 @@ class RefreshModelIT {
 
     @BeforeAll
     void publishFirstDay(@TempDir Path home) {
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "customers");
         published = Shop.in(home);
         Ended first = published.run(Shop.FIRST_DAY);
         assertThat(first.exitCode()).as(first.err()).isZero();
@@ -33,7 +33,7 @@ class RefreshModelIT {
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     @BeforeEach

@@ -166,8 +166,7 @@ record Shop(Path home, Map<String, String> environment) {
     /** The lake, opened as a reader. */
     Lake opened() {
         Configuration configuration = ConfigurationLoader.load(home.resolve("conf"), environment, Map.of());
-        return Lake.existing(
-                TestSession.session(), lake().toString(), configuration.lake(), configuration.declared());
+        return Lake.existing(TestSession.session(), lake().toString(), configuration.lake(), configuration.declared());
     }
 
     /** Content of every published data table but {@code source_file}: its name to its hash. */

@@ -31,14 +31,14 @@ class ShopperIT {
     void publish(@TempDir Path home) throws URISyntaxException {
         Shop.copy(Path.of(ShopperIT.class.getResource("shopper").toURI()), home);
         shop = new Shop(home, Map.of());
-        System.setProperty(Pipeline.MATCHING, "on");
+        System.setProperty(Pipeline.EXTENT, "profiles");
         Ended ended = shop.run("2026-07-02");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 
     @AfterAll
     static void switchOff() {
-        System.setProperty(Pipeline.MATCHING, "off");
+        System.setProperty(Pipeline.EXTENT, "records");
     }
 
     private String csv(String query) {

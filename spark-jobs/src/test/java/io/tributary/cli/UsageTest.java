@@ -39,7 +39,7 @@ class UsageTest {
                 "explain --lake x                    | Missing required parameter: 'ID'. See: tributary explain --help",
                 "preview --lake x --examples -1      | --examples -1 is not from 0 to 1000. Give a number of examples to read",
                 "segment preview --lake x vip --sample -1 | --sample -1 is not from 0 to 1000. Give a number of ids to read",
-                "segment preview --lake x            | Error: Missing required argument (specify one of these): (NAME | --where=RULE). See: tributary segment preview --help",
+                "segment preview --lake x            | 'Error: Missing required argument (specify one of these): (NAME | --where=RULE). See: tributary segment preview --help'",
                 "show --lake x                       | Missing required parameter: 'CUSTOMER'. See: tributary show --help",
                 "show x --lake x --as-of yesterday   | Invalid value for option '--as-of': 'yesterday' is not a date such as 2026-06-30. See: tributary show --help",
                 "sql q --lake x --as-of 2026-02-30   | Invalid value for option '--as-of': '2026-02-30' is not a date such as 2026-06-30. See: tributary sql --help",

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,10 +30,26 @@ class ContactPointsTest {
             .thenComparing(row -> row.<String>getAs("customer_id"));
 
     @TempDir
-    Path home;
+    static Path home;
 
-    private Mastered customers(Mastered.Said... records) {
-        return Mastered.of(home, "trust: []\n", records);
+    private static List<Row> all;
+
+    /** Customers of all tests at once; they share nothing with those of another. */
+    @BeforeAll
+    static void find() {
+        Mastered.Said[] records = Stream.of(TOLD, NEXT, CHAIN, ROUND, VERIFIED, NOBODY, ADDRESS, NONE)
+                .flatMap(List::stream)
+                .toArray(Mastered.Said[]::new);
+        all = Mastered.of(home, "trust: []\n", records)
+                .contacts(
+                        RowFactory.create("email", "n", "desk@nobody.example", 90L, 10L, "shared by too many records"));
+    }
+
+    /** Contact points of the customers of a test. */
+    private static List<Row> of(String test) {
+        return all.stream()
+                .filter(row -> row.<String>getAs("customer_id").startsWith(test + "-"))
+                .toList();
     }
 
     private static String[] texts(String... values) {
@@ -54,135 +72,144 @@ class ContactPointsTest {
                 .orElseThrow();
     }
 
+    private static final List<Mastered.Said> TOLD = List.of(
+            said("crm", "told-a.1", "2024-03-01", "email", texts("a@told.example"), "verified email", true),
+            said("web", "told-a.2", "2025-03-01", "email", texts("a@told.example", "b@told.example")),
+            said("crm", "told-a.3", null, "work_email", "a@told.example", "phone", texts("+447400123456")),
+            said("web", "told-b.1", "2025-01-01", "email", texts("b@told.example"), "verified email", false));
+
     @Test
     void everyPointIsToldWithAllThatRecordsSayOfIt() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2024-03-01", "email", texts("a@x.example"), "verified email", true),
-                        said("web", "a.2", "2025-03-01", "email", texts("a@x.example", "b@x.example")),
-                        said("crm", "a.3", null, "work_email", "a@x.example", "phone", texts("+447400123456")),
-                        said("web", "b.1", "2025-01-01", "email", texts("b@x.example"), "verified email", false))
-                .contacts();
+        List<Row> contacts = of("told");
 
         assertThat(contacts)
                 .extracting(Row::json)
                 .containsExactly(
-                        "{\"customer_id\":\"a\",\"contact_type\":\"email\",\"value\":\"a@x.example\",\"primary\":true,"
+                        "{\"customer_id\":\"told-a\",\"contact_type\":\"email\",\"value\":\"a@told.example\",\"primary\":true,"
                                 + "\"verified\":true,\"valid\":true,\"first_seen\":\"2024-03-01 12:00:00\","
                                 + "\"last_seen\":\"2025-03-01 12:00:00\",\"records\":3,"
-                                + "\"source_systems\":[\"crm\",\"web\"],\"shared_by\":1}",
-                        "{\"customer_id\":\"a\",\"contact_type\":\"email\",\"value\":\"b@x.example\",\"primary\":false,"
+                                + "\"source_systems\":[\"crm\",\"web\"],\"shared_by\":1,\"preference\":1}",
+                        "{\"customer_id\":\"told-a\",\"contact_type\":\"email\",\"value\":\"b@told.example\",\"primary\":false,"
                                 + "\"verified\":null,\"valid\":true,\"first_seen\":\"2025-03-01 12:00:00\","
                                 + "\"last_seen\":\"2025-03-01 12:00:00\",\"records\":1,"
-                                + "\"source_systems\":[\"web\"],\"shared_by\":2}",
-                        "{\"customer_id\":\"a\",\"contact_type\":\"phone\",\"value\":\"+447400123456\",\"primary\":true,"
+                                + "\"source_systems\":[\"web\"],\"shared_by\":2,\"preference\":2}",
+                        "{\"customer_id\":\"told-a\",\"contact_type\":\"phone\",\"value\":\"+447400123456\",\"primary\":true,"
                                 + "\"verified\":null,\"valid\":true,\"first_seen\":null,\"last_seen\":null,\"records\":1,"
-                                + "\"source_systems\":[\"crm\"],\"shared_by\":1}",
-                        "{\"customer_id\":\"b\",\"contact_type\":\"email\",\"value\":\"b@x.example\",\"primary\":true,"
+                                + "\"source_systems\":[\"crm\"],\"shared_by\":1,\"preference\":1}",
+                        "{\"customer_id\":\"told-b\",\"contact_type\":\"email\",\"value\":\"b@told.example\",\"primary\":true,"
                                 + "\"verified\":false,\"valid\":true,\"first_seen\":\"2025-01-01 12:00:00\","
                                 + "\"last_seen\":\"2025-01-01 12:00:00\",\"records\":1,"
-                                + "\"source_systems\":[\"web\"],\"shared_by\":2}");
+                                + "\"source_systems\":[\"web\"],\"shared_by\":2,\"preference\":1}");
     }
+
+    private static final List<Mastered.Said> NEXT = List.of(
+            said("crm", "next-a.1", "2025-01-01", "email", texts("family@next.example")),
+            said("web", "next-a.2", "2025-01-01", "email", texts("family@next.example")),
+            said("crm", "next-b.1", "2026-01-01", "email", texts("family@next.example", "b@next.example")),
+            said("crm", "next-c.1", "2026-01-01", "email", texts("family@next.example")));
 
     @Test
     void aSharedPointIsPrimaryOfOneAndTheOtherTakesTheNext() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2025-01-01", "email", texts("family@x.example")),
-                        said("web", "a.2", "2025-01-01", "email", texts("family@x.example")),
-                        said("crm", "b.1", "2026-01-01", "email", texts("family@x.example", "b@x.example")),
-                        said("crm", "c.1", "2026-01-01", "email", texts("family@x.example")))
-                .contacts();
+        List<Row> contacts = of("next");
 
         assertThat(primary("email", contacts))
-                .isEqualTo(new TreeMap<>(Map.of("a", "family@x.example", "b", "b@x.example")));
-        assertThat(point("c", "family@x.example", contacts).<Long>getAs("shared_by"))
+                .isEqualTo(new TreeMap<>(Map.of("next-a", "family@next.example", "next-b", "b@next.example")));
+        assertThat(point("next-c", "family@next.example", contacts).<Long>getAs("shared_by"))
                 .isEqualTo(3);
     }
+
+    private static final List<Mastered.Said> CHAIN = List.of(
+            said("crm", "chain-a.1", "2026-01-01", "phone", texts("+44111")),
+            said("web", "chain-a.2", "2026-01-01", "phone", texts("+44111")),
+            said("crm", "chain-b.1", "2026-01-02", "phone", texts("+44111", "+44222")),
+            said("crm", "chain-c.1", "2026-01-01", "phone", texts("+44222", "+44333")),
+            said("crm", "chain-d.1", "2025-01-01", "phone", texts("+44333")));
 
     /** One who loses a point takes the next from another, and so on. */
     @Test
     void whoLosesMayTakeFromAnother() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2026-01-01", "phone", texts("+44111")),
-                        said("web", "a.2", "2026-01-01", "phone", texts("+44111")),
-                        said("crm", "b.1", "2026-01-02", "phone", texts("+44111", "+44222")),
-                        said("crm", "c.1", "2026-01-01", "phone", texts("+44222", "+44333")),
-                        said("crm", "d.1", "2025-01-01", "phone", texts("+44333")))
-                .contacts();
+        List<Row> contacts = of("chain");
 
         assertThat(primary("phone", contacts))
-                .isEqualTo(new TreeMap<>(Map.of("a", "+44111", "b", "+44222", "c", "+44333")));
+                .isEqualTo(new TreeMap<>(Map.of("chain-a", "+44111", "chain-b", "+44222", "chain-c", "+44333")));
     }
+
+    private static final List<Mastered.Said> ROUND = List.of(
+            said("crm", "round-a.1", "2020-01-01", "email", texts("one@round.example")),
+            said("web", "round-a.2", "2026-01-01", "email", texts("two@round.example")),
+            said("crm", "round-b.1", "2020-01-01", "email", texts("two@round.example")),
+            said("web", "round-b.2", "2026-01-01", "email", texts("one@round.example")));
 
     /** Each would rather have the other's, and each point the other customer: nobody is each other's best. */
     @Test
     void wishesThatGoRoundEndAsWell() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2020-01-01", "email", texts("one@x.example")),
-                        said("web", "a.2", "2026-01-01", "email", texts("two@x.example")),
-                        said("crm", "b.1", "2020-01-01", "email", texts("two@x.example")),
-                        said("web", "b.2", "2026-01-01", "email", texts("one@x.example")))
-                .contacts();
+        List<Row> contacts = of("round");
 
         assertThat(primary("email", contacts))
-                .isEqualTo(new TreeMap<>(Map.of("a", "one@x.example", "b", "two@x.example")));
+                .isEqualTo(new TreeMap<>(Map.of("round-a", "one@round.example", "round-b", "two@round.example")));
     }
+
+    private static final List<Mastered.Said> VERIFIED = List.of(
+            said("crm", "verified-a.1", "2020-01-01", "email", texts("v@verified.example"), "verified email", true),
+            said("crm", "verified-a.2", "2026-01-01", "email", texts("often@verified.example")),
+            said("web", "verified-a.3", "2026-01-01", "email", texts("often@verified.example")),
+            said("crm", "verified-b.1", "2026-01-01", "email", texts("v@verified.example")),
+            said("web", "verified-b.2", "2026-01-01", "email", texts("v@verified.example")));
 
     @Test
     void aVerifiedPointComesFirst() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2020-01-01", "email", texts("v@x.example"), "verified email", true),
-                        said("crm", "a.2", "2026-01-01", "email", texts("often@x.example")),
-                        said("web", "a.3", "2026-01-01", "email", texts("often@x.example")),
-                        said("crm", "b.1", "2026-01-01", "email", texts("v@x.example")),
-                        said("web", "b.2", "2026-01-01", "email", texts("v@x.example")))
-                .contacts();
+        List<Row> contacts = of("verified");
 
-        assertThat(primary("email", contacts)).isEqualTo(Map.of("a", "v@x.example"));
+        assertThat(primary("email", contacts)).isEqualTo(Map.of("verified-a", "v@verified.example"));
     }
+
+    private static final List<Mastered.Said> NOBODY = List.of(
+            said("crm", "nobody-a.1", "2026-01-01", "refused email", "none@none.com"),
+            said("crm", "nobody-b.1", "2026-01-01", "email", texts("noreply@nobody.example", "b@nobody.example")),
+            said("crm", "nobody-c.1", "2026-01-01", "email", texts("desk@nobody.example"), "refused phone", "0000"),
+            said("crm", "nobody-d.1", "2026-01-01", "work_email", "desk@nobody.example"));
 
     @Test
     void whatReachesNobodyIsNobodysPrimary() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2026-01-01", "refused email", "none@none.com"),
-                        said("crm", "b.1", "2026-01-01", "email", texts("noreply@x.example", "b@x.example")),
-                        said("crm", "c.1", "2026-01-01", "email", texts("desk@x.example"), "refused phone", "0000"),
-                        said("crm", "d.1", "2026-01-01", "work_email", "desk@x.example"))
-                .contacts(RowFactory.create("email", "n", "desk@x.example", 90L, 10L, "shared by too many records"));
+        List<Row> contacts = of("nobody");
 
-        assertThat(primary("email", contacts)).isEqualTo(Map.of("b", "b@x.example"));
+        assertThat(primary("email", contacts)).isEqualTo(Map.of("nobody-b", "b@nobody.example"));
         assertThat(primary("phone", contacts)).isEmpty();
         assertThat(contacts)
                 .extracting(row -> row.getAs("value") + " " + row.getAs("valid"))
                 .containsExactly(
                         "none@none.com false",
-                        "b@x.example true",
-                        "noreply@x.example false",
-                        "desk@x.example true",
+                        "b@nobody.example true",
+                        "noreply@nobody.example false",
+                        "desk@nobody.example true",
                         "0000 false",
-                        "desk@x.example true");
+                        "desk@nobody.example true");
     }
+
+    private static final List<Mastered.Said> ADDRESS = List.of(
+            said("crm", "address-a.1", "2026-01-01", "street", "1 High St", "city", "Leeds", "country", "GB"),
+            said("web", "address-a.2", "2020-01-01", "street", "2 Low St", "postcode", "LS1 1AA"),
+            said("web", "address-a.3", "2026-01-01", "city", "York"),
+            said("crm", "address-b.1", "2026-01-01", "street", "1 High St", "city", "Leeds", "country", "GB"));
 
     @Test
     void anAddressIsOfOneRecordAndMayBePrimaryOfSeveral() {
-        List<Row> contacts = customers(
-                        said("crm", "a.1", "2026-01-01", "street", "1 High St", "city", "Leeds", "country", "GB"),
-                        said("web", "a.2", "2020-01-01", "street", "2 Low St", "postcode", "LS1 1AA"),
-                        said("web", "a.3", "2026-01-01", "city", "York"),
-                        said("crm", "b.1", "2026-01-01", "street", "1 High St", "city", "Leeds", "country", "GB"))
-                .contacts();
+        List<Row> contacts = of("address");
 
         assertThat(primary("address", contacts))
-                .isEqualTo(new TreeMap<>(Map.of("a", "1 High St, Leeds, GB", "b", "1 High St, Leeds, GB")));
+                .isEqualTo(new TreeMap<>(
+                        Map.of("address-a", "1 High St, Leeds, GB", "address-b", "1 High St, Leeds, GB")));
         assertThat(contacts)
                 .extracting(row -> row.getAs("value") + " " + row.getAs("shared_by"))
                 .containsExactly("1 High St, Leeds, GB 2", "2 Low St, LS1 1AA 1", "1 High St, Leeds, GB 2");
     }
 
+    private static final List<Mastered.Said> NONE =
+            List.of(said("crm", "none-a.1", "2026-01-01", "motto", "unreachable"));
+
     @Test
     void aCustomerMayHaveNone() {
-        assertThat(customers(said("crm", "a.1", "2026-01-01", "motto", "unreachable"))
-                        .contacts())
-                .isEmpty();
+        assertThat(of("none")).isEmpty();
     }
 
     /** Many customers who share few points, drawn: what holds of every outcome. */
@@ -252,7 +279,7 @@ class ContactPointsTest {
     void nothingStaysInMemory() {
         int before = TestSession.session().sparkContext().getPersistentRDDs().size();
 
-        customers(said("crm", "a.1", "2026-01-01", "email", texts("a@x.example")))
+        Mastered.of(home, "trust: []\n", said("crm", "a.1", "2026-01-01", "email", texts("a@x.example")))
                 .contacts();
 
         assertThat(TestSession.session().sparkContext().getPersistentRDDs().size())

@@ -14,10 +14,7 @@ class MasteringCountsTest {
     Path home;
 
     private List<String> counts(String yaml, Mastered.Said... records) {
-        Mastered customers = Mastered.of(home, "trust: []\n" + yaml, records);
-        List<String> counts = customers.counts();
-        assertThat(customers.reversed(5).counts()).isEqualTo(counts);
-        return counts;
+        return Mastered.of(home, "trust: []\n" + yaml, records).reversed(5).counts();
     }
 
     @Test

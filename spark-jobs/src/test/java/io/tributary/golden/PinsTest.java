@@ -105,12 +105,21 @@ class PinsTest {
     @Test
     void groupsManyValuesAndTypes() {
         Mastered mastered = Mastered.of(
-                        home,
-                        "",
-                        said("crm", "a.1", "2026-01-01", "street", "1 Old Road", "city", "York", "email", new String[] {
-                            "old@x.example"
-                        }),
-                        said("web", "a.2", "2026-02-01", "postcode", "YO1", "email", new String[] {"new@x.example"}))
+                        Mastered.configuration(home, "", "street", "city", "postcode", "born", "points"),
+                        List.of(
+                                said(
+                                        "crm",
+                                        "a.1",
+                                        "2026-01-01",
+                                        "street",
+                                        "1 Old Road",
+                                        "city",
+                                        "York",
+                                        "email",
+                                        new String[] {"old@x.example"}),
+                                said("web", "a.2", "2026-02-01", "postcode", "YO1", "email", new String[] {
+                                    "new@x.example"
+                                })))
                 .pinned(
                         new Pin("a", "address", Map.of("street", "2 New Road", "city", "Leeds"), Map.of()),
                         new Pin("a", "email", Map.of("email", "best@x.example"), Map.of()),

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,16 +31,19 @@ class PreviewTest {
               address: {of: [street, city, postcode], rules: [most-recent]}
             """;
 
+    private static final String[] ATTRIBUTES = {"street", "city", "postcode", "text0", "phone"};
+
+    private static Mastered published;
+
     @TempDir
     Path home;
 
     @TempDir
     Path elsewhere;
 
-    private Mastered published() {
-        return Mastered.of(
-                home,
-                "trust: []\n",
+    @BeforeAll
+    static void publish(@TempDir Path folder) {
+        List<Mastered.Said> records = List.of(
                 said(
                         "crm",
                         "a.1",
@@ -56,6 +60,7 @@ class PreviewTest {
                 said("crm", "b.1", "2020-01-01", "motto", "old", "text0", "first"),
                 said("web", "b.2", "2026-01-01", "motto", "new", "text0", "first"),
                 said("crm", "c.1", "2020-01-01", "motto", "alone"));
+        published = Mastered.of(Mastered.configuration(folder, "trust: []\n", ATTRIBUTES), records);
     }
 
     private static String[] emails(String... names) {
@@ -63,7 +68,7 @@ class PreviewTest {
     }
 
     private PreviewFigures preview(String other, int examples, Values values, Metric... made) {
-        return new Preview(Mastered.configuration(elsewhere, other), published().published(made))
+        return new Preview(Mastered.configuration(elsewhere, other, ATTRIBUTES), published.published(made))
                 .figures(examples, values);
     }
 
@@ -199,7 +204,7 @@ class PreviewTest {
                         "schema: 1\ntrust: []\nsurvivorship: {slogans: {of: [motto, slogan], rules: [most-trusted]}}\n")
                 .configuration();
 
-        PreviewFigures figures = new Preview(other, published().published()).figures(1, Values.SHOWN);
+        PreviewFigures figures = new Preview(other, published.published()).figures(1, Values.SHOWN);
 
         assertThat(figures.attributes())
                 .containsExactly(new Attribute("motto", Map.of(Change.CHANGED, 2L), Map.of("most-trusted", 2L)));
@@ -210,7 +215,7 @@ class PreviewTest {
 
     @Test
     void whatElseDiffersIsTold() {
-        Configuration other = Mastered.configuration(elsewhere, "trust: []\n");
+        Configuration other = Mastered.configuration(elsewhere, "trust: []\n", ATTRIBUTES);
         Metric[] made = Fingerprints.apartFromSurvivorship(other).entrySet().stream()
                 .map(file -> new Metric(Preview.MADE_WITH, file.getKey(), file.getValue(), 1))
                 .toArray(Metric[]::new);

@@ -36,6 +36,8 @@ class SurvivorshipPropertyTest {
               home: {of: [street, city, postcode], rules: [most-recent]}
             """;
 
+    private static final String[] ATTRIBUTES = ONE_VALUE.toArray(String[]::new);
+
     @TempDir
     Path home;
 
@@ -45,13 +47,13 @@ class SurvivorshipPropertyTest {
     @BeforeEach
     void draw() {
         records = records(new Random(5));
-        customers = Mastered.of(Mastered.configuration(home, POLICY), records);
+        customers = Mastered.of(Mastered.configuration(home, POLICY, ATTRIBUTES), records);
     }
 
     @Test
     void neitherOrderNorPartitionsNorAnEmptySourceCount() {
         List<String> all = customers.all();
-        Configuration more = Mastered.withEmptySource(home.resolve("more"), POLICY);
+        Configuration more = Mastered.withEmptySource(home.resolve("more"), POLICY, ATTRIBUTES);
 
         assertThat(customers.reversed(1).all()).isEqualTo(all);
         assertThat(customers.reversed(5).all()).isEqualTo(all);

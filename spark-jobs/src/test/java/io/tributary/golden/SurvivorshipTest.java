@@ -288,7 +288,7 @@ class SurvivorshipTest {
                 trust:
                   - {verified: false, trust: 10}
                   - {attributes: [text1], sources: [web], trust: 90}
-                """);
+                """, "text0", "text1", "city");
         Trusting trusting =
                 new Trusting(configuration.sources(), configuration.golden().trust(), Mastered.NOW);
 

@@ -38,7 +38,7 @@ class OperationsTableIT {
     private static final Instant TIME = Instant.parse("2026-02-28T23:59:59.123456Z");
 
     private static final int WRITERS = 4;
-        private static final LakeConfig CONFIG = new LakeConfig(
+    private static final LakeConfig CONFIG = new LakeConfig(
             Optional.empty(),
             Duration.ofDays(1),
             Duration.ofMinutes(1),

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables made and counted without Spark, and written by Spark. */
 class TableStoreIT {
-        private static final Table TABLE = Tables.SOURCE_RECORD;
+    private static final Table TABLE = Tables.SOURCE_RECORD;
     private static final long YEAR = Duration.ofDays(365).toMillis();
 
     private final SparkSession session = TestSession.session();
@@ -186,7 +186,8 @@ class TableStoreIT {
     }
 
     private Lake lake(LakeConfig.DeletionVectors deletionVectors) {
-        return Lake.open(session, folder.resolve("lake").toString(), config(deletionVectors, Map.of()), Declared.NOTHING);
+        return Lake.open(
+                session, folder.resolve("lake").toString(), config(deletionVectors, Map.of()), Declared.NOTHING);
     }
 
     private static LakeConfig config(LakeConfig.DeletionVectors deletionVectors, Map<String, String> properties) {

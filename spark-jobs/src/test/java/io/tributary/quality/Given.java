@@ -2,7 +2,9 @@ package io.tributary.quality;
 
 import io.tributary.config.PersonMapping;
 import io.tributary.config.QualityConfig.Check;
+import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.SourceConfig.Format;
@@ -32,27 +34,23 @@ final class Given {
         return rule(check, Optional.empty(), Optional.of(maximum));
     }
 
-    /** A rule on every source. */
+    /** A rule on everything. */
     static Rule rule(Check check, Optional<Double> minimum, Optional<Double> maximum) {
-        return new Rule(
-                "the rule",
-                check,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                minimum,
-                maximum,
-                Severity.FAIL);
+        return new Rule("the rule", check, Map.of(), Range.ANY, minimum, maximum, Severity.FAIL);
     }
 
     /** The same rule by another name. */
     static Rule named(String name, Rule rule) {
+        return new Rule(name, rule.check(), rule.on(), rule.range(), rule.minimum(), rule.maximum(), rule.severity());
+    }
+
+    /** The same rule of values from one to another. */
+    static Rule ranging(double from, double to, Rule rule) {
         return new Rule(
-                name,
+                rule.name(),
                 rule.check(),
-                rule.source(),
-                rule.table(),
-                rule.attribute(),
+                rule.on(),
+                new Range(Optional.of(from), Optional.of(to)),
                 rule.minimum(),
                 rule.maximum(),
                 rule.severity());
@@ -60,41 +58,24 @@ final class Given {
 
     /** The same rule on one source. */
     static Rule onSource(String source, Rule rule) {
-        return new Rule(
-                rule.name(),
-                rule.check(),
-                Optional.of(source),
-                rule.table(),
-                rule.attribute(),
-                rule.minimum(),
-                rule.maximum(),
-                rule.severity());
+        return on(RuleKey.SOURCE, source, rule);
     }
 
     /** The same rule on an attribute. */
     static Rule onAttribute(String attribute, Rule rule) {
-        return new Rule(
-                rule.name(),
-                rule.check(),
-                rule.source(),
-                rule.table(),
-                Optional.of(attribute),
-                rule.minimum(),
-                rule.maximum(),
-                rule.severity());
+        return on(RuleKey.ATTRIBUTE, attribute, rule);
     }
 
     /** The same rule on a table. */
     static Rule onTable(String table, Rule rule) {
-        return new Rule(
-                rule.name(),
-                rule.check(),
-                rule.source(),
-                Optional.of(table),
-                rule.attribute(),
-                rule.minimum(),
-                rule.maximum(),
-                rule.severity());
+        return on(RuleKey.TABLE, table, rule);
+    }
+
+    /** The same rule on something. */
+    static Rule on(RuleKey key, String name, Rule rule) {
+        Map<RuleKey, String> on = new LinkedHashMap<>(rule.on());
+        on.put(key, name);
+        return new Rule(rule.name(), rule.check(), on, rule.range(), rule.minimum(), rule.maximum(), rule.severity());
     }
 
     static Metrics noted(Metric... metrics) {

@@ -4,6 +4,7 @@ import static io.tributary.quality.Given.NOTHING;
 import static io.tributary.quality.Given.atMost;
 import static io.tributary.quality.Given.metric;
 import static io.tributary.quality.Given.noted;
+import static io.tributary.quality.Given.on;
 import static io.tributary.quality.Given.onAttribute;
 import static io.tributary.quality.Given.onSource;
 import static io.tributary.quality.Given.onTable;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.config.QualityConfig.Check;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.table.Metric;
 import io.tributary.table.Metrics;
 import java.time.Instant;
@@ -22,7 +24,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class MeasuresTest {
     private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
@@ -95,6 +96,24 @@ class MeasuresTest {
     }
 
     @Test
+    void referencesAndScoresAreCountedByTableAndByRule() {
+        Metrics tables =
+                noted(metric(TableFigures.STRANGERS, "rfm", 2), metric(TableFigures.OUT_OF_RANGE, "the rule", 4));
+        Rule range = atMost(Check.SCORE_RANGE, 3);
+
+        Judgement strangers = only(measures(NOTHING, NOTHING, tables), onTable("rfm", atMost(Check.REFERENCE, 0)));
+        Judgement all = only(measures(NOTHING, NOTHING, tables), range);
+        Judgement churn = only(measures(NOTHING, NOTHING, tables), on(RuleKey.SCORE, "churn", range));
+
+        assertThat(strangers.subject()).isEqualTo("rfm");
+        assertThat(strangers.measure()).contains(2.0);
+        assertThat(all.subject()).isEqualTo("scores");
+        assertThat(churn.subject()).isEqualTo("churn");
+        assertThat(churn.measure()).contains(4.0);
+        assertThat(churn.refuses()).isTrue();
+    }
+
+    @Test
     void volumeRatioComparesWithTheRunBefore() {
         Metrics ingest = noted(metric("files", "crm", 1), metric("rows_read", "crm", 500));
         Metrics tables = noted(metric(TableFigures.ROWS_READ_BEFORE, "crm", 1000));
@@ -132,8 +151,7 @@ class MeasuresTest {
     @ParameterizedTest
     @EnumSource(
             value = Check.class,
-            mode = Mode.EXCLUDE,
-            names = {"REFUSED_DELIVERIES", "UNIQUE_KEY"})
+            names = {"QUARANTINE_RATE", "FRESHNESS_DAYS", "NULL_RATE", "VOLUME_RATIO", "INVALID_IDENTIFIER_RATE"})
     void nothingToJudgePasses(Check check) {
         Rule rule = onAttribute("email", rule(check, Optional.of(1.0), Optional.of(0.0)));
 

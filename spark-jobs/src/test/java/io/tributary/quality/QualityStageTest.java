@@ -28,6 +28,18 @@ class QualityStageTest {
     }
 
     @Test
+    void refusesToLookForCustomersWhereThereAreNone() {
+        Rule reference = Given.atMost(Check.REFERENCE, 0);
+
+        assertThatCode(() -> QualityStage.check(config(Given.onTable("golden_record", reference))))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> QualityStage.check(config(Given.onTable("identifier", reference))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("quality.yaml, rule 'the rule': table 'identifier' has no customer_id. "
+                        + "Name a table of customers, such as golden_record");
+    }
+
+    @Test
     void refusesARuleWithTheNameOfTheBuiltInOne() {
         assertThatThrownBy(() -> QualityStage.check(config(Given.named("balance", UNIQUE))))
                 .isInstanceOf(ConfigurationException.class)

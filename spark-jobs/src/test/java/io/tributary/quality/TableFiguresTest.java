@@ -9,7 +9,6 @@ import io.tributary.config.AttributesConfig.Cardinality;
 import io.tributary.config.PiiClass;
 import io.tributary.config.SemanticType;
 import io.tributary.table.Metric;
-import io.tributary.table.Tables;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,18 +86,6 @@ class TableFiguresTest {
                         metric("records", "web", 1),
                         new Metric("records_without", "web", "city", 0),
                         new Metric("records_without", "web", "email", 0));
-    }
-
-    @Test
-    void keysThatOccurTwiceAreCountedOnceEach() {
-        String key = "record_id STRING, run_sequence BIGINT";
-        Dataset<Row> doubled = rows(key, row("a", 1L), row("a", 1L), row("a", 1L), row("b", 1L), row("b", 1L));
-        Dataset<Row> unique = rows(key, row("a", 1L), row("a", 2L), row("b", 1L));
-
-        assertThat(figures(TableFigures.doubleKeys(Tables.SOURCE_RECORD, doubled)))
-                .containsExactly(metric("double_keys", "source_record", 2));
-        assertThat(figures(TableFigures.doubleKeys(Tables.SOURCE_RECORD, unique)))
-                .containsExactly(metric("double_keys", "source_record", 0));
     }
 
     @Test

@@ -24,6 +24,7 @@ class MasteringReportTest {
                 .containsSubsequence(
                         "Golden records: how complete, before and after",
                         "160 person records became 90 golden records; 5 more are known by a key alone",
+                        "7 customers decided in this run; of all others nothing had changed",
                         "have a value of records of fullest source of golden in conflict",
                         "city 38.8 % 50.0 % crm 60.0 % 11 20.0 %",
                         "email 87.5 % 100.0 % web 97.8 % all stay",
@@ -42,6 +43,7 @@ class MasteringReportTest {
         JsonNode golden = new ObjectMapper().readTree(RunReport.json(MASTERED)).get("golden");
 
         assertThat(golden.at("/customers_with_records").longValue()).isEqualTo(90);
+        assertThat(golden.at("/customers_remastered").longValue()).isEqualTo(7);
         assertThat(golden.at("/attributes/0/attribute").textValue()).isEqualTo("city");
         assertThat(golden.at("/attributes/0/records_share").doubleValue()).isEqualTo(0.3875);
         assertThat(golden.at("/attributes/0/golden_share").doubleValue()).isEqualTo(0.6);
@@ -64,6 +66,7 @@ class MasteringReportTest {
         assertThat(RunReport.html(MASTERED))
                 .contains(
                         "<h2>Golden records</h2>",
+                        "became 90 golden records; 7 customers decided in this run.",
                         "<b>60.0 %</b><small>38.8 % of records; fullest source crm 50.0 %; 11",
                         "web 100.0 %; every value stays")
                 .contains("11 with different values, 20.0 % of those with a value", "no record has a value")

@@ -70,7 +70,9 @@ final class SampleIdentity {
                         new TableFigure("identity_node", "identity/identity_node", 3, 26_000)),
                 List.of(),
                 model(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
         return truth.map(figures::judged).orElse(figures);
     }
 

@@ -23,6 +23,7 @@ final class SampleMastering {
         return List.of(
                 new Metric("golden_records", "all", "", 95),
                 new Metric("customers_with_records", "all", "", 90),
+                new Metric("customers_remastered", "all", "", 7),
                 new Metric("golden_filled", "city", "", 54),
                 new Metric("golden_filled", "email", "", 88),
                 new Metric("golden_filled", "motto", "", 0),

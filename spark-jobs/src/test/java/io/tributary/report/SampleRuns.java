@@ -39,6 +39,8 @@ final class SampleRuns {
                 Named.of("judged", SampleIdentity.judged()),
                 Named.of("nothing merged by score", SampleIdentity.unusable()),
                 Named.of("mastered", SampleMastering.mastered()),
+                Named.of("profiled", SampleProfile.profiled()),
+                Named.of("hostile segment", SampleProfile.profiled(HOSTILE_SOURCE)),
                 Named.of("hostile rule", SampleIdentity.hostile()),
                 Named.of("hostile names", withNames(HOSTILE_SOURCE, HOSTILE_RULE, HOSTILE_REASON)));
     }
@@ -120,7 +122,9 @@ final class SampleRuns {
                         new TableFigure("quarantine", "bronze/quarantine", 3, 100)),
                 quality,
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     private static QualityFigure quality(

@@ -6,9 +6,9 @@ import io.tributary.config.ScoreConfig.Purchases;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
 import io.tributary.score.churn.Churn;
+import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.BuyingHistory;
 import io.tributary.score.lifetime.BuyingModel;
-import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.Fit;
 import io.tributary.score.lifetime.GammaGamma;
 import io.tributary.score.lifetime.Spending;
@@ -106,18 +106,26 @@ final class CdnowBench {
         holdout("full", Buying.PARETO_NBD, customers, .7938, 1.726, -.129);
         sameAsBefore("full", customers, .9115, 1.936, .236);
         value(customers);
-        churn(purchases, 90, "1997-09-30", Map.of(
-                "logistic-regression", new double[] {.777, .117},
-                "gradient-boosted-trees", new double[] {.760},
-                "recency-only", new double[] {.763},
-                "bg-nbd", new double[] {.764},
-                "mbg-nbd", new double[] {.768}));
-        churn(purchases, 180, "1997-12-31", Map.of(
-                "logistic-regression", new double[] {.806},
-                "gradient-boosted-trees", new double[] {.803},
-                "recency-only", new double[] {.795},
-                "bg-nbd", new double[] {.788},
-                "mbg-nbd", new double[] {.793}));
+        churn(
+                purchases,
+                90,
+                "1997-09-30",
+                Map.of(
+                        "logistic-regression", new double[] {.777, .117},
+                        "gradient-boosted-trees", new double[] {.760},
+                        "recency-only", new double[] {.763},
+                        "bg-nbd", new double[] {.764},
+                        "mbg-nbd", new double[] {.768}));
+        churn(
+                purchases,
+                180,
+                "1997-12-31",
+                Map.of(
+                        "logistic-regression", new double[] {.806},
+                        "gradient-boosted-trees", new double[] {.803},
+                        "recency-only", new double[] {.795},
+                        "bg-nbd", new double[] {.788},
+                        "mbg-nbd", new double[] {.793}));
     }
 
     private static List<BuyingHistory> histories(List<Followed> customers) {
@@ -195,7 +203,8 @@ final class CdnowBench {
 
     private void value(List<Followed> customers) {
         Card card = new Card(Value.NAME);
-        List<Buyer> now = customers.stream().flatMap(each -> each.now().stream()).toList();
+        List<Buyer> now =
+                customers.stream().flatMap(each -> each.now().stream()).toList();
         new Value(score(90)).choose(customers, HOLDOUT_DAYS, now, card);
         Map<String, Double> ginis = Map.of("bg-nbd x gamma-gamma", .672, "past-spend", .696);
         card.entries().stream()
@@ -222,8 +231,15 @@ final class CdnowBench {
                         card);
         double rate = horizon == 90 ? .823 : .772;
         card.entries().stream()
-                .filter(entry -> Set.of("test_base_rate", "auc", "brier", "average_precision", "calibration_error", "lift_10",
-                                "lift_10_ceiling", "brier_of_base_rate")
+                .filter(entry -> Set.of(
+                                "test_base_rate",
+                                "auc",
+                                "brier",
+                                "average_precision",
+                                "calibration_error",
+                                "lift_10",
+                                "lift_10_ceiling",
+                                "brier_of_base_rate")
                         .contains(entry.measure()))
                 .forEach(entry -> {
                     double[] said = stated.getOrDefault(entry.variant(), new double[0]);

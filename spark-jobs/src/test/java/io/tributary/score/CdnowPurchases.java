@@ -20,7 +20,7 @@ record CdnowPurchases(Map<String, TreeMap<Integer, Double>> customers) {
     static CdnowPurchases read(Path file) throws IOException {
         Map<String, TreeMap<Integer, Double>> customers = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
-            String[] words = line.strip().split("\\s+");
+            String[] words = line.strip().split("\\s+", -1);
             int end = words.length;
             if (end >= 4 && words[end - 3].matches("\\d{8}")) {
                 LocalDate date = LocalDate.parse(words[end - 3], DateTimeFormatter.BASIC_ISO_DATE);

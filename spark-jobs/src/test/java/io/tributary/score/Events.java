@@ -23,9 +23,8 @@ final class Events {
             .add("valid_from", DataTypes.TimestampType)
             .add("valid_to", DataTypes.TimestampType)
             .add("valid_to_run", DataTypes.LongType);
-    private static final StructType REDIRECT = new StructType()
-            .add("old_customer_id", DataTypes.StringType)
-            .add("customer_id", DataTypes.StringType);
+    private static final StructType REDIRECT =
+            new StructType().add("old_customer_id", DataTypes.StringType).add("customer_id", DataTypes.StringType);
     private static final String FOUNDED = "2020-01-01";
 
     private final List<Row> events = new ArrayList<>();

@@ -164,9 +164,8 @@ final class ScoringTest {
 
     @Test
     void onAFirstLoadArrivalIsWhenItHappened() {
-        Events events = new Events()
-                .link("n1", "c1")
-                .event("n1", "order", "2026-01-01", "2026-06-30", "10", null, Map.of());
+        Events events =
+                new Events().link("n1", "c1").event("n1", "order", "2026-01-01", "2026-06-30", "10", null, Map.of());
 
         assertThat(buyers(events, configuration(""), day("2026-04-01"))).containsOnlyKeys("c1");
     }
@@ -180,7 +179,8 @@ final class ScoringTest {
                     .select("customer_id", "score", "value", "percentile", "reasons", "model_version")
                     .orderBy("score", "customer_id")
                     .collectAsList();
-            assertThat(rows).allMatch(row -> Double.isFinite(row.getDouble(2)) && row.getInt(3) >= 1 && row.getInt(3) <= 100);
+            assertThat(rows)
+                    .allMatch(row -> Double.isFinite(row.getDouble(2)) && row.getInt(3) >= 1 && row.getInt(3) <= 100);
             assertThat(scored.card()).allMatch(row -> row.isNullAt(5) || Double.isFinite(row.getDouble(5)));
             return new Result(
                     rows.stream().map(Row::toString).toList(),
@@ -222,11 +222,46 @@ final class ScoringTest {
                 .link("n2", "c2")
                 .link("n3", "c3")
                 .event("n1", "order", "2026-06-01", "12")
-                .event("n1", "propensity_prediction", "2026-06-01", "2026-06-01", null, null, Map.of("probability", "0.2"))
-                .event("n1", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "0.71"))
-                .event("n2", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "0.05"))
-                .event("n3", "propensity_prediction", "2026-06-20", "2026-06-20", null, null, Map.of("probability", "NaN"))
-                .event("n3", "propensity_prediction", "2026-01-20", "2026-01-20", null, null, Map.of("probability", "0.9"));
+                .event(
+                        "n1",
+                        "propensity_prediction",
+                        "2026-06-01",
+                        "2026-06-01",
+                        null,
+                        null,
+                        Map.of("probability", "0.2"))
+                .event(
+                        "n1",
+                        "propensity_prediction",
+                        "2026-06-20",
+                        "2026-06-20",
+                        null,
+                        null,
+                        Map.of("probability", "0.71"))
+                .event(
+                        "n2",
+                        "propensity_prediction",
+                        "2026-06-20",
+                        "2026-06-20",
+                        null,
+                        null,
+                        Map.of("probability", "0.05"))
+                .event(
+                        "n3",
+                        "propensity_prediction",
+                        "2026-06-20",
+                        "2026-06-20",
+                        null,
+                        null,
+                        Map.of("probability", "NaN"))
+                .event(
+                        "n3",
+                        "propensity_prediction",
+                        "2026-01-20",
+                        "2026-01-20",
+                        null,
+                        null,
+                        Map.of("probability", "0.9"));
         Result result = scored(events, documented(), 2);
 
         assertThat(result.scores())
@@ -257,7 +292,8 @@ final class ScoringTest {
         SimulatedBuyers.stopping(250, 500, 9).now().forEach(buyer -> {
             events.link("n" + buyer.customer(), buyer.customer());
             for (int i = 0; i < buyer.purchases().length; i++) {
-                String day = LocalDate.ofEpochDay(TODAY - 500L + buyer.purchases()[i]).toString();
+                String day = LocalDate.ofEpochDay(TODAY - 500L + buyer.purchases()[i])
+                        .toString();
                 events.event("n" + buyer.customer(), "order", day, String.format("%.2f", buyer.amounts()[i]));
             }
         });

@@ -30,8 +30,12 @@ public final class SimulatedBuyers {
         GammaDistribution means = new GammaDistribution(null, 4, 12);
         for (int i = 0; i < count; i++) {
             double stop = stops.inverseCumulativeProbability(random.nextDouble());
-            buyers.add(random, rates.inverseCumulativeProbability(random.nextDouble()), stop,
-                    means.inverseCumulativeProbability(random.nextDouble()), last / 2);
+            buyers.add(
+                    random,
+                    rates.inverseCumulativeProbability(random.nextDouble()),
+                    stop,
+                    means.inverseCumulativeProbability(random.nextDouble()),
+                    last / 2);
         }
         return buyers;
     }

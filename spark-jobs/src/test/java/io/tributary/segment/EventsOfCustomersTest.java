@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.config.SegmentConfig.Measure;
 import io.tributary.config.SegmentConfig.Undeclared;
 import io.tributary.config.SegmentConfig.Window;
+import io.tributary.table.Metric;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -16,10 +20,9 @@ import org.junit.jupiter.api.Test;
 class EventsOfCustomersTest {
     private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
 
-    private final Dataset<Row> customers =
-            Rows.of("customer_id string", "a", "b", "c", "d");
-    private final Dataset<Row> nodes = Rows.of(
-            "node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
+    private final Dataset<Row> customers = Rows.of("customer_id string", "a", "b", "c", "d");
+    private final Dataset<Row> nodes =
+            Rows.of("node_id string, customer_id string", "a1,a", "a2,a", "b1,b", "c1,c", "x1,x");
 
     private static Dataset<Row> parts(int partitions) {
         return Rows.of(
@@ -72,10 +75,40 @@ class EventsOfCustomersTest {
                 "2026-03-01|3|1||");
 
         for (int partitions : new int[] {1, 7}) {
-            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers))).isEqualTo(expected);
+            assertThat(Rows.told(cohorts.rows(parts(partitions), nodes, customers)))
+                    .isEqualTo(expected);
         }
-        assertThat(Rows.told(new CohortRetention("orders", 0, NOW.minusSeconds(86_400))
-                        .rows(parts(1), nodes, customers)))
+        assertThat(Rows.told(
+                        new CohortRetention("orders", 0, NOW.minusSeconds(86_400)).rows(parts(1), nodes, customers)))
                 .containsExactly("2026-01-01|0|2|2|1.0", "2026-03-01|0|1||");
+    }
+
+    /** The latest 24 months; a month that is not over is told by nobody. */
+    @Test
+    void cohortsAreToldAsFarAsTheyAreKnown() {
+        Dataset<Row> published = Rows.of(
+                "cohort DATE, age INT, customers LONG, active LONG",
+                Stream.concat(
+                                IntStream.rangeClosed(1, 24)
+                                        .mapToObj(month -> String.format(
+                                                Locale.ROOT,
+                                                "%d-%02d-01,0,7,7",
+                                                2023 + month / 13,
+                                                (month - 1) % 12 + 1)),
+                                Stream.of("2025-01-01,0,9,9", "2025-01-01,1,9,0", "2025-01-01,2,9,", "2025-02-01,0,3,"))
+                        .toArray(String[]::new));
+
+        List<Metric> figures = CohortFigures.of(published);
+
+        assertThat(figures)
+                .filteredOn(figure -> figure.name().equals("cohort_customers"))
+                .hasSize(24)
+                .startsWith(new Metric("cohort_customers", "2023-03", "", 7))
+                .endsWith(new Metric("cohort_customers", "2025-02", "", 3));
+        assertThat(figures)
+                .filteredOn(figure -> figure.name().equals("cohort_active"))
+                .filteredOn(figure -> figure.subject().startsWith("2025"))
+                .containsExactly(
+                        new Metric("cohort_active", "2025-01", "0", 9), new Metric("cohort_active", "2025-01", "1", 0));
     }
 }

@@ -13,12 +13,15 @@ class LifecycleStatesTest {
     private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
 
     private static String ago(String days) {
-        return days.isEmpty() ? "" : NOW.minus(Long.parseLong(days), ChronoUnit.DAYS).toString();
+        return days.isEmpty()
+                ? ""
+                : NOW.minus(Long.parseLong(days), ChronoUnit.DAYS).toString();
     }
 
     @Test
     void everyTransition() {
-        // What is so, orders, days since the last and the first, interval; state and days before -> state, whether since then.
+        // What is so, orders, days since the last and the first, interval; state and days before -> state, whether
+        // since then.
         String[] cases = {
             "no order,0,,,,, -> prospect",
             "nothing known,,,,,, -> prospect",
@@ -59,7 +62,7 @@ class LifecycleStatesTest {
                 before.add(String.join(",", cells[0], cells[5], ago(cells[6]), "earlier"));
             }
             boolean stays = parts[1].contains(" since ");
-            String[] words = parts[1].split(" since ");
+            String[] words = parts[1].split(" since ", -1);
             String days = stays ? words[1] : "0";
             String previous = stays ? "earlier" : cells[5];
             expected.add(String.join("|", cells[0], words[0], days, previous, days));

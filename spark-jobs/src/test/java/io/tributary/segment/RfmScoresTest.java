@@ -22,7 +22,10 @@ class RfmScoresTest {
     }
 
     private static List<String> plain(List<BigDecimal> cuts) {
-        return cuts.stream().map(BigDecimal::stripTrailingZeros).map(BigDecimal::toPlainString).toList();
+        return cuts.stream()
+                .map(BigDecimal::stripTrailingZeros)
+                .map(BigDecimal::toPlainString)
+                .toList();
     }
 
     /** Two customers in each fifth; who has not ordered is none of them. */
@@ -31,7 +34,9 @@ class RfmScoresTest {
         Dataset<Row> customers = Rows.of(
                 COLUMNS,
                 IntStream.rangeClosed(0, 11)
-                        .mapToObj(i -> i == 11 ? "k,,0," : i == 0 ? "z,,,5.00" : "%c,%d,%d,%d.50".formatted('a' + i - 1, i, 11 - i, 100 * i))
+                        .mapToObj(i -> i == 11
+                                ? "k,,0,"
+                                : i == 0 ? "z,,,5.00" : "%c,%d,%d,%d.50".formatted('a' + i - 1, i, 11 - i, 100 * i))
                         .toArray(String[]::new));
         CutPoints cuts = scores.cutPoints(customers);
 
@@ -55,7 +60,16 @@ class RfmScoresTest {
     @Test
     void equalValuesShareAScoreHoweverRowsAreDivided() {
         String[] lines = {
-            "a,7,1,10", "b,7,1,10", "c,7,1,10", "d,7,1,10", "e,7,1,10", "f,7,1,20", "g,7,2,20", "h,7,2,20", "i,7,3,20", "j,7,9,20",
+            "a,7,1,10",
+            "b,7,1,10",
+            "c,7,1,10",
+            "d,7,1,10",
+            "e,7,1,10",
+            "f,7,1,20",
+            "g,7,2,20",
+            "h,7,2,20",
+            "i,7,3,20",
+            "j,7,9,20",
             "k,7,2,"
         };
         Dataset<Row> customers = Rows.of(COLUMNS, lines);

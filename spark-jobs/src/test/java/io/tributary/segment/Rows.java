@@ -20,8 +20,7 @@ final class Rows {
     static Dataset<Row> of(String columns, String... lines) {
         return TestSession.session()
                 .createDataset(Arrays.asList(lines), Encoders.STRING())
-                .select(from_csv(col("value"), lit(columns), Map.of())
-                        .as("row"))
+                .select(from_csv(col("value"), lit(columns), Map.of()).as("row"))
                 .select("row.*");
     }
 

@@ -19,8 +19,10 @@ class SegmentChangesTest {
     private static final String DEFINITION =
             "segment string, active boolean, definition_version string, since_run bigint";
 
-    private final Declaration declaration =
-            new Declaration().segment("same", "orders > 1").segment("other", "nps > 9").segment("added", "nps > 8");
+    private final Declaration declaration = new Declaration()
+            .segment("same", "orders > 1")
+            .segment("other", "nps > 9")
+            .segment("added", "nps > 8");
     private final Map<String, String> versions =
             Definitions.versions(declaration.rules().inOrder(), declaration.columns());
     private final Definitions definitions = new Definitions(

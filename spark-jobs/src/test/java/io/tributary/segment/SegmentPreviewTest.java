@@ -37,7 +37,12 @@ class SegmentPreviewTest {
             GoldenTables.GOLDEN_RECORD,
             Rows.of("customer_id string, country string", "a,GB", "b,GB", "c,DE", "d,", "e,FR"),
             TraitTables.CUSTOMER_TRAITS,
-            Rows.of("customer_id string, orders bigint, revenue decimal(28,4)", "a,5,500.00", "b,4,90.00", "c,1,300.00", "d,0,"),
+            Rows.of(
+                    "customer_id string, orders bigint, revenue decimal(28,4)",
+                    "a,5,500.00",
+                    "b,4,90.00",
+                    "c,1,300.00",
+                    "d,0,"),
             TraitTables.TRAIT_PART,
             Rows.of("node_id string, day date, trait string, events bigint, total decimal(38,6)"),
             IdentityTables.CROSSWALK,
@@ -148,7 +153,8 @@ class SegmentPreviewTest {
     /** The latest run of a score counts, whatever that of another is. */
     @Test
     void scoresAreOfTheLatestRun() {
-        assertThat(preview.ofRule("churn.percentile >= 90 or churn.value < 0.15", Unknown.OUT, 9).sample())
+        assertThat(preview.ofRule("churn.percentile >= 90 or churn.value < 0.15", Unknown.OUT, 9)
+                        .sample())
                 .containsExactly("c");
     }
 
@@ -161,7 +167,8 @@ class SegmentPreviewTest {
                 .hasMessage("Segment 'off' is off: unknown name 'clicks'. Declare it");
         assertThatThrownBy(() -> preview.ofRule("revenu > 1 and orders", Unknown.OUT, 1))
                 .hasMessage("--where: unknown name 'revenu'. Did you mean 'revenue'?");
-        List<String> none = preview.ofRule("orders > 100", Unknown.OUT, 1).text().lines().toList();
+        List<String> none =
+                preview.ofRule("orders > 100", Unknown.OUT, 1).text().lines().toList();
         assertThat(none).contains("  nobody", "  no published segment", "  none");
     }
 }

@@ -134,7 +134,8 @@ class SegmentRulesTest {
     void aWindowOfOnesOwnOverATraitThatIsNotDeclaredIsRefused() {
         assertThat(refusal(new Declaration().window(new Window("w", "retuns", 7, Measure.EVENTS, Undeclared.REFUSE))))
                 .isEqualTo("segment.yaml: window 'w': unknown trait 'retuns'. Did you mean 'returns'?");
-        assertThat(refusal(new Declaration().window(new Window("orders", "orders", 7, Measure.EVENTS, Undeclared.REFUSE))))
+        assertThat(refusal(
+                        new Declaration().window(new Window("orders", "orders", 7, Measure.EVENTS, Undeclared.REFUSE))))
                 .isEqualTo("segment.yaml: window 'orders' has the name of something else that rules can ask for."
                         + " Rename one of the two");
     }
@@ -147,8 +148,7 @@ class SegmentRulesTest {
                 .segment("many", "orders > 1");
 
         assertThat(declaration.columns().windows()).isEmpty();
-        assertThat(declaration.columns().off())
-                .isEqualTo(Map.of("window 'orders'", "something else has its name"));
+        assertThat(declaration.columns().off()).isEqualTo(Map.of("window 'orders'", "something else has its name"));
         assertThat(declaration.rules().inOrder()).hasSize(1);
     }
 

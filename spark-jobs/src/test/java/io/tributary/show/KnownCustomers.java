@@ -352,6 +352,7 @@ final class KnownCustomers {
                 JUNE,
                 1L,
                 List.of("crm"),
-                sharedBy);
+                sharedBy,
+                1);
     }
 }

@@ -27,8 +27,7 @@ class MoneyTest {
     @Test
     void withADeclaredCurrencyRatesConvertAndStrangersDoNotCount() {
         MoneyConfig money = new MoneyConfig(
-                Optional.of("GBP"),
-                Map.of("EUR", new BigDecimal("0.85"), "USD", new BigDecimal("999999.99999999")));
+                Optional.of("GBP"), Map.of("EUR", new BigDecimal("0.85"), "USD", new BigDecimal("999999.99999999")));
 
         assertThat(told(money))
                 .containsExactly(

@@ -132,7 +132,8 @@ class TraitPropertiesTest {
         Dataset<Row> interactions = Lived.interactions(events);
         Dataset<Row> parts = Lived.parts(configuration, interactions).localCheckpoint();
         Dataset<Row> others = Lived.parts(
-                        configuration, interactions.orderBy(col("event_id").desc()).coalesce(1))
+                        configuration,
+                        interactions.orderBy(col("event_id").desc()).coalesce(1))
                 .orderBy(col("total"), col("node_id").desc())
                 .repartition(5);
         assertThat(Lived.traits(configuration, NOW, others, customers))
@@ -188,14 +189,17 @@ class TraitPropertiesTest {
         traits.put("_mixed", "false");
         traits.put(
                 "bought",
-                Long.toString(Math.max(0, recent(orders, 20).size() - recent(of(life, "cancellation"), 20).size())));
+                Long.toString(Math.max(
+                        0,
+                        recent(orders, 20).size()
+                                - recent(of(life, "cancellation"), 20).size())));
         sum(Stream.concat(
-                        orders.stream().map(TraitPropertiesTest::worth),
-                        of(life, "cancellation").stream()
-                                .map(TraitPropertiesTest::worth)
-                                .map(worth -> worth == null ? null : worth.negate()))
-                .filter(worth -> worth != null)
-                .toList())
+                                orders.stream().map(TraitPropertiesTest::worth),
+                                of(life, "cancellation").stream()
+                                        .map(TraitPropertiesTest::worth)
+                                        .map(worth -> worth == null ? null : worth.negate()))
+                        .filter(worth -> worth != null)
+                        .toList())
                 .ifPresent(sum -> traits.put("spent", text(sum)));
         orders.stream()
                 .map(TraitPropertiesTest::worth)
@@ -211,13 +215,14 @@ class TraitPropertiesTest {
                         .distinct()
                         .count()));
         life.stream()
-                .filter(event -> event.type().equals("cancellation")
-                        || (event.type().equals("order") && taste(event) != null))
+                .filter(event ->
+                        event.type().equals("cancellation") || (event.type().equals("order") && taste(event) != null))
                 .reduce((earlier, later) -> later)
                 .filter(event -> event.type().equals("order"))
                 .ifPresent(event -> traits.put("latest", taste(event)));
         traits.put("visits", Integer.toString(visits(life)));
-        TreeSet<Long> days = new TreeSet<>(orders.stream().map(TraitPropertiesTest::day).toList());
+        TreeSet<Long> days =
+                new TreeSet<>(orders.stream().map(TraitPropertiesTest::day).toList());
         if (days.size() > 1) {
             traits.put(
                     "pace",
@@ -231,8 +236,9 @@ class TraitPropertiesTest {
                 "left",
                 Long.toString(lastView.values().stream()
                         .filter(view -> !view.plus(time).isAfter(NOW)
-                                && orders.stream().map(Event::at).noneMatch(order -> !order.isBefore(view)
-                                        && !order.isAfter(view.plus(time))))
+                                && orders.stream()
+                                        .map(Event::at)
+                                        .noneMatch(order -> !order.isBefore(view) && !order.isAfter(view.plus(time))))
                         .count()));
         traits.put("age", Long.toString(Duration.between(life.get(0).at(), NOW).toDays()));
         return traits;

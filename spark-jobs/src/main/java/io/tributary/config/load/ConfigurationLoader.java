@@ -1,15 +1,18 @@
 package io.tributary.config.load;
 
 import io.tributary.config.AttributesConfig;
+import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.Configuration;
 import io.tributary.config.GoldenConfig;
 import io.tributary.config.LakeConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MoneyConfig;
 import io.tributary.config.QualityConfig;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.ResolveConfig;
 import io.tributary.config.ScoreConfig;
 import io.tributary.config.SegmentConfig;
+import io.tributary.config.SegmentConfig.Segment;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.TraitsConfig;
 import io.tributary.config.yaml.Place;
@@ -21,6 +24,7 @@ import io.tributary.config.yaml.YamlValue.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +77,6 @@ public final class ConfigurationLoader {
                 && sources.stream().noneMatch(source -> source.name().isEmpty());
         Optional<List<String>> names =
                 allNamed ? Optional.of(sources.stream().map(SourceConfig::name).toList()) : Optional.empty();
-        QualityConfig quality = withDefaults("quality")
-                .map(section -> QualityReader.read(section, names, trusted))
-                .orElse(null);
         MatchConfig match = withDefaults("match")
                 .map(section -> MatchReader.read(section, trusted))
                 .orElse(null);
@@ -90,11 +91,36 @@ public final class ConfigurationLoader {
                 .map(section -> TraitsReader.read(section, trusted))
                 .orElse(null);
         ScoreConfig score = withDefaults("score").map(ScoreReader::read).orElse(null);
-        SegmentConfig segment =
-                withDefaults("segment").map(SegmentReader::read).orElse(null);
+        SegmentConfig segment = withDefaults("segment").map(SegmentReader::read).orElse(null);
+        QualityConfig quality = withDefaults("quality")
+                .map(section -> QualityReader.read(section, known(names, trusted, score, segment)))
+                .orElse(null);
         overrides.finish();
         problems.refuse();
-        return new Configuration(lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
+        return new Configuration(
+                lake, declared.orElseThrow(), sources, match, resolve, golden, money, traits, score, segment, quality);
+    }
+
+    /** What rules of quality may name. */
+    private static Map<RuleKey, List<String>> known(
+            Optional<List<String>> sources,
+            Optional<AttributesConfig> attributes,
+            ScoreConfig score,
+            SegmentConfig segment) {
+        Map<RuleKey, List<String>> known = new EnumMap<>(RuleKey.class);
+        sources.ifPresent(names -> known.put(RuleKey.SOURCE, names));
+        attributes.ifPresent(declared -> known.put(
+                RuleKey.ATTRIBUTE,
+                declared.attributes().stream().map(Attribute::name).toList()));
+        if (score != null) {
+            known.put(RuleKey.SCORE, score.names());
+        }
+        if (segment != null) {
+            known.put(
+                    RuleKey.SEGMENT,
+                    segment.segments().stream().map(Segment::name).toList());
+        }
+        return known;
     }
 
     private Optional<YamlSection> withDefaults(String name) {

@@ -167,9 +167,9 @@ final class ConfigurationTree {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", rule.name());
         tree.put("check", Words.of(rule.check()));
-        rule.source().ifPresent(source -> tree.put("source", source));
-        rule.table().ifPresent(table -> tree.put("table", table));
-        rule.attribute().ifPresent(attribute -> tree.put("attribute", attribute));
+        rule.on().forEach((key, name) -> tree.put(Words.of(key), name));
+        rule.range().from().ifPresent(from -> tree.put("from", plain(BigDecimal.valueOf(from))));
+        rule.range().to().ifPresent(to -> tree.put("to", plain(BigDecimal.valueOf(to))));
         rule.minimum().ifPresent(minimum -> tree.put("minimum", plain(BigDecimal.valueOf(minimum))));
         rule.maximum().ifPresent(maximum -> tree.put("maximum", plain(BigDecimal.valueOf(maximum))));
         tree.put("severity", Words.of(rule.severity()));

@@ -26,6 +26,8 @@ import java.util.TreeMap;
 public final class Fingerprints {
     /** Raised when another program makes more of the same row of persons: an older lake's are then standardised again. */
     private static final int PERSONS = 2;
+    /** Raised when another program makes or counts golden records otherwise: none of an older lake's is then kept. */
+    private static final int GOLDEN = 1;
 
     /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
     private static final int TRAIT_PARTS = 1;
@@ -76,9 +78,7 @@ public final class Fingerprints {
     /** Of all that decides tables kept from run to run: each source's, by its name, and {@value #PARTS}. */
     public static Map<String, String> contracts(Configuration configuration) {
         Map<String, String> contracts = new LinkedHashMap<>();
-        configuration
-                .sources()
-                .forEach(source -> contracts.put(source.name(), of(configuration.attributes(), source)));
+        configuration.sources().forEach(source -> contracts.put(source.name(), of(configuration.attributes(), source)));
         contracts.put(
                 PARTS,
                 hash(List.of(
@@ -86,6 +86,14 @@ public final class Fingerprints {
                         ConfigurationTree.of(configuration.money()),
                         TraitsTree.parts(configuration.traits()))));
         return contracts;
+    }
+
+    /** Of all that golden records are made by, and what the report counts of them, their records given. */
+    public static String ofGolden(Configuration configuration) {
+        return hash(List.of(
+                GOLDEN,
+                ofSurvivorship(configuration),
+                configuration.sources().stream().map(Fingerprints::meaning).toList()));
     }
 
     /**

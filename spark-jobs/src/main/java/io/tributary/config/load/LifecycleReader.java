@@ -75,7 +75,9 @@ final class LifecycleReader {
         boolean known = earlier.after() > 0 && later.after() > 0;
         if (known && earlier.after() >= later.after()) {
             section.problem(
-                    second, "'" + second + "' begins no later than '" + first + "'", "Let 'after' rise from state to state");
+                    second,
+                    "'" + second + "' begins no later than '" + first + "'",
+                    "Let 'after' rise from state to state");
         }
         if (earlier.intervals().isPresent() != later.intervals().isPresent()) {
             section.problem(
@@ -93,6 +95,7 @@ final class LifecycleReader {
 
     private static YamlSection below(YamlSection parent, String key, String remedy) {
         parent.require(key, remedy);
-        return parent.section(key).orElseGet(() -> parent.below(parent.place(key), new Mapping(parent.place(key), Map.of())));
+        return parent.section(key)
+                .orElseGet(() -> parent.below(parent.place(key), new Mapping(parent.place(key), Map.of())));
     }
 }

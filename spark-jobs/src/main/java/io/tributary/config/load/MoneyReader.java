@@ -53,7 +53,9 @@ final class MoneyReader {
                 .isPresent();
         if (!known) {
             file.problem(
-                    code.place(), "'" + text + "' is not a currency", "Write its ISO 4217 code in capitals, such as EUR");
+                    code.place(),
+                    "'" + text + "' is not a currency",
+                    "Write its ISO 4217 code in capitals, such as EUR");
         }
         return known;
     }

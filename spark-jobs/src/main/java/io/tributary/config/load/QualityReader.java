@@ -1,41 +1,39 @@
 package io.tributary.config.load;
 
-import io.tributary.config.AttributesConfig;
-import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.QualityConfig;
+import io.tributary.config.QualityConfig.Bound;
 import io.tributary.config.QualityConfig.Check;
+import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.Words;
 import io.tributary.config.yaml.Nearest;
 import io.tributary.config.yaml.YamlSection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code quality.yaml} to {@link QualityConfig}. */
 final class QualityReader {
-    private static final Set<Check> RATES =
-            Set.of(Check.QUARANTINE_RATE, Check.NULL_RATE, Check.INVALID_IDENTIFIER_RATE);
-
-    private final Optional<List<String>> sources;
-    private final Optional<List<String>> attributes;
+    private final Map<RuleKey, List<String>> known;
     private final Set<String> names = new HashSet<>();
 
-    private QualityReader(Optional<List<String>> sources, Optional<List<String>> attributes) {
-        this.sources = sources;
-        this.attributes = attributes;
+    private QualityReader(Map<RuleKey, List<String>> known) {
+        this.known = known;
     }
 
-    /** Sources or attributes are absent when they are not known because their files have problems. */
-    static QualityConfig read(YamlSection file, Optional<List<String>> sources, Optional<AttributesConfig> attributes) {
+    /**
+     * @param known names that rules may name; a key is absent when they are not known because their files have problems
+     */
+    static QualityConfig read(YamlSection file, Map<RuleKey, List<String>> known) {
         file.has("schema");
-        QualityReader reader = new QualityReader(
-                sources,
-                attributes.map(a -> a.attributes().stream().map(Attribute::name).toList()));
+        QualityReader reader = new QualityReader(known);
         List<Rule> rules = new ArrayList<>();
         file.sections("rules").forEach(section -> rules.add(reader.rule(section)));
         file.finish();
@@ -51,20 +49,49 @@ final class QualityReader {
         Rule rule = new Rule(
                 section.text("name").orElse(""),
                 check.orElse(Check.QUARANTINE_RATE),
-                section.text("source"),
-                section.text("table"),
-                section.text("attribute"),
+                named(section),
+                range(section, check),
                 bound(section, "minimum", check),
-                check.equals(Optional.of(Check.UNIQUE_KEY)) ? maximum.or(() -> Optional.of(0.0)) : maximum,
+                check.filter(measured -> measured.bound() == Bound.NONE).isPresent()
+                        ? maximum.or(() -> Optional.of(0.0))
+                        : maximum,
                 section.word("severity", Severity.class).orElse(Severity.WARN));
         if (!rule.name().isEmpty() && !names.add(rule.name())) {
             section.problem("name", "a second rule '" + rule.name() + "'", "Give each rule its own name");
         }
-        known(section, "source", rule.source(), sources);
-        known(section, "attribute", rule.attribute(), attributes);
         check.ifPresent(measured -> checkNeeds(section, measured, rule));
         section.finish();
         return rule;
+    }
+
+    private Map<RuleKey, String> named(YamlSection section) {
+        Map<RuleKey, String> named = new EnumMap<>(RuleKey.class);
+        for (RuleKey key : RuleKey.values()) {
+            section.text(Words.of(key)).ifPresent(name -> {
+                named.put(key, name);
+                List<String> names = known.getOrDefault(key, List.of(name));
+                if (!names.contains(name)) {
+                    section.problem(
+                            Words.of(key), "unknown " + Words.of(key) + " '" + name + "'", Nearest.advice(name, names));
+                }
+            });
+        }
+        return named;
+    }
+
+    private static Range range(YamlSection section, Optional<Check> check) {
+        Range range = new Range(
+                section.number("from").map(BigDecimal::doubleValue),
+                section.number("to").map(BigDecimal::doubleValue));
+        if (!range.equals(Range.ANY) && check.isPresent() && check.get() != Check.SCORE_RANGE) {
+            String key = range.from().isPresent() ? "from" : "to";
+            section.problem(key, "'" + key + "' in a rule of check " + Words.of(check.get()), "Remove it");
+        } else if (range.from().isPresent()
+                && range.to().isPresent()
+                && range.from().get() > range.to().get()) {
+            section.problem("from", "'from' is above 'to'", "Swap them");
+        }
+        return range;
     }
 
     private static Optional<Double> bound(YamlSection section, String key, Optional<Check> check) {
@@ -72,7 +99,7 @@ final class QualityReader {
         if (number.isPresent() && number.get().signum() < 0) {
             section.problem(key, "'" + key + "' is '" + number.get() + "', out of range", "Write a number from 0 on");
         } else if (number.isPresent()
-                && check.filter(RATES::contains).isPresent()
+                && check.filter(Check::isShare).isPresent()
                 && number.get().compareTo(BigDecimal.ONE) > 0) {
             section.problem(
                     key,
@@ -82,26 +109,17 @@ final class QualityReader {
         return number.map(BigDecimal::doubleValue);
     }
 
-    private static void known(YamlSection section, String key, Optional<String> name, Optional<List<String>> known) {
-        if (name.isPresent() && known.isPresent() && !known.get().contains(name.get())) {
-            section.problem(key, "unknown " + key + " '" + name.get() + "'", Nearest.advice(name.get(), known.get()));
-        }
-    }
-
     private static void checkNeeds(YamlSection section, Check check, Rule rule) {
         String word = Words.of(check);
-        belongs(section, "attribute", check == Check.NULL_RATE, word);
-        belongs(section, "table", check == Check.UNIQUE_KEY, word);
-        if (check == Check.UNIQUE_KEY && section.has("source")) {
-            section.problem("source", "'source' in a rule of check unique-key", "Remove it: the key is the table's");
+        for (RuleKey key : RuleKey.values()) {
+            if (check.needs(key)) {
+                section.require(Words.of(key), "A rule of check " + word + " needs it");
+            } else if (!check.takes(key) && section.has(Words.of(key))) {
+                section.problem(Words.of(key), "'" + Words.of(key) + "' in a rule of check " + word, "Remove it");
+            }
         }
-        boolean bounded = rule.maximum().isPresent()
-                || (check == Check.VOLUME_RATIO && rule.minimum().isPresent());
-        if (!bounded && !section.has("maximum")) {
-            section.problem(
-                    section.place(),
-                    "a rule of check " + word + " without a bound",
-                    check == Check.VOLUME_RATIO ? "Write minimum, maximum or both" : "Write maximum");
+        if (!isBounded(section, check.bound(), rule)) {
+            section.problem(section.place(), "a rule of check " + word + " without a bound", advice(check.bound()));
         }
         if (rule.minimum().isPresent()
                 && rule.maximum().isPresent()
@@ -110,11 +128,22 @@ final class QualityReader {
         }
     }
 
-    private static void belongs(YamlSection section, String key, boolean needed, String check) {
-        if (needed) {
-            section.require(key, "A rule of check " + check + " needs it");
-        } else if (section.has(key)) {
-            section.problem(key, "'" + key + "' in a rule of check " + check, "Remove it");
-        }
+    /** A bound that is written wrongly has its own problem. */
+    private static boolean isBounded(YamlSection section, Bound bound, Rule rule) {
+        boolean below = rule.minimum().isPresent() || section.has("minimum");
+        boolean above = rule.maximum().isPresent() || section.has("maximum");
+        return switch (bound) {
+            case AT_MOST, NONE -> above;
+            case AT_LEAST -> below;
+            case EITHER -> below || above;
+        };
+    }
+
+    private static String advice(Bound bound) {
+        return switch (bound) {
+            case AT_MOST, NONE -> "Write maximum";
+            case AT_LEAST -> "Write minimum";
+            case EITHER -> "Write minimum, maximum or both";
+        };
     }
 }

@@ -28,13 +28,16 @@ final class ScoreReader {
 
     static ScoreConfig read(YamlSection file) {
         file.has("schema");
-        Purchases purchases = file.section("purchases").map(ScoreReader::purchases).orElse(null);
+        Purchases purchases =
+                file.section("purchases").map(ScoreReader::purchases).orElse(null);
         Churn churn = file.section("churn").map(ScoreReader::churn).orElse(null);
         Value value = file.section("value").map(ScoreReader::value).orElse(null);
-        List<Behaviour> behaviour =
-                Names.entries(file, "behaviour").stream().map(ScoreReader::behaviour).toList();
+        List<Behaviour> behaviour = Names.entries(file, "behaviour").stream()
+                .map(ScoreReader::behaviour)
+                .toList();
         int sample = file.integer("sample", LEAST_SAMPLE, GREATEST_SAMPLE).orElse(LEAST_SAMPLE);
-        List<Own> own = Names.entries(file, "own").stream().map(ScoreReader::own).toList();
+        List<Own> own =
+                Names.entries(file, "own").stream().map(ScoreReader::own).toList();
         file.finish();
         return new ScoreConfig(purchases, churn, value, behaviour, sample, own);
     }
@@ -93,8 +96,7 @@ final class ScoreReader {
     private static Own own(Names.Named named) {
         YamlSection section = named.section("events");
         if (TAKEN.contains(named.name())) {
-            section.problem(
-                    named.place(), "score '" + named.name() + "' is one of ours", "Give your own another name");
+            section.problem(named.place(), "score '" + named.name() + "' is one of ours", "Give your own another name");
         }
         Set<String> events = events(section);
         section.require("value", "Name the property that holds the number, or write amount");
@@ -117,7 +119,8 @@ final class ScoreReader {
         section.require(key, "Write whole days, such as " + key + ": 90d");
         Duration duration = section.duration(key, DAY).orElse(DAY);
         if (duration.toDays() > LONGEST || duration.toSeconds() % DAY.toSeconds() != 0) {
-            section.problem(key, "'" + key + "' is not whole days up to " + LONGEST, "Write a number and d, such as 90d");
+            section.problem(
+                    key, "'" + key + "' is not whole days up to " + LONGEST, "Write a number and d, such as 90d");
             return 1;
         }
         return (int) duration.toDays();

@@ -63,7 +63,8 @@ final class SegmentReader {
     /** Whole days, from one on unless another least is said. */
     static Optional<Integer> days(YamlSection section, String key, int least) {
         Optional<Duration> duration = section.duration(key, Duration.ofDays(least));
-        if (duration.isPresent() && !duration.get().equals(Duration.ofDays(duration.get().toDays()))) {
+        if (duration.isPresent()
+                && !duration.get().equals(Duration.ofDays(duration.get().toDays()))) {
             section.problem(key, "'" + key + "' is no whole number of days", "Write days, such as 30d");
         }
         return duration.map(Duration::toDays).map(Math::toIntExact);
@@ -93,8 +94,7 @@ final class SegmentReader {
         if (!name.isEmpty() && !names.add(name)) {
             section.problem("name", "a second rfm segment '" + name + "'", "Give each its own name");
         }
-        RfmSegment segment =
-                new RfmSegment(name, range(section, "r"), range(section, "f"), range(section, "m"));
+        RfmSegment segment = new RfmSegment(name, range(section, "r"), range(section, "f"), range(section, "m"));
         section.finish();
         return segment;
     }

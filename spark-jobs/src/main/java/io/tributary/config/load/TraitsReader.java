@@ -33,14 +33,22 @@ final class TraitsReader {
     private static final Set<Kind> ENDING = Set.of(Kind.FIRST, Kind.LAST);
     /** Fields that every event has, of which each is a text with its own type. */
     private static final Map<String, ValueType> TEXTS = Map.of(
-            "channel", ValueType.TEXT,
-            "subject", ValueType.TEXT,
-            "interaction_type", ValueType.TEXT,
-            "source_system", ValueType.TEXT,
-            "currency", ValueType.TEXT,
-            "hour", ValueType.INTEGER,
-            TraitsConfig.MINUTE, ValueType.INTEGER,
-            "day", ValueType.DATE);
+            "channel",
+            ValueType.TEXT,
+            "subject",
+            ValueType.TEXT,
+            "interaction_type",
+            ValueType.TEXT,
+            "source_system",
+            ValueType.TEXT,
+            "currency",
+            ValueType.TEXT,
+            "hour",
+            ValueType.INTEGER,
+            TraitsConfig.MINUTE,
+            ValueType.INTEGER,
+            "day",
+            ValueType.DATE);
 
     private static final int MOST_TRAITS = 300;
     private static final Duration DAY = Duration.ofDays(1);
@@ -51,7 +59,8 @@ final class TraitsReader {
     /** Attributes are absent when they are not known because their file has problems. */
     private TraitsReader(Optional<AttributesConfig> attributes) {
         taken.add(TraitsConfig.ALL_EVENTS);
-        attributes.ifPresent(each -> each.attributes().stream().map(Attribute::name).forEach(taken::add));
+        attributes.ifPresent(
+                each -> each.attributes().stream().map(Attribute::name).forEach(taken::add));
     }
 
     static TraitsConfig read(YamlSection file, Optional<AttributesConfig> attributes) {
@@ -121,9 +130,7 @@ final class TraitsReader {
                         "Write of: amount, or a property that holds numbers"));
         of.filter(name -> !numbers && name.equals(TraitsConfig.AMOUNT))
                 .ifPresent(name -> section.problem(
-                        "of",
-                        "'amount' in a trait of kind " + Words.of(kind),
-                        "Write sum, average, min or max of it"));
+                        "of", "'amount' in a trait of kind " + Words.of(kind), "Write sum, average, min or max of it"));
         of.filter(name -> !numbers && name.equals(TraitsConfig.TIME) && !ENDING.contains(kind))
                 .ifPresent(name -> section.problem(
                         "of", "'time' in a trait of kind " + Words.of(kind), "Write of: day, or of: hour"));
@@ -131,8 +138,8 @@ final class TraitsReader {
     }
 
     private static ValueType type(YamlSection section, Kind kind, Optional<String> of) {
-        Optional<ValueType> field = of.map(TEXTS::get)
-                .or(() -> of.filter(TraitsConfig.TIME::equals).map(time -> ValueType.TIMESTAMP));
+        Optional<ValueType> field =
+                of.map(TEXTS::get).or(() -> of.filter(TraitsConfig.TIME::equals).map(time -> ValueType.TIMESTAMP));
         belongs(section, "type", TYPED.contains(kind) && field.isEmpty(), kind);
         Optional<ValueType> said = section.word("type", ValueType.class);
         said.filter(type -> type == ValueType.JSON)
@@ -226,7 +233,8 @@ final class TraitsReader {
         if (!trait.words().isEmpty() && TYPED.contains(trait.kind()) && !isText) {
             section.problem("words", "'words' in a trait that is no text", "Remove it");
         }
-        if (!trait.ends().isEmpty() && trait.of().filter(TraitsConfig.TIME::equals).isPresent()) {
+        if (!trait.ends().isEmpty()
+                && trait.of().filter(TraitsConfig.TIME::equals).isPresent()) {
             section.problem("ends", "'ends' in a trait of time", "Remove it, or name a property in 'of'");
         }
         Set<String> strangers = new LinkedHashSet<>(trait.ends());

@@ -56,8 +56,8 @@ final class TraitsTree {
         list(tree, "ends", trait.ends());
         list(tree, "unless", trait.unless());
         trait.period()
-                .ifPresent(period ->
-                        tree.put(trait.kind() == Kind.SESSIONS ? "pause" : "within", Durations.text(period)));
+                .ifPresent(
+                        period -> tree.put(trait.kind() == Kind.SESSIONS ? "pause" : "within", Durations.text(period)));
         if (!trait.description().isEmpty()) {
             tree.put("description", trait.description());
         }

@@ -68,6 +68,12 @@ public final class Figures {
         return value.map(Figures::share).orElse("unknown");
     }
 
+    /** A change of a share in points of per cent, with its sign; one too small to be seen is no change. */
+    public static String points(double change) {
+        String points = String.format(Locale.ROOT, "%+.1f", 100 * change);
+        return points.substring(1).equals("0.0") ? "0.0" : points;
+    }
+
     /** Bits of evidence, with their sign. */
     public static String bits(double value) {
         return String.format(Locale.ROOT, "%+.1f", value);

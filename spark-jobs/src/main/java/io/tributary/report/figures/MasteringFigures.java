@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param golden golden records
  * @param customers those of them with person records
  * @param records person records of these customers
+ * @param remastered customers of whom the run decided, those who are no more among them; the others stayed as they were
  * @param attributes by name
  * @param pairs of sources that both have a value of some customer; those that disagree most often first
  * @param rules of each policy, how many customers it decided, the commonest first; by name of the policy
@@ -25,6 +26,7 @@ public record MasteringFigures(
         long golden,
         long customers,
         long records,
+        long remastered,
         List<Attribute> attributes,
         List<Pair> pairs,
         Map<String, Map<String, Long>> rules,
@@ -91,6 +93,7 @@ public record MasteringFigures(
                 golden.total("golden_records"),
                 golden.total("customers_with_records"),
                 golden.total("golden_sources"),
+                golden.total("customers_remastered"),
                 golden.subjects("golden_filled").stream()
                         .map(name -> attribute(name, golden))
                         .toList(),

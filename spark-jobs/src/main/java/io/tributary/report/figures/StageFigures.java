@@ -1,10 +1,13 @@
 package io.tributary.report.figures;
 
 import io.tributary.stage.RunFigures;
+import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.Metrics;
+import io.tributary.table.SegmentTables;
 import io.tributary.table.StageMarker;
 import io.tributary.table.Tables;
+import io.tributary.table.TraitTables;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -42,6 +45,12 @@ public record StageFigures(String stage, double seconds, OptionalLong rowsIn, Op
                         marker,
                         figures.rows(IdentityTables.IDENTITY_NODE),
                         CustomerFigures.of(figures).map(CustomerFigures::all).orElse(0L));
+            case "golden" -> of(marker, figures.rows(Tables.STANDARD_RECORD), figures.rows(GoldenTables.GOLDEN_RECORD));
+            case "traits" -> of(marker, figures.rows(Tables.INTERACTION), figures.rows(TraitTables.CUSTOMER_TRAITS));
+            case "score" ->
+                of(marker, figures.rows(Tables.INTERACTION), new Metrics(marker.metrics()).total("scored_customers"));
+            case "segment" ->
+                of(marker, figures.rows(TraitTables.CUSTOMER_TRAITS), figures.rows(SegmentTables.SEGMENT_MEMBER));
             default -> new StageFigures(marker.stage(), marker.seconds(), OptionalLong.empty(), OptionalLong.empty());
         };
     }

@@ -35,8 +35,9 @@ final class MasteringCard {
         parts.add(Markup.of("h2").text("Golden records"));
         parts.add(Markup.of("p", "note")
                 .text(Figures.counted(mastering.records(), "person record") + " became "
-                        + Figures.counted(mastering.customers(), "golden record")
-                        + ". golden_provenance says why each value is as it is."));
+                        + Figures.counted(mastering.customers(), "golden record") + "; "
+                        + Figures.counted(mastering.remastered(), "customer")
+                        + " decided in this run. golden_provenance says why each value is as it is."));
         completeness(parts);
         if (!mastering.pairs().isEmpty()) {
             agreement(parts);

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param returns how often something was sent back
  * @param behaviour counts, in the order declared
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Buyer(String customer, int day, int[] purchases, double[] amounts, long returns, long[] behaviour)
         implements Serializable {
 
@@ -28,7 +29,8 @@ public record Buyer(String customer, int day, int[] purchases, double[] amounts,
 
     /** What was spent on days after the first; absent if nothing. */
     public Optional<Spending> spending() {
-        double[] spent = Arrays.stream(amounts).skip(1).filter(amount -> amount > 0).toArray();
+        double[] spent =
+                Arrays.stream(amounts).skip(1).filter(amount -> amount > 0).toArray();
         return spent.length == 0
                 ? Optional.empty()
                 : Optional.of(new Spending(spent.length, DoubleStream.of(spent).sum() / spent.length));
@@ -37,12 +39,14 @@ public record Buyer(String customer, int day, int[] purchases, double[] amounts,
     /** Money of all purchases, less what went back; 0 if none is known. */
     public double spent() {
         return Math.max(
-                0, Arrays.stream(amounts).filter(amount -> !Double.isNaN(amount)).sum());
+                0,
+                Arrays.stream(amounts).filter(amount -> !Double.isNaN(amount)).sum());
     }
 
     /** Mean money of a day with a purchase; 0 if none is known. */
     public double meanSpent() {
-        long known = Arrays.stream(amounts).filter(amount -> !Double.isNaN(amount)).count();
+        long known =
+                Arrays.stream(amounts).filter(amount -> !Double.isNaN(amount)).count();
         return known == 0 ? 0 : spent() / known;
     }
 

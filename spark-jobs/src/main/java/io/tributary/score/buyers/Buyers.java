@@ -36,12 +36,14 @@ public final class Buyers implements Serializable {
      * @param day days since 1970
      */
     public Dataset<Row> at(Dataset<Row> days, Dataset<Row> identity, int day) {
-        Column buying = col("orders").plus(col("cancellations")).plus(col("returns")).gt(0);
+        Column buying =
+                col("orders").plus(col("cancellations")).plus(col("returns")).gt(0);
         List<Column> counts = new ArrayList<>();
         counts.add(sum("orders").as("orders"));
         for (int i = 0; i < windows.length; i++) {
             Column within = col("day").gt(lit(day - windows[i]));
-            counts.add(sum(when(within, col(EventDays.behaviour(i))).otherwise(0L)).as(EventDays.behaviour(i)));
+            counts.add(
+                    sum(when(within, col(EventDays.behaviour(i))).otherwise(0L)).as(EventDays.behaviour(i)));
         }
         return days.where(col("day").leq(day))
                 .join(identity, "node_id")

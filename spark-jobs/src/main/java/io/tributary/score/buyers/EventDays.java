@@ -60,7 +60,8 @@ public final class EventDays {
 
     private static Column[] figures(ScoreConfig score) {
         Column cancels = among(score.purchases().cancelledBy());
-        Column negative = among(score.purchases().events()).and(coalesce(col("worth").lt(0), lit(false)));
+        Column negative =
+                among(score.purchases().events()).and(coalesce(col("worth").lt(0), lit(false)));
         Column returns = among(score.purchases().returnedBy()).or(negative);
         List<Column> figures = new ArrayList<>(List.of(
                 count_if(cancels).as("cancellations"),

@@ -23,7 +23,8 @@ public final class Identity {
     /** @param crosswalk with its history */
     public Identity(Dataset<Row> crosswalk) {
         this.crosswalk = crosswalk;
-        this.founded = Optional.ofNullable(crosswalk.agg(min("valid_from")).first().getTimestamp(0))
+        this.founded = Optional.ofNullable(
+                        crosswalk.agg(min("valid_from")).first().getTimestamp(0))
                 .map(Timestamp::toInstant);
     }
 

@@ -1,12 +1,12 @@
 package io.tributary.score.buyers;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.count;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,8 +44,9 @@ public record Known(Optional<Integer> firstPurchase, long moneyDays, boolean mix
         for (int cutoff : cutoffs) {
             Column happened = col("day").leq(cutoff);
             figures.add(sum(when(happened, lit(1L)).otherwise(lit(0L))).as("happened_" + cutoff));
-            figures.add(sum(when(happened.and(col("arrived").gt(cutoff)), lit(1L)).otherwise(lit(0L)))
-                    .as("late_" + cutoff));
+            figures.add(
+                    sum(when(happened.and(col("arrived").gt(cutoff)), lit(1L)).otherwise(lit(0L)))
+                            .as("late_" + cutoff));
         }
         Row row = days.agg(min(when(col("orders").gt(0), col("day"))).as("first"), figures.toArray(Column[]::new))
                 .first();

@@ -36,7 +36,8 @@ final class PurchaseDays {
         sorted.sort(Comparator.comparingInt(row -> row.getInt(0)));
         for (int from = 0; from < sorted.size(); ) {
             int to = from;
-            while (to < sorted.size() && sorted.get(to).getInt(0) == sorted.get(from).getInt(0)) {
+            while (to < sorted.size()
+                    && sorted.get(to).getInt(0) == sorted.get(from).getInt(0)) {
                 to++;
             }
             result.note(sorted.subList(from, to));

@@ -58,17 +58,17 @@ public final class Sample {
      * @param redirects old_customer_id, customer_id
      */
     public List<Followed> followed(Dataset<Row> then, int day, Dataset<Row> now, int today, Dataset<Row> redirects) {
-        Dataset<Row> living = redirects.select(
-                col("old_customer_id"), col("customer_id").as("living_customer_id"));
-        Dataset<Row> later = now.select(col("customer_id").as("later_customer_id"), col("days").as("later_days"));
+        Dataset<Row> living =
+                redirects.select(col("old_customer_id"), col("customer_id").as("living_customer_id"));
+        Dataset<Row> later = now.select(
+                col("customer_id").as("later_customer_id"), col("days").as("later_days"));
         Dataset<Row> rows = then.join(living, col("customer_id").equalTo(col("old_customer_id")), "left_outer")
                 .join(
                         later,
                         coalesce(col("living_customer_id"), col("customer_id")).equalTo(col("later_customer_id")),
                         "left_outer");
         return ordered(rows).stream()
-                .flatMap(row -> buyers.buyer(row, day).stream()
-                        .map(buyer -> new Followed(buyer, later(row, today))))
+                .flatMap(row -> buyers.buyer(row, day).stream().map(buyer -> new Followed(buyer, later(row, today))))
                 .toList();
     }
 

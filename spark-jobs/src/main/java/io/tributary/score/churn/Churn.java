@@ -4,9 +4,9 @@ import io.tributary.config.ScoreConfig;
 import io.tributary.score.Card;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.BuyingHistory;
 import io.tributary.score.lifetime.BuyingModel;
-import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.Fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,8 +67,10 @@ public final class Churn {
      * @return absent if there is too little to learn from
      */
     public Optional<Used> choose(List<Followed> train, List<Followed> test, List<Buyer> now, Card card) {
-        List<Followed> learning = train.stream().filter(each -> eligible(each.then())).toList();
-        List<Followed> held = test.stream().filter(each -> eligible(each.then())).toList();
+        List<Followed> learning =
+                train.stream().filter(each -> eligible(each.then())).toList();
+        List<Followed> held =
+                test.stream().filter(each -> eligible(each.then())).toList();
         windows(learning, held, card);
         Optional<String> lack = lack(learning, "train").or(() -> lack(held, "test"));
         if (lack.isPresent()) {
@@ -76,7 +78,7 @@ public final class Churn {
             return Optional.empty();
         }
         Map<String, Candidate> candidates = candidates(learning, held, card);
-        String best = best(candidates, held);
+        String best = best(candidates);
         candidates.forEach((variant, candidate) -> tell(variant, candidate.judged(), card));
         Judged judged = candidates.get(best).judged();
         tellMore(best, judged, card);
@@ -90,7 +92,8 @@ public final class Churn {
         card.limit("The model was chosen among " + candidates.size()
                 + " by the figures of the test, which are a little too good for that.");
         if (judged.auc() > ALARM) {
-            card.limit("ALARM: an AUC above " + ALARM + " is too good: look for a leak of the future into the features.");
+            card.limit(
+                    "ALARM: an AUC above " + ALARM + " is too good: look for a leak of the future into the features.");
         }
         return Optional.of(used);
     }
@@ -146,13 +149,15 @@ public final class Churn {
         fit.get().parameters().forEach(each -> card.figure(kind.variant(), "parameter " + each.name(), each.value()));
         card.figure(kind.variant(), "log_likelihood", fit.get().logLikelihood());
         if (fit.get().degenerate().isPresent()) {
-            card.text(kind.variant(), "fit", "not used, degenerate: " + fit.get().degenerate().get());
+            card.text(
+                    kind.variant(),
+                    "fit",
+                    "not used, degenerate: " + fit.get().degenerate().get());
             return Optional.empty();
         }
         NoPurchase model = new NoPurchase(fit.get().model(), score.churn().horizon());
         // The parameters stay those that were tested: the histories of today differ by one horizon only.
-        return Optional.of(new Candidate(
-                judged(model, test), () -> new Used(kind.variant(), model, Optional.empty())));
+        return Optional.of(new Candidate(judged(model, test), () -> new Used(kind.variant(), model, Optional.empty())));
     }
 
     private Judged judged(ChurnModel model, List<Followed> test) {
@@ -178,13 +183,14 @@ public final class Churn {
                 : Optional.empty();
     }
 
-    private static String best(Map<String, Candidate> candidates, List<Followed> test) {
+    private static String best(Map<String, Candidate> candidates) {
         String best = null;
         for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
             Judged judged = each.getValue().judged();
             double known = judged.baseRate() * (1 - judged.baseRate());
             boolean sane = each.getKey().equals("recency-only") || judged.brier() <= known;
-            if (best == null || (sane && judged.auc() >= candidates.get(best).judged().auc() + LEAST_GAIN)) {
+            if (best == null
+                    || (sane && judged.auc() >= candidates.get(best).judged().auc() + LEAST_GAIN)) {
                 best = each.getKey();
             }
         }

@@ -32,9 +32,7 @@ final class Features implements Serializable {
 
     /** Name in a card. */
     String name(int feature) {
-        return feature < OWN.size()
-                ? OWN.get(feature)
-                : behaviour[feature - OWN.size()];
+        return feature < OWN.size() ? OWN.get(feature) : behaviour[feature - OWN.size()];
     }
 
     double[] of(Buyer buyer) {

@@ -14,13 +14,17 @@ import java.util.stream.IntStream;
  * @param probabilities what was said
  * @param happened what was, in the same order
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Judged(double[] probabilities, boolean[] happened) {
     private static final int PARTS = 10;
     private static final double TINY = 1e-6;
 
     /** How many times it happened, as a share. */
     double baseRate() {
-        return (double) IntStream.range(0, happened.length).filter(i -> happened[i]).count() / happened.length;
+        return (double) IntStream.range(0, happened.length)
+                        .filter(i -> happened[i])
+                        .count()
+                / happened.length;
     }
 
     /** Chance that one of whom it was so was given more than one of whom it was not; ties count half. */
@@ -127,8 +131,8 @@ record Judged(double[] probabilities, boolean[] happened) {
     }
 
     private List<Integer> ascending() {
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, happened.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, happened.length).boxed().toList());
         order.sort(Comparator.comparingDouble(i -> probabilities[i]));
         return order;
     }

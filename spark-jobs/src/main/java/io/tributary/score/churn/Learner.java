@@ -28,9 +28,8 @@ final class Learner {
     private static final int BINS = 32;
     private static final double STEP = 0.2;
     private static final int LEAST_CUSTOMERS = 20;
-    private static final StructType SCHEMA = new StructType()
-            .add("label", DataTypes.DoubleType)
-            .add("features", SQLDataTypes.VectorType());
+    private static final StructType SCHEMA =
+            new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
 
     private final SparkSession session;
     private final Features features;
@@ -91,8 +90,7 @@ final class Learner {
     Learned trees(List<Buyer> buyers, List<Boolean> churned) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < buyers.size(); i++) {
-            rows.add(RowFactory.create(
-                    churned.get(i) ? 1.0 : 0.0, Vectors.dense(features.of(buyers.get(i)))));
+            rows.add(RowFactory.create(churned.get(i) ? 1.0 : 0.0, Vectors.dense(features.of(buyers.get(i)))));
         }
         GBTClassificationModel fitted = new GBTClassifier()
                 .setSeed(SEED)
@@ -110,6 +108,7 @@ final class Learner {
     }
 
     /** Mean and deviation of each feature. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Scale(double[] means, double[] deviations) {
         static Scale of(List<double[]> values, int width) {
             double[] means = new double[width];

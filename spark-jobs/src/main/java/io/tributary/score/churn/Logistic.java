@@ -12,6 +12,7 @@ import java.util.List;
  * @param coefficients 0 where a feature is not used
  * @param intercept log odds of a mean customer
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Logistic(Features features, double[] means, double[] deviations, double[] coefficients, double intercept)
         implements ChurnModel {
 

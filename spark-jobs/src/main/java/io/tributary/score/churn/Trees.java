@@ -30,7 +30,7 @@ final class Trees implements ChurnModel {
     Trees(Features features, GBTClassificationModel model) {
         this.features = features;
         this.weights = model.treeWeights();
-        for (DecisionTreeRegressionModel tree : (DecisionTreeRegressionModel[]) model.trees()) {
+        for (DecisionTreeRegressionModel tree : model.trees()) {
             roots.add(add(tree.rootNode()));
         }
     }
@@ -42,8 +42,7 @@ final class Trees implements ChurnModel {
         if (node instanceof InternalNode inner && inner.split() instanceof ContinuousSplit split) {
             int left = add(inner.leftChild());
             int right = add(inner.rightChild());
-            nodes.set(
-                    place, new double[] {split.featureIndex(), split.threshold(), left, right, node.prediction()});
+            nodes.set(place, new double[] {split.featureIndex(), split.threshold(), left, right, node.prediction()});
         }
         return place;
     }

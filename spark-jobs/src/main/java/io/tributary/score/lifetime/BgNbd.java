@@ -24,8 +24,8 @@ public record BgNbd(double r, double alpha, double a, double b) implements Buyin
             return (last, observed) -> goesOn - shape * Math.log(alpha + observed);
         }
         double stopped = any + Beta.logBeta(a + 1, b + repeats - 1);
-        return (last, observed) -> Logarithms.sum(
-                goesOn - shape * Math.log(alpha + observed), stopped - shape * Math.log(alpha + last));
+        return (last, observed) ->
+                Logarithms.sum(goesOn - shape * Math.log(alpha + observed), stopped - shape * Math.log(alpha + last));
     }
 
     @Override
@@ -46,7 +46,6 @@ public record BgNbd(double r, double alpha, double a, double b) implements Buyin
     @Override
     public double expected(BuyingHistory history, double weeks) {
         int x = history.repeats();
-        return alive(history)
-                * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x, weeks);
+        return alive(history) * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x, weeks);
     }
 }

@@ -93,7 +93,8 @@ public enum Buying {
         long repeaters =
                 histories.stream().filter(history -> history.repeats() > 0).count();
         return repeaters < LEAST_REPEATERS
-                ? Optional.of(repeaters + " customers have bought on two days or more; " + LEAST_REPEATERS + " are needed")
+                ? Optional.of(
+                        repeaters + " customers have bought on two days or more; " + LEAST_REPEATERS + " are needed")
                 : Optional.empty();
     }
 
@@ -108,6 +109,8 @@ public enum Buying {
         double scale = Math.max(0.01, 0.5 * weeks / Math.max(1, repeats));
         return names.size() == 2
                 ? new double[] {0.5, 0.5 * scale}
-                : this == PARETO_NBD ? new double[] {0.5, 0.5 * scale, 0.5, 0.5 * scale} : new double[] {0.5, 0.5 * scale, 1, 2};
+                : this == PARETO_NBD
+                        ? new double[] {0.5, 0.5 * scale, 0.5, 0.5 * scale}
+                        : new double[] {0.5, 0.5 * scale, 1, 2};
     }
 }

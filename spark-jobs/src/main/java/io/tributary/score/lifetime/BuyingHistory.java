@@ -50,8 +50,8 @@ public record BuyingHistory(int repeats, double last, double observed)
 
     /** Counts equal histories, in their order: what a fit costs depends on how many different ones there are. */
     public static List<Alike> grouped(List<BuyingHistory> histories) {
-        Map<BuyingHistory, Long> counts =
-                histories.stream().collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        Map<BuyingHistory, Long> counts = histories.stream()
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> new Alike(entry.getKey(), entry.getValue()))
                 .toList();

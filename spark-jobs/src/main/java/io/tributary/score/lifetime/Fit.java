@@ -15,11 +15,7 @@ import java.util.stream.IntStream;
  * @param degenerate why it must not be trusted, if so
  */
 public record Fit<M>(
-        M model,
-        List<Parameter> parameters,
-        double logLikelihood,
-        long customers,
-        Optional<String> degenerate) {
+        M model, List<Parameter> parameters, double logLikelihood, long customers, Optional<String> degenerate) {
 
     /** A fitted number. */
     public record Parameter(String name, double value) {}

@@ -95,8 +95,8 @@ public record GammaGamma(double p, double q, double gamma) implements Serializab
     /** Why nothing can be fitted, if so. */
     public static Optional<String> lack(List<Spending> spendings) {
         return spendings.size() < LEAST_CUSTOMERS
-                ? Optional.of(spendings.size() + " customers have bought again for money; " + LEAST_CUSTOMERS
-                        + " are needed")
+                ? Optional.of(
+                        spendings.size() + " customers have bought again for money; " + LEAST_CUSTOMERS + " are needed")
                 : Optional.empty();
     }
 }

@@ -35,7 +35,8 @@ final class Hypergeometric {
             term *= (a + n) * (b + n) / ((c + n) * (n + 1)) * z;
             sum += term;
             // Terms may grow at first; they fall for good once the next is smaller and n is beyond the parameters.
-            if (Math.abs(term) <= PRECISION * Math.abs(sum) * (1 - z) && n > -Math.min(Math.min(a, b), Math.min(c, 0))) {
+            if (Math.abs(term) <= PRECISION * Math.abs(sum) * (1 - z)
+                    && n > -Math.min(Math.min(a, b), Math.min(c, 0))) {
                 return sum;
             }
         }

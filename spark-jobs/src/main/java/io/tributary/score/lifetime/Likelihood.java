@@ -59,6 +59,7 @@ final class Likelihood {
      * @param logLikelihood at them
      * @param atBound which of them ran away, in words
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(double[] parameters, double logLikelihood, Optional<String> atBound) {}
 
     private static double[] exponentials(double[] point) {

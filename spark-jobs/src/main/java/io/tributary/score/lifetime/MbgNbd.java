@@ -19,8 +19,8 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Buyi
         double any = Gamma.logGamma(shape) - Gamma.logGamma(r) + r * Math.log(alpha) - Beta.logBeta(a, b);
         double goesOn = any + Beta.logBeta(a, b + repeats + 1);
         double stopped = any + Beta.logBeta(a + 1, b + repeats);
-        return (last, observed) -> Logarithms.sum(
-                goesOn - shape * Math.log(alpha + observed), stopped - shape * Math.log(alpha + last));
+        return (last, observed) ->
+                Logarithms.sum(goesOn - shape * Math.log(alpha + observed), stopped - shape * Math.log(alpha + last));
     }
 
     @Override
@@ -38,7 +38,6 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Buyi
     @Override
     public double expected(BuyingHistory history, double weeks) {
         int x = history.repeats();
-        return alive(history)
-                * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x + 1, weeks);
+        return alive(history) * StoppingAtPurchases.expected(r + x, alpha + history.observed(), a, b + x + 1, weeks);
     }
 }

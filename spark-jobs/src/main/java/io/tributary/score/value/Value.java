@@ -4,9 +4,9 @@ import io.tributary.config.ScoreConfig;
 import io.tributary.score.Card;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.BuyingHistory;
 import io.tributary.score.lifetime.BuyingModel;
-import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.Fit;
 import io.tributary.score.lifetime.GammaGamma;
 import io.tributary.score.lifetime.LifetimeValue;
@@ -58,18 +58,24 @@ public final class Value {
      */
     public Optional<Used> choose(List<Followed> test, int days, List<Buyer> now, Card card) {
         card.figure(Card.ALL, "horizon_days", score.value().horizon());
-        card.figure(Card.ALL, "monthly_discount", score.value().monthlyDiscount().doubleValue());
+        card.figure(
+                Card.ALL, "monthly_discount", score.value().monthlyDiscount().doubleValue());
         card.figure(Card.ALL, "test_days", days);
         card.figure(Card.ALL, "test_rows", test.size());
         if (now.stream().noneMatch(Buyer::hasMoney)) {
             card.text(Card.ALL, "used", "nothing: no purchase has an amount above 0 that can be added");
             return Optional.empty();
         }
-        LifetimeValue lifetime = lifetime(score.value().horizon(), score.value().monthlyDiscount().doubleValue());
+        LifetimeValue lifetime = lifetime(
+                score.value().horizon(), score.value().monthlyDiscount().doubleValue());
         Choice best = new Choice(Basis.ALL.variant(), 1);
         if (test.size() < LEAST_CUSTOMERS || test.stream().noneMatch(each -> each.spent(days) > 0)) {
-            card.text(Card.ALL, "used", best.variant() + ": untested, " + test.size()
-                    + " customers of the test, some of whom must have spent; " + LEAST_CUSTOMERS + " are needed");
+            card.text(
+                    Card.ALL,
+                    "used",
+                    best.variant() + ": untested, " + test.size()
+                            + " customers of the test, some of whom must have spent; " + LEAST_CUSTOMERS
+                            + " are needed");
         } else {
             best = tried(test, days, card);
         }
@@ -153,12 +159,11 @@ public final class Value {
         return models;
     }
 
-    private static <M> Optional<Fit<M>> sound(
-            String variant, Optional<Fit<M>> fit, Optional<String> lack, Card card) {
+    private static <M> Optional<Fit<M>> sound(String variant, Optional<Fit<M>> fit, Optional<String> lack, Card card) {
         fit.ifPresent(fitted -> {
             fitted.parameters().forEach(each -> card.figure(variant, "parameter " + each.name(), each.value()));
             card.figure(variant, "log_likelihood", fitted.logLikelihood());
-            card.figure(variant, "fitted_customers", fitted.customers());
+            card.figure(variant, "fitted_customers", (double) fitted.customers());
         });
         Optional<String> fault = lack.or(() -> fit.flatMap(Fit::degenerate));
         fault.ifPresent(why -> card.text(variant, "fit", "not used: " + why));
@@ -166,6 +171,6 @@ public final class Value {
     }
 
     private static LifetimeValue lifetime(int days, double discount) {
-        return new LifetimeValue(days / DAYS_PER_WEEK, discount);
+        return new LifetimeValue((double) days / DAYS_PER_WEEK, discount);
     }
 }

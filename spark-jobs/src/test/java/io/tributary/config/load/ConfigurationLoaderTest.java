@@ -20,7 +20,9 @@ import io.tributary.config.PersonMapping.Field;
 import io.tributary.config.PersonMapping.NamePart;
 import io.tributary.config.PiiClass;
 import io.tributary.config.QualityConfig.Check;
+import io.tributary.config.QualityConfig.Range;
 import io.tributary.config.QualityConfig.Rule;
+import io.tributary.config.QualityConfig.RuleKey;
 import io.tributary.config.QualityConfig.Severity;
 import io.tributary.config.ResolveConfig;
 import io.tributary.config.ResolveConfig.Links;
@@ -156,18 +158,24 @@ class ConfigurationLoaderTest {
                             new Rule(
                                     "members have an email",
                                     Check.NULL_RATE,
-                                    Optional.of("crm_contacts"),
-                                    Optional.empty(),
-                                    Optional.of("email"),
+                                    Map.of(RuleKey.SOURCE, "crm_contacts", RuleKey.ATTRIBUTE, "email"),
+                                    Range.ANY,
                                     Optional.empty(),
                                     Optional.of(0.4),
                                     Severity.WARN),
                             new Rule(
+                                    "churn is a probability",
+                                    Check.SCORE_RANGE,
+                                    Map.of(RuleKey.SCORE, "churn"),
+                                    new Range(Optional.of(0.0), Optional.of(1.0)),
+                                    Optional.empty(),
+                                    Optional.of(0.0),
+                                    Severity.FAIL),
+                            new Rule(
                                     "one row per record",
                                     Check.UNIQUE_KEY,
-                                    Optional.empty(),
-                                    Optional.of("standard_record"),
-                                    Optional.empty(),
+                                    Map.of(RuleKey.TABLE, "standard_record"),
+                                    Range.ANY,
                                     Optional.empty(),
                                     Optional.of(0.0),
                                     Severity.FAIL));
@@ -290,7 +298,7 @@ class ConfigurationLoaderTest {
                         Map.of()));
         assertThat(configuration.attributes().attributes()).hasSize(14);
         assertThat(configuration.attributes().identifiers()).hasSize(9);
-        assertThat(configuration.quality().rules()).hasSize(7);
+        assertThat(configuration.quality().rules()).hasSize(20);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tributary.config.Configuration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,27 @@ class FingerprintsTest {
     }
 
     @Test
+    void goldenRecordsDependOnContractsAndSurvivorshipAndNotOnHowRecordsAreMatched() {
+        String base = Fingerprints.ofGolden(configuration());
+
+        assertThat(Fingerprints.ofGolden(folder().with("resolve.yaml", "schema: 1\nthresholds: {merge: 4}\n")
+                        .load()))
+                .isEqualTo(base);
+        String trusted = Folder.SOURCE.replace("owner: sales", "trust: 7\nowner: sales");
+        String verified = Folder.SOURCE.replace("family_name: name", "family_name: {column: name, verified: id}");
+        assertThat(List.of(
+                        base,
+                        ofGolden("golden.yaml", "schema: 1\ntrust: []\n"),
+                        ofGolden("sources/people.yaml", trusted),
+                        ofGolden("sources/people.yaml", verified)))
+                .doesNotHaveDuplicates();
+    }
+
+    private String ofGolden(String file, String text) {
+        return Fingerprints.ofGolden(folder().with(file, text).load());
+    }
+
+    @Test
     void partsOfTraitsAreMadeAgainOnlyWhenOtherEventsAreLookedAt() {
         String bought = "bought: {kind: count, events: [order], window: 30d}";
         String parts = parts(bought);
@@ -91,7 +113,8 @@ class FingerprintsTest {
     void windowsOfTraitsCountAndDescriptionsDoNot() {
         String whole = traits("bought: {kind: count, window: 30d}");
 
-        assertThat(traits("bought: {kind: count, window: 30d, description: of a month}")).isEqualTo(whole);
+        assertThat(traits("bought: {kind: count, window: 30d, description: of a month}"))
+                .isEqualTo(whole);
         assertThat(traits("bought: {kind: count, window: 31d}")).isNotEqualTo(whole);
     }
 
@@ -99,7 +122,8 @@ class FingerprintsTest {
     void rulesOfSegmentsCountAndTheirOrderAndDescriptionsDoNot() {
         String whole = segments("a: b > 1\n  c: {where: d > 1, unknown: in}");
 
-        assertThat(segments("c: {where: d > 1, unknown: in, description: of d}\n  a: {where: b > 1, undeclared: refuse}"))
+        assertThat(segments(
+                        "c: {where: d > 1, unknown: in, description: of d}\n  a: {where: b > 1, undeclared: refuse}"))
                 .isEqualTo(whole);
         assertThat(segments("a: b > 1\n  c: d > 1")).isNotEqualTo(whole);
         assertThat(segments("a: b > 2\n  c: {where: d > 1, unknown: in}")).isNotEqualTo(whole);

@@ -104,11 +104,17 @@ class OtherFilesProblemsTest {
             check: volume-ratio, minimum: 2, maximum: 1 | 'minimum' is above 'maximum'. Swap them
             check: null-rate, maximum: 1 | missing key 'attribute'. A rule of check null-rate needs it
             check: unique-key | missing key 'table'. A rule of check unique-key needs it
-            check: unique-key, table: t, source: people | 'source' in a rule of check unique-key. Remove it: the key is the table's
+            check: unique-key, table: t, source: people | 'source' in a rule of check unique-key. Remove it
+            check: completeness, attribute: email | a rule of check completeness without a bound. Write minimum
+            check: identity-change-rate, maximum: 2 | 'maximum' is '2', out of range. A rate is from 0 to 1: write 0.05 for 5 percent
+            check: score-range, score: chrun | unknown score 'chrun'. Did you mean 'churn'?
+            check: score-range, from: 1, to: 0 | 'from' is above 'to'. Swap them
+            check: customer-size, maximum: 1, from: 1 | 'from' in a rule of check customer-size. Remove it
+            check: segment-change-rate, maximum: 1, segment: vips | unknown segment 'vips'. Did you mean 'vip'?
             check: freshness-days, maximum: 1, table: t | 'table' in a rule of check freshness-days. Remove it
             check: freshness-days, maximum: 1, source: peple | unknown source 'peple'. Did you mean 'people'?
             check: null-rate, maximum: 1, attribute: emial | unknown attribute 'emial'. Did you mean 'email'?
-            check: freshness, maximum: 1 | 'check' is 'freshness', not a known word. Did you mean 'freshness-days'? Allowed: quarantine-rate, refused-deliveries, freshness-days, null-rate, unique-key, volume-ratio, invalid-identifier-rate
+            check: freshness, maximum: 1 | 'check' is 'freshness', not a known word. Did you mean 'freshness-days'? Allowed: quarantine-rate, refused-deliveries, freshness-days, null-rate, unique-key, volume-ratio, invalid-identifier-rate, reference, identity-change-rate, customer-size, conflict-rate, completeness, score-range, segment-change-rate
             check: freshness-days, max: 1 | unknown key 'max'. Did you mean 'maximum'?
             """)
     void ofQuality(String keys, String message) {

@@ -67,11 +67,13 @@ class SegmentProblemsTest {
     void aLifeWithoutItsPartsIsRefusedAtOnce() {
         assertThat(refusal("lifecycle: {recency: days, orders: orders, first-order: first}"))
                 .contains("missing key 'new'. Write how long a customer is new, such as 30d")
-                .contains("missing key 'reactivated'. Write how long a customer who came back is told apart, such as 60d")
+                .contains(
+                        "missing key 'reactivated'. Write how long a customer who came back is told apart, such as 60d")
                 .contains("missing key 'interval'. Write interval: {of: TRAIT, least: 14d, most: 120d}")
                 .contains("missing key 'cooling'. Write cooling: {after: 60d}")
                 .contains("missing key 'lapsed'. Write lapsed: {after: 60d}");
-        assertThat(refusal(LIFE.replace("least: 7d", "least: 91d").formatted("{after: 60d}", "{after: 90d}", "{after: 99d}")))
+        assertThat(refusal(LIFE.replace("least: 7d", "least: 91d")
+                        .formatted("{after: 60d}", "{after: 90d}", "{after: 99d}")))
                 .isEqualTo("segment.yaml:2: 'least' is above 'most'. Swap them");
     }
 
@@ -83,7 +85,9 @@ class SegmentProblemsTest {
                 .load()
                 .segment();
 
-        assertThat(shipped.segments()).hasSizeGreaterThan(9).allMatch(segment -> segment.undeclared() == Undeclared.OFF);
+        assertThat(shipped.segments())
+                .hasSizeGreaterThan(9)
+                .allMatch(segment -> segment.undeclared() == Undeclared.OFF);
         assertThat(own.segments())
                 .containsExactly(new Segment("vip", "revenue > 100", Unknown.OUT, "", Undeclared.REFUSE));
         assertThat(own.rfm()).isEqualTo(shipped.rfm());

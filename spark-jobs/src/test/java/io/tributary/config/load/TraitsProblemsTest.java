@@ -59,8 +59,8 @@ class TraitsProblemsTest {
 
     @Test
     void traitsThatLookAtTheSameEventsShareAPart() {
-        TraitsConfig traits = Folder.good(directory)
-                .with("traits.yaml", """
+        TraitsConfig traits =
+                Folder.good(directory).with("traits.yaml", """
                         schema: 1
                         traits:
                           orders: {kind: count, events: [order]}
@@ -71,11 +71,11 @@ class TraitsProblemsTest {
                           left: {kind: abandoned, events: [cart], unless: [order], within: 1d}
                           visits: {kind: sessions}
                           age: days-since-first
-                        """)
-                .load()
-                .traits();
+                        """).load().traits();
 
-        assertThat(traits.parts()).extracting(Part::name).containsExactly("events", "orders", "spent", "left", "visits");
+        assertThat(traits.parts())
+                .extracting(Part::name)
+                .containsExactly("events", "orders", "spent", "left", "visits");
         assertThat(traits.traits())
                 .extracting(traits::partOf)
                 .containsExactly("orders", "orders", "orders", "spent", "spent", "left", "visits", "events");

@@ -20,7 +20,7 @@ import org.apache.spark.sql.RowFactory;
 /** Pairs drawn from known chances, so that what can be learned is known. Four comparisons that agree or do not. */
 final class DrawnPairs {
     static final int COMPARISONS = 4;
-        private static final double PRIOR = 0.2;
+    private static final double PRIOR = 0.2;
     private static final double MATCHES_AGREE = 0.9;
     private static final double STRANGERS_AGREE = 0.15;
     private static final double UNKNOWN = 0.05;

@@ -55,9 +55,10 @@ final class ChurnTest {
 
         Map<String, Double> auc = figures("auc");
         assertThat(auc)
-                .containsOnlyKeys(
-                        "recency-only", "bg-nbd", "mbg-nbd", "logistic-regression", "gradient-boosted-trees");
-        assertThat(auc.get(used.variant())).isGreaterThan(auc.get("recency-only")).isBetween(0.7, 0.97);
+                .containsOnlyKeys("recency-only", "bg-nbd", "mbg-nbd", "logistic-regression", "gradient-boosted-trees");
+        assertThat(auc.get(used.variant()))
+                .isGreaterThan(auc.get("recency-only"))
+                .isBetween(0.7, 0.97);
         assertThat(used.variant()).isNotEqualTo("recency-only");
         assertThat(figures("test_rows")).hasSize(1);
         assertThat(figures("drift").get(used.variant())).isBetween(0.0, 0.5);
@@ -79,8 +80,10 @@ final class ChurnTest {
 
         assertThat(used.variant()).isIn("logistic-regression", "gradient-boosted-trees");
         assertThat(used.saved()).isPresent();
-        Buyer gone = now.stream().filter(buyer -> buyer.returns() > 0).findFirst().orElseThrow();
-        Buyer kept = now.stream().filter(buyer -> buyer.returns() == 0).findFirst().orElseThrow();
+        Buyer gone =
+                now.stream().filter(buyer -> buyer.returns() > 0).findFirst().orElseThrow();
+        Buyer kept =
+                now.stream().filter(buyer -> buyer.returns() == 0).findFirst().orElseThrow();
         assertThat(used.model().probability(gone)).isGreaterThan(used.model().probability(kept) + 0.5);
         assertThat(used.model().reasons(gone).get(0)).isEqualTo("returns: 1 (raises)");
         assertThat(used()).contains("the greatest held-out AUC beside recency-only");
@@ -99,7 +102,8 @@ final class ChurnTest {
                             "c" + i, day, new int[] {first, last}, new double[] {10, 10}, returns, new long[0]);
                     Buyer now = gone
                             ? then
-                            : new Buyer("c" + i, day + HORIZON, new int[] {first, last, day + 5}, amounts, 0, new long[0]);
+                            : new Buyer(
+                                    "c" + i, day + HORIZON, new int[] {first, last, day + 5}, amounts, 0, new long[0]);
                     return new Followed(then, Optional.of(now));
                 })
                 .toList();
@@ -112,7 +116,8 @@ final class ChurnTest {
         List<Followed> train = fading(random, 540);
         List<Followed> test = fading(random, 630);
 
-        Churn.Used used = choose(train, test, test.stream().map(Followed::then).toList()).orElseThrow();
+        Churn.Used used =
+                choose(train, test, test.stream().map(Followed::then).toList()).orElseThrow();
 
         assertThat(used.variant()).isEqualTo("recency-only");
         assertThat(used()).isEqualTo("recency-only: a baseline, which no learned model has beaten by an AUC of 0.002");
@@ -139,7 +144,8 @@ final class ChurnTest {
     void oneLabelTeachesNothing() {
         SimulatedBuyers steady = SimulatedBuyers.steady(200, 400, 1);
 
-        assertThat(choose(steady.followed(220), steady.followed(310), steady.now())).isEmpty();
+        assertThat(choose(steady.followed(220), steady.followed(310), steady.now()))
+                .isEmpty();
         assertThat(used())
                 .isEqualTo("nothing: 0 customers of the train bought nothing in the horizon and 200 did; 100 in all and"
                         + " 20 of each are needed");

@@ -20,8 +20,7 @@ final class JudgedTest {
         assertThat(FOUR.averagePrecision()).isCloseTo((1.0 + 2.0 / 3) / 2, within(1e-12));
         assertThat(FOUR.brier()).isCloseTo((0.01 + 0.64 + 0.09 + 0.01) / 4, within(1e-12));
         assertThat(FOUR.logLoss())
-                .isCloseTo(
-                        -(Math.log(0.9) + Math.log(0.2) + Math.log(0.7) + Math.log(0.9)) / 4, within(1e-12));
+                .isCloseTo(-(Math.log(0.9) + Math.log(0.2) + Math.log(0.7) + Math.log(0.9)) / 4, within(1e-12));
         assertThat(FOUR.liftCeiling()).isEqualTo(2);
     }
 
@@ -36,7 +35,8 @@ final class JudgedTest {
     @Test
     void agreesWithCountingPairs() {
         SplittableRandom random = new SplittableRandom(4);
-        double[] said = random.doubles(200).map(value -> Math.round(value * 20) / 20.0).toArray();
+        double[] said =
+                random.doubles(200).map(value -> Math.round(value * 20) / 20.0).toArray();
         boolean[] was = new boolean[200];
         for (int i = 0; i < was.length; i++) {
             was[i] = random.nextDouble() < said[i];

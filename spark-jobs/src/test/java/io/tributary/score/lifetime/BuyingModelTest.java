@@ -25,8 +25,16 @@ final class BuyingModelTest {
         "26, 30.86, 31, 52, 25.7582, .96892, 25.45491, .99792, 24.0039, .96557",
     })
     void knowsWhatKnownCustomersWillBuy(
-            int repeats, double last, double observed, double weeks, double bg, double bgAlive, double pareto,
-            double paretoAlive, double mbg, double mbgAlive) {
+            int repeats,
+            double last,
+            double observed,
+            double weeks,
+            double bg,
+            double bgAlive,
+            double pareto,
+            double paretoAlive,
+            double mbg,
+            double mbgAlive) {
         BuyingHistory history = new BuyingHistory(repeats, last, observed);
         BgNbd rounded = new BgNbd(0.243, 4.414, 0.793, 2.426);
 
@@ -47,7 +55,9 @@ final class BuyingModelTest {
     /** The sheet that the papers' authors gave away says 1.8576: it stops the series after fifty terms. */
     @Test
     void knowsItForAsLongAsTheSeriesIsSummed() {
-        assertThat(BG.expected(78)).isCloseTo(byIntegration(BG, 78), within(1e-4)).isCloseTo(1.8576, within(5e-4));
+        assertThat(BG.expected(78))
+                .isCloseTo(byIntegration(BG, 78), within(1e-4))
+                .isCloseTo(1.8576, within(5e-4));
     }
 
     @ParameterizedTest
@@ -55,8 +65,7 @@ final class BuyingModelTest {
     void tellsTheChanceOfNoPurchase(int repeats, double last, double observed, double weeks) {
         BuyingHistory history = new BuyingHistory(repeats, last, observed);
         double alive = BG.alive(history);
-        double paused = Math.pow(
-                (BG.alpha() + observed) / (BG.alpha() + observed + weeks), BG.r() + repeats);
+        double paused = Math.pow((BG.alpha() + observed) / (BG.alpha() + observed + weeks), BG.r() + repeats);
 
         assertThat(BG.none(history, weeks)).isCloseTo(1 - alive + alive * paused, within(1e-12));
         assertThat(MBG.none(history, weeks)).isBetween(1 - MBG.alive(history), 1.0);
@@ -82,11 +91,10 @@ final class BuyingModelTest {
     @Test
     void isRegularWhereTheFormulasAreNot() {
         BuyingHistory history = new BuyingHistory(0, 0, 30);
-        Stream.of(new BgNbd(0.3, 5, 1, 2), new BgNbd(0.3, 5, 0.4, 0.6))
-                .forEach(model -> {
-                    assertThat(model.expected(20)).isCloseTo(byIntegration(model, 20), within(1e-3));
-                    assertThat(model.expected(history, 1e6)).isFinite().isPositive();
-                });
+        Stream.of(new BgNbd(0.3, 5, 1, 2), new BgNbd(0.3, 5, 0.4, 0.6)).forEach(model -> {
+            assertThat(model.expected(20)).isCloseTo(byIntegration(model, 20), within(1e-3));
+            assertThat(model.expected(history, 1e6)).isFinite().isPositive();
+        });
         ParetoNbd atOne = new ParetoNbd(0.5, 10, 1, 12);
         assertThat(atOne.expected(history, 39))
                 .isCloseTo(new ParetoNbd(0.5, 10, 1 + 1e-6, 12).expected(history, 39), within(1e-5));

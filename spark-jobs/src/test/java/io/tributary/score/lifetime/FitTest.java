@@ -58,7 +58,8 @@ final class FitTest {
                     double observed = 26 + 26 * random.nextDouble();
                     double last = 0;
                     int repeats = 0;
-                    for (double at = exponential(random, rate); at < Math.min(end, observed);
+                    for (double at = exponential(random, rate);
+                            at < Math.min(end, observed);
                             at += exponential(random, rate)) {
                         last = at;
                         repeats++;
@@ -91,11 +92,16 @@ final class FitTest {
         assertThat(fit.model().mean()).isCloseTo(4 * 40 / 2.5, within(2.0));
         assertThat(inCents.model().mean()).isCloseTo(1000 * fit.model().mean(), within(1.0));
         assertThat(fit.logLikelihood())
-                .isCloseTo(spendings.stream().mapToDouble(fit.model()::logLikelihood).sum(), within(1e-3));
+                .isCloseTo(
+                        spendings.stream()
+                                .mapToDouble(fit.model()::logLikelihood)
+                                .sum(),
+                        within(1e-3));
         assertThat(Spending.correlation(spendings)).isBetween(-0.1, 0.1);
         assertThat(Spending.correlation(List.of(new Spending(1, 5), new Spending(2, 10), new Spending(3, 15))))
                 .isCloseTo(1, within(1e-9));
-        assertThat(Spending.correlation(List.of(new Spending(1, 5), new Spending(1, 10)))).isZero();
+        assertThat(Spending.correlation(List.of(new Spending(1, 5), new Spending(1, 10))))
+                .isZero();
     }
 
     @Test
@@ -176,8 +182,7 @@ final class FitTest {
                     int purchases = 1 + random.nextInt(8);
                     double scale = scales.inverseCumulativeProbability(random.nextDouble());
                     GammaDistribution total = new GammaDistribution(null, p * purchases, 1 / scale);
-                    return new Spending(
-                            purchases, total.inverseCumulativeProbability(random.nextDouble()) / purchases);
+                    return new Spending(purchases, total.inverseCumulativeProbability(random.nextDouble()) / purchases);
                 })
                 .toList();
     }

@@ -37,10 +37,12 @@ final class ValueTest {
     void theModelsWinWhereCustomersStop() {
         SimulatedBuyers buyers = SimulatedBuyers.stopping(3_000, 720, 1);
 
-        Value.Used used = value.choose(buyers.followed(540), 180, buyers.now(), card).orElseThrow();
+        Value.Used used =
+                value.choose(buyers.followed(540), 180, buyers.now(), card).orElseThrow();
 
         assertThat(used.variant()).isEqualTo("bg-nbd x gamma-gamma");
-        assertThat(used()).isEqualTo("bg-nbd x gamma-gamma: as good an order as the baselines, and nearer to what came");
+        assertThat(used())
+                .isEqualTo("bg-nbd x gamma-gamma: as good an order as the baselines, and nearer to what came");
         assertThat(figures("gini")).containsOnlyKeys("bg-nbd x gamma-gamma", "past-spend", "same-as-before");
         assertThat(figures("gini").get(used.variant()))
                 .isGreaterThan(figures("gini").get("past-spend") - Value.GINI);
@@ -58,7 +60,8 @@ final class ValueTest {
     void aBaselineWinsWhereNobodyStops() {
         SimulatedBuyers buyers = SimulatedBuyers.steady(1_000, 400, 1);
 
-        Value.Used used = value.choose(buyers.followed(220), 180, buyers.now(), card).orElseThrow();
+        Value.Used used =
+                value.choose(buyers.followed(220), 180, buyers.now(), card).orElseThrow();
 
         assertThat(used.variant()).isIn("past-spend", "same-as-before");
         assertThat(used()).endsWith(": a baseline, the models could not be fitted");
@@ -86,8 +89,7 @@ final class ValueTest {
     void oneCustomerIsWorthWhatWasSpent() {
         Buyer one = new Buyer("c", 100, new int[] {100}, new double[] {50}, 0, new long[0]);
 
-        Value.Used used =
-                value.choose(List.of(), 50, List.of(one), card).orElseThrow();
+        Value.Used used = value.choose(List.of(), 50, List.of(one), card).orElseThrow();
 
         assertThat(used.variant()).isEqualTo("past-spend");
         assertThat(used()).startsWith("past-spend: untested, 0 customers of the test");
@@ -116,7 +118,9 @@ final class ValueTest {
         assertThat(errors.absolute()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(errors.root()).isCloseTo(Math.sqrt(2.0 / 3), within(1e-12));
         assertThat(errors.bias()).isCloseTo(-0.4, within(1e-12));
-        assertThat(Errors.of(new double[] {3, 2, 1}, new double[] {30, 20, 10}).gini()).isCloseTo(1, within(1e-12));
-        assertThat(Errors.of(new double[] {1, 2, 3}, new double[] {30, 20, 10}).gini()).isNegative();
+        assertThat(Errors.of(new double[] {3, 2, 1}, new double[] {30, 20, 10}).gini())
+                .isCloseTo(1, within(1e-12));
+        assertThat(Errors.of(new double[] {1, 2, 3}, new double[] {30, 20, 10}).gini())
+                .isNegative();
     }
 }
