@@ -46,7 +46,7 @@ class CustomerPagesIT {
     void publish(@TempDir Path home) throws IOException {
         shop = Shop.in(home);
         deliver();
-        System.setProperty(Pipeline.EXTENT, "customers");
+        System.setProperty(Pipeline.EXTENT, "profiles");
         // Nothing is published yet, and told so.
         assertThat(shop.run(Shop.FIRST_DAY, "--stages", "ingest").exitCode()).isZero();
         for (Ended early : List.of(

@@ -222,7 +222,7 @@ class PreviewTest {
         assertThat(preview(OTHER, 0, Values.HIDDEN, made).others()).contains(List.of());
 
         made[2] = new Metric(Preview.MADE_WITH, made[2].subject(), "another", 1);
-        made[4] = new Metric(Preview.MADE_WITH, "source gone", made[4].detail(), 1);
+        made[5] = new Metric(Preview.MADE_WITH, "source gone", made[5].detail(), 1);
         assertThat(preview(OTHER, 0, Values.HIDDEN, made).others())
                 .contains(List.of("match.yaml", "resolve.yaml", "source gone"));
     }

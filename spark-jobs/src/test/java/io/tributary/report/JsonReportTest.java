@@ -13,14 +13,27 @@ import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String[] SECTIONS = {
+        "run",
+        "sources",
+        "stages",
+        "tables",
+        "pairs",
+        "customers",
+        "evaluation",
+        "golden",
+        "scorecard",
+        "traits",
+        "scores",
+        "segments",
+        "quality"
+    };
 
     @Test
     void hasTheKeysThatProgramsReadOn() throws JsonProcessingException {
         JsonNode report = report(SampleRuns.withWarning());
 
-        assertThat(names(report))
-                .containsExactly(
-                        "run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "golden", "quality");
+        assertThat(names(report)).containsExactly(SECTIONS);
         assertThat(names(report.at("/sources/0")))
                 .startsWith(
                         "source",
@@ -118,9 +131,7 @@ class JsonReportTest {
     void isWholeEvenIfNoStageWasDone() throws JsonProcessingException {
         JsonNode report = report(SampleRuns.failedBeforeAnyStage());
 
-        assertThat(names(report))
-                .containsExactly(
-                        "run", "sources", "stages", "tables", "pairs", "customers", "evaluation", "golden", "quality");
+        assertThat(names(report)).containsExactly(SECTIONS);
         assertThat(report.get("sources")).isEmpty();
         assertThat(report.get("stages")).isEmpty();
     }

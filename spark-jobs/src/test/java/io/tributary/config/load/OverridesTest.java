@@ -72,7 +72,7 @@ class OverridesTest {
                 .isEqualTo("""
                         5 problems:
                           --set laek.retention: 'laek.retention' is not a setting. Write FILE.KEY or sources.NAME.KEY. Did you mean 'lake'?
-                          --set retention: 'retention' is not a setting. Write FILE.KEY or sources.NAME.KEY. Known: lake, attributes, sources.people, quality, match, resolve, golden
+                          --set retention: 'retention' is not a setting. Write FILE.KEY or sources.NAME.KEY. Known: lake, attributes, sources.people, match, resolve, golden, money, traits, score, segment, quality
                           --set sources.people.owner.name: 'owner' is one value, not a section. Set 'owner' as a whole
                           --set sources.poeple.trust: 'sources.poeple.trust' is not a setting. Write FILE.KEY or sources.NAME.KEY. Did you mean 'sources.people'?
                           environment TRIBUTARY_LAKE_RETENTOIN: unknown key 'retentoin'. Did you mean 'retention'?""");
