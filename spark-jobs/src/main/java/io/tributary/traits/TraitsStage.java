@@ -13,7 +13,6 @@ import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.LivingEvents;
-import io.tributary.table.Metric;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import io.tributary.table.TraitTables;
@@ -72,11 +71,13 @@ public final class TraitsStage implements Stage {
         Dataset<Row> golden = context.read(GoldenTables.GOLDEN_RECORD);
         Dataset<Row> rows = new CustomerTraits(configuration.traits(), configuration.money(), context.runInstant())
                 .of(counting, CustomerTraits.owners(context.read(IdentityTables.CROSSWALK), golden), golden);
-        List<Metric> figures = TraitFigures.of(
-                counting,
-                interactions.where(col("run_sequence").equalTo(context.runSequence())),
-                configuration.money());
-        note(context, context.write(TraitTables.CUSTOMER_TRAITS, rows, counted(configuration)), figures);
+        context.together(
+                part -> TraitFigures.of(
+                                counting,
+                                interactions.where(col("run_sequence").equalTo(context.runSequence())),
+                                configuration.money())
+                        .forEach(each -> part.metric(each.name(), each.subject(), each.detail(), each.value())),
+                part -> note(part, part.write(TraitTables.CUSTOMER_TRAITS, rows, counted(configuration))));
     }
 
     private static boolean isChanged(StageContext context) {
@@ -122,8 +123,7 @@ public final class TraitsStage implements Stage {
         return figures;
     }
 
-    private static void note(StageContext context, Map<String, Object> figures, List<Metric> others) {
-        others.forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
+    private static void note(StageContext context, Map<String, Object> figures) {
         figures.forEach((name, value) -> {
             long number = value == null ? 0 : ((Number) value).longValue();
             int space = name.indexOf(' ');
