@@ -51,9 +51,9 @@ public final class StageRunner {
     }
 
     /** A stage and its place in the flow, from 1. */
-    private record Numbered(int number, Stage stage) {}
+    record Numbered(int number, Stage stage) {}
 
-    private static List<List<Numbered>> neighbours(List<Stage> stages) {
+    static List<List<Numbered>> neighbours(List<Stage> stages) {
         List<List<Numbered>> all = new ArrayList<>();
         Set<Table> read = new HashSet<>();
         Set<Table> written = new HashSet<>();
