@@ -105,8 +105,7 @@ public final class GoldenStage implements Stage {
                                     conflicting(mastering.policies()))),
                     part -> mastering
                             .counts()
-                            .forEach(each ->
-                                    part.metric(each.name(), each.subject(), each.detail(), each.value())),
+                            .forEach(each -> part.metric(each.name(), each.subject(), each.detail(), each.value())),
                     part -> contacts(part, mastering));
             Fingerprints.apartFromSurvivorship(configuration)
                     .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));

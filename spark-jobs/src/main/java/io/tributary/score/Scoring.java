@@ -87,8 +87,7 @@ final class Scoring implements AutoCloseable {
         List<Buyer> known = sample.of(now, today);
         Used used = all.firstPurchase().isEmpty()
                 ? new Used(none(churnCard), none(valueCard))
-                : Parallel.both(
-                        () -> churn(past, known, churnCard), () -> value(past, known, valueCard), Used::new);
+                : Parallel.both(() -> churn(past, known, churnCard), () -> value(past, known, valueCard), Used::new);
         Optional<Churn.Used> churn = used.churn();
         Optional<Value.Used> value = used.value();
         String churnVersion = version(churn.map(Churn.Used::variant));

@@ -41,7 +41,6 @@ public final class TraitsStage implements Stage {
 
     private static final String FILLED = "filled ";
 
-
     @Override
     public String name() {
         return "traits";
