@@ -4,11 +4,14 @@ import io.tributary.lake.OpenRun;
 import io.tributary.stage.RunObserver;
 import io.tributary.table.Metric;
 import io.tributary.table.StageMarker;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -30,8 +33,10 @@ final class Progress implements RunObserver, AutoCloseable {
     private final TaskCounter tasks = new TaskCounter();
     private final RunObserver witness;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(Progress::daemon);
-    private String label = "";
-    private long stageStarted;
+    private final Map<String, AtWork> atWork = new LinkedHashMap<>();
+
+    /** A stage that has begun and is not done. */
+    private record AtWork(String label, long started) {}
 
     private enum Form {
         SILENT,
@@ -77,9 +82,11 @@ final class Progress implements RunObserver, AutoCloseable {
 
     @Override
     public synchronized void started(String stage, int number, int total) {
-        label = String.format(Locale.ROOT, "%d/%d %-12s", number, total, stage);
-        stageStarted = System.nanoTime();
-        tasks.reset();
+        if (atWork.isEmpty()) {
+            tasks.reset();
+        }
+        String label = String.format(Locale.ROOT, "%d/%d %-12s", number, total, stage);
+        atWork.put(stage, new AtWork(label, System.nanoTime()));
         if (form == Form.LINES) {
             console.err().println(label.trim() + " ...");
         }
@@ -109,7 +116,7 @@ final class Progress implements RunObserver, AutoCloseable {
                 .mapToLong(Metric::value)
                 .sum();
         String counted = rows == 0 ? "" : String.format(Locale.ROOT, "%,d rows", rows);
-        line(String.format(Locale.ROOT, "%-16s %18s %8.1f s", label(), counted, marker.seconds()));
+        line(String.format(Locale.ROOT, "%-16s %18s %8.1f s", done(marker.stage()), counted, marker.seconds()));
         witness.finished(marker);
     }
 
@@ -131,20 +138,23 @@ final class Progress implements RunObserver, AutoCloseable {
         }
     }
 
-    private synchronized String label() {
-        return label;
+    private synchronized String done(String stage) {
+        return atWork.remove(stage).label();
     }
 
     private synchronized void line(String text) {
-        label = "";
         if (form != Form.SILENT) {
             console.err().println((form == Form.TERMINAL ? CLEARED_LINE : "") + text);
         }
     }
 
     private synchronized void refresh() {
-        if (!label.isEmpty()) {
-            double seconds = (System.nanoTime() - stageStarted) / NANOS;
+        if (!atWork.isEmpty()) {
+            AtWork longest = atWork.values().iterator().next();
+            String label = atWork.size() == 1
+                    ? longest.label()
+                    : atWork.values().stream().map(each -> each.label().trim()).collect(Collectors.joining(", "));
+            double seconds = (System.nanoTime() - longest.started()) / NANOS;
             String left = tasks.secondsLeft().stream()
                     .mapToObj(each -> String.format(Locale.ROOT, "   about %,d s left", each))
                     .findFirst()

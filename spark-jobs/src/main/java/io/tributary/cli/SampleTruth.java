@@ -20,6 +20,7 @@ import io.tributary.stage.TruthFigures.Rates;
 import io.tributary.stage.TruthFigures.Trap;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Parallel;
 import io.tributary.table.Tables;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +88,14 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
 
     private TruthFigures judged() {
         long started = System.nanoTime();
-        EvaluationFigures figures = new Evaluation(
+        return Parallel.both(
+                this::customers,
+                this::golden,
+                (figures, golden) -> counts(figures, golden, (System.nanoTime() - started) / NANOS));
+    }
+
+    private EvaluationFigures customers() {
+        return new Evaluation(
                         EvaluateCommand.published(lake),
                         new Evaluation.Request(
                                 given(labels()),
@@ -99,7 +107,6 @@ final class SampleTruth implements UnaryOperator<RunFigures> {
                                 configuration.match().blocking(),
                                 MISTAKES))
                 .figures();
-        return counts(figures, golden(), (System.nanoTime() - started) / NANOS);
     }
 
     private Given given(Path file) {

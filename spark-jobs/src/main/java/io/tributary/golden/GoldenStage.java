@@ -95,28 +95,39 @@ public final class GoldenStage implements Stage {
                     filled(configuration));
             note(context, filled);
             context.metric(REMASTERED, "all", "", touched.count(number(filled.get(WITH_RECORDS))));
-            long review = number(context.write(
-                            GoldenTables.GOLDEN_PROVENANCE,
-                            mastering.provenance(),
-                            List.of(count_if(col("review")).as("review")))
-                    .get("review"));
-            if (facts.pins().count() > 0) {
-                context.metric("overrides", "pin", "", facts.pins().count());
-                context.metric("overrides", "pin", "review", review);
-            }
-            note(
-                    context,
-                    context.write(
-                            GoldenTables.GOLDEN_CONFLICT, mastering.conflicts(), conflicting(mastering.policies())));
+            context.together(
+                    part -> provenance(part, mastering, facts.pins().count()),
+                    part -> note(
+                            part,
+                            part.write(
+                                    GoldenTables.GOLDEN_CONFLICT,
+                                    mastering.conflicts(),
+                                    conflicting(mastering.policies()))),
+                    part -> mastering
+                            .counts()
+                            .forEach(each -> part.metric(each.name(), each.subject(), each.detail(), each.value())),
+                    part -> contacts(part, mastering));
             Fingerprints.apartFromSurvivorship(configuration)
                     .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
             context.metric(Base.MADE_BY, Fingerprints.ofGolden(configuration), "", 1);
-            mastering
-                    .counts()
-                    .forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
-            try (ContactPoints points = mastering.contacts(context.read(IdentityTables.SUPPRESSED_VALUE))) {
-                note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
-            }
+        }
+    }
+
+    private static void provenance(StageContext context, Mastering mastering, long pins) {
+        long review = number(context.write(
+                        GoldenTables.GOLDEN_PROVENANCE,
+                        mastering.provenance(),
+                        List.of(count_if(col("review")).as("review")))
+                .get("review"));
+        if (pins > 0) {
+            context.metric("overrides", "pin", "", pins);
+            context.metric("overrides", "pin", "review", review);
+        }
+    }
+
+    private static void contacts(StageContext context, Mastering mastering) {
+        try (ContactPoints points = mastering.contacts(context.read(IdentityTables.SUPPRESSED_VALUE))) {
+            note(context, context.write(GoldenTables.CONTACT_POINT, points.rows(), ContactPoints.figures()));
         }
     }
 

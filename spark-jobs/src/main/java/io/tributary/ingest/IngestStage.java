@@ -62,9 +62,10 @@ public final class IngestStage implements Stage {
             SnapshotDeletions deletions = new SnapshotDeletions(latestSnapshots, balance);
             Dataset<Row> versions = versions(context, settled, deletions);
             Dataset<Row> gone = context.hasPrevious() ? kept.keep(deletions.deletions(context, received)) : null;
-            context.write(Tables.SOURCE_FILE, sourceFiles(context, balance));
-            context.write(Tables.QUARANTINE, quarantine(context, received));
-            context.write(Tables.SOURCE_RECORD, gone == null ? versions : versions.unionByName(gone));
+            context.together(
+                    part -> part.write(Tables.SOURCE_FILE, sourceFiles(part, balance)),
+                    part -> part.write(Tables.QUARANTINE, quarantine(part, received)),
+                    part -> part.write(Tables.SOURCE_RECORD, gone == null ? versions : versions.unionByName(gone)));
             new IngestMetrics(context, balance, deletions).note(gone);
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +30,8 @@ public final class OpenRun implements AutoCloseable {
     private final Manifest manifest;
     private final RunRequest request;
     private final InstantSource clock;
-    private final Map<String, Long> written = new HashMap<>();
-    private final Map<String, StageMarker> done = new HashMap<>();
+    private final Map<String, Long> written = new ConcurrentHashMap<>();
+    private final Map<String, StageMarker> done = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heartbeat;
     private final Map<String, String> baseContracts;
     private RunState state;

@@ -1,6 +1,7 @@
 package io.tributary.lake;
 
 import io.tributary.config.LakeConfig;
+import io.tributary.table.Parallel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.lake.RunState.State;
+import io.tributary.table.Parallel;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;

@@ -87,15 +87,19 @@ public final class MatchStage implements Stage {
                             values, matching.reader(), frequencies, version, configuration.cleanSources())
                     .persist();
             try {
-                context.write(
-                        IdentityTables.RECORD_FEATURE,
-                        features.withColumn(
-                                REVIEW_THRESHOLD, lit(configuration.match().reviewThreshold())));
-                if (saved.isPresent()) {
-                    reuse(context, matching, saved.get(), features);
-                } else {
-                    train(context, matching, fingerprint, features);
-                }
+                context.together(
+                        part -> part.write(
+                                IdentityTables.RECORD_FEATURE,
+                                features.withColumn(
+                                        REVIEW_THRESHOLD,
+                                        lit(configuration.match().reviewThreshold()))),
+                        part -> {
+                            if (saved.isPresent()) {
+                                reuse(part, matching, saved.get(), features);
+                            } else {
+                                train(part, matching, fingerprint, features);
+                            }
+                        });
             } finally {
                 features.unpersist();
             }

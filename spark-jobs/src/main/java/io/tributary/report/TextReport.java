@@ -10,7 +10,6 @@ import io.tributary.report.figures.SourceFigures;
 import io.tributary.report.figures.StageFigures;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.QualityFigure;
-import io.tributary.stage.TruthFigures;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -178,14 +177,9 @@ final class TextReport {
                 TextPage.bar(stage.seconds(), longest),
                 count(stage.rowsIn()),
                 count(stage.rowsOut())));
-        double rest = figures.seconds()
-                - figures.truth().map(TruthFigures::seconds).orElse(0.0)
-                - stages.stream().mapToDouble(StageFigures::seconds).sum();
         figures.truth().ifPresent(truth -> table.row("judging", Figures.seconds(truth.seconds()), "", "", ""));
-        if (rest > 0) {
-            table.row("start and end", Figures.seconds(rest), "", "", "");
-        }
         page.table(table);
+        page.paragraph(StageFigures.OVERLAP);
     }
 
     private void tables() {

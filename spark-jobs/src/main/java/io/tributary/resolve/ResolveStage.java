@@ -73,11 +73,12 @@ public final class ResolveStage implements Stage {
                         Optional.of(events.graph()),
                         before(context));
                 IdentityGraph graph = new IdentityGraph(identifiers, events, records, config)) {
-            context.write(IdentityTables.IDENTITY_NODE, graph.nodes());
-            LinkFigures.write(context, graph.edges(edgesBefore));
-            context.write(IdentityTables.SUPPRESSED_VALUE, graph.suppressed());
-            identify(context, graph.nodes());
-            ResolveMetrics.note(context, identifiers, records, graph);
+            context.together(
+                    part -> part.write(IdentityTables.IDENTITY_NODE, graph.nodes()),
+                    part -> LinkFigures.write(part, graph.edges(edgesBefore)),
+                    part -> part.write(IdentityTables.SUPPRESSED_VALUE, graph.suppressed()),
+                    part -> identify(part, graph.nodes()),
+                    part -> ResolveMetrics.note(part, identifiers, records, graph));
         }
     }
 

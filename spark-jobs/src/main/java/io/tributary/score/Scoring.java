@@ -15,6 +15,7 @@ import io.tributary.score.buyers.Sample.Followed;
 import io.tributary.score.churn.Churn;
 import io.tributary.score.value.Value;
 import io.tributary.table.Money;
+import io.tributary.table.Parallel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -84,8 +85,11 @@ final class Scoring implements AutoCloseable {
         Dataset<Row> now = keep(buyers.at(days, identity.now(), today));
         Past past = new Past(facts, identity, days, now, all.firstPurchase());
         List<Buyer> known = sample.of(now, today);
-        Optional<Churn.Used> churn = all.firstPurchase().isEmpty() ? none(churnCard) : churn(past, known, churnCard);
-        Optional<Value.Used> value = all.firstPurchase().isEmpty() ? none(valueCard) : value(past, known, valueCard);
+        Used used = all.firstPurchase().isEmpty()
+                ? new Used(none(churnCard), none(valueCard))
+                : Parallel.both(() -> churn(past, known, churnCard), () -> value(past, known, valueCard), Used::new);
+        Optional<Churn.Used> churn = used.churn();
+        Optional<Value.Used> value = used.value();
         String churnVersion = version(churn.map(Churn.Used::variant));
         String valueVersion = version(value.map(Value.Used::variant));
         Dataset<Row> scores = Scores.of(
@@ -115,6 +119,8 @@ final class Scoring implements AutoCloseable {
         card.text(Card.ALL, "used", "nothing: there are no purchases");
         return Optional.empty();
     }
+
+    private record Used(Optional<Churn.Used> churn, Optional<Value.Used> value) {}
 
     /** What the past is looked up in. */
     private record Past(

@@ -108,13 +108,14 @@ public final class SegmentStage implements Stage {
                 context.read(ScoreTables.CUSTOMER_SCORE));
         Dataset<Row> customers = customers(context, columns, rules, sources).persist(KEPT);
         try {
-            rfm(context, columns, customers);
-            lifecycle(context, columns, customers);
-            segments(context, columns, rules, customers);
+            context.together(
+                    part -> rfm(part, columns, customers),
+                    part -> lifecycle(part, columns, customers),
+                    part -> segments(part, columns, rules, customers),
+                    part -> cohorts(part, columns, sources));
         } finally {
             customers.unpersist();
         }
-        cohorts(context, columns, sources);
     }
 
     private static Dataset<Row> customers(

@@ -10,6 +10,7 @@ import io.tributary.table.InputFile;
 import io.tributary.table.KeyedHash;
 import io.tributary.table.Metric;
 import io.tributary.table.Metrics;
+import io.tributary.table.Parallel;
 import io.tributary.table.RawParser;
 import io.tributary.table.StageMarker;
 import io.tributary.table.StewardOverride;
@@ -18,10 +19,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Column;
@@ -38,8 +39,8 @@ public final class StageContext {
     private final Configuration configuration;
     private final RunObserver observer;
     private final List<Metric> metrics = new ArrayList<>();
-    private final Map<String, Long> inputVersions = new HashMap<>();
-    private final Map<String, Long> outputVersions = new HashMap<>();
+    private final Map<String, Long> inputVersions = new TreeMap<>();
+    private final Map<String, Long> outputVersions = new TreeMap<>();
 
     StageContext(Stage stage, OpenRun run, Configuration configuration, RunObserver observer) {
         this.stage = stage;
@@ -155,6 +156,29 @@ public final class StageContext {
         declared(stage.writes().contains(table), "write", table);
         outputVersions.put(table.name(), run.merge(table, changes));
         observer.wrote(stage.name(), table.name());
+    }
+
+    /** Part of a stage, which sees and does what the stage may. */
+    public interface Part {
+        /** @param context its own */
+        void work(StageContext context);
+    }
+
+    /**
+     * Does parts of the stage beside each other: none reads or writes what another one writes. Each has a context of its
+     * own; what they note comes in the order given, whoever is done first.
+     */
+    public void together(Part... parts) {
+        List<StageContext> each = Parallel.map(List.of(parts), part -> {
+            StageContext own = new StageContext(stage, run, configuration, observer);
+            part.work(own);
+            return own;
+        });
+        for (StageContext own : each) {
+            metrics.addAll(own.metrics);
+            inputVersions.putAll(own.inputVersions);
+            outputVersions.putAll(own.outputVersions);
+        }
     }
 
     /** Saves a model that this run has trained, in MLlib's own form; harmless to repeat. */

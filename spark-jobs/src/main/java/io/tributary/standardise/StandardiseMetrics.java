@@ -10,18 +10,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The figures of standardise, per source. Those of events come from an observation of the write itself; those of persons
+ * The figures of standardise, per source, from parts that work beside each other. Those of events come from an observation of the write itself; those of persons
  * from one aggregate of a text column of the records that are kept in memory for the two tables they go to.
  */
 final class StandardiseMetrics {
     private static final String COUNTS = "counts";
 
-    private final StageContext context;
     private final Map<String, Long> identified = new TreeMap<>();
-
-    StandardiseMetrics(StageContext context) {
-        this.context = context;
-    }
+    private final Map<String, Long> rows = new TreeMap<>();
 
     /** What is counted of rows when they are written. */
     static List<Column> counted() {
@@ -43,25 +39,29 @@ final class StandardiseMetrics {
         note(metric, sources, "");
     }
 
-    /** Identifiers of a source add up over its persons and events. */
-    void finish() {
-        identified.forEach((figure, count) -> {
-            String[] parts = figure.split("\n", -1);
-            context.metric(parts[0], parts[1], parts[2], count);
-        });
+    /** Hands over what was noted. Identifiers of a source add up over its persons and events. */
+    void finish(StageContext context) {
+        for (Map<String, Long> figures : List.of(rows, identified)) {
+            figures.forEach((figure, count) -> {
+                String[] parts = figure.split("\n", -1);
+                context.metric(parts[0], parts[1], parts[2], count);
+            });
+        }
     }
 
-    private void note(String metric, List<SourceConfig> sources, String aggregated) {
-        Map<String, Long> rows = new TreeMap<>();
-        sources.forEach(source -> rows.put(source.name(), 0L));
+    private synchronized void note(String metric, List<SourceConfig> sources, String aggregated) {
+        sources.forEach(source -> rows.put(rows(metric, source.name()), 0L));
         Tally.counts(aggregated).forEach((entry, count) -> {
-            rows.merge(entry.get(0), count, Long::sum);
+            rows.merge(rows(metric, entry.get(0)), count, Long::sum);
             entry.subList(1, entry.size()).forEach(mark -> {
                 String figure = figure(mark.charAt(0)) + '\n' + entry.get(0) + '\n' + mark.substring(1);
                 identified.merge(figure, count, Long::sum);
             });
         });
-        rows.forEach((source, count) -> context.metric(metric, source, "", count));
+    }
+
+    private static String rows(String metric, String source) {
+        return metric + '\n' + source + '\n';
     }
 
     private static String figure(char mark) {

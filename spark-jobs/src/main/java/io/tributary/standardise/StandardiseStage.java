@@ -61,11 +61,12 @@ public final class StandardiseStage implements Stage {
         boolean whole = !context.hasPrevious() || changed.size() == sources.size();
         SourceVersions versions =
                 new SourceVersions(context.read(Tables.SOURCE_RECORD), context.runSequence(), changed);
-        StandardiseMetrics metrics = new StandardiseMetrics(context);
-        persons(context, versions, whole, metrics);
-        interactions(context, versions, metrics);
-        consents(context, versions, metrics);
-        metrics.finish();
+        StandardiseMetrics metrics = new StandardiseMetrics();
+        context.together(
+                part -> persons(part, versions, whole, metrics),
+                part -> interactions(part, versions, metrics),
+                part -> consents(part, versions, metrics));
+        metrics.finish(context);
     }
 
     private static void persons(

@@ -13,7 +13,6 @@ import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.LivingEvents;
-import io.tributary.table.Metric;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import io.tributary.table.TraitTables;
@@ -36,6 +35,11 @@ import org.apache.spark.storage.StorageLevel;
  * All parts are made again when what is kept of events has changed, or the contract of a source with events.
  */
 public final class TraitsStage implements Stage {
+    /** Figures: customers, the events they have, and those with money of several currencies. */
+    private static final List<String> TOTALS =
+            List.of("customers_with_traits", "trait_events_of_customers", "trait_mixed_currencies");
+
+    private static final String FILLED = "filled ";
 
     @Override
     public String name() {
@@ -72,11 +76,13 @@ public final class TraitsStage implements Stage {
         Dataset<Row> golden = context.read(GoldenTables.GOLDEN_RECORD);
         Dataset<Row> rows = new CustomerTraits(configuration.traits(), configuration.money(), context.runInstant())
                 .of(counting, CustomerTraits.owners(context.read(IdentityTables.CROSSWALK), golden), golden);
-        List<Metric> figures = TraitFigures.of(
-                counting,
-                interactions.where(col("run_sequence").equalTo(context.runSequence())),
-                configuration.money());
-        note(context, context.write(TraitTables.CUSTOMER_TRAITS, rows, counted(configuration)), figures);
+        context.together(
+                part -> TraitFigures.of(
+                                counting,
+                                interactions.where(col("run_sequence").equalTo(context.runSequence())),
+                                configuration.money())
+                        .forEach(each -> part.metric(each.name(), each.subject(), each.detail(), each.value())),
+                part -> note(part, part.write(TraitTables.CUSTOMER_TRAITS, rows, counted(configuration))));
     }
 
     private static boolean isChanged(StageContext context) {
@@ -113,25 +119,25 @@ public final class TraitsStage implements Stage {
     /** Customers, the events they have, those with money of several currencies, and of each trait how many have it. */
     private static List<Column> counted(Configuration configuration) {
         List<Column> figures = new ArrayList<>();
-        figures.add(count(lit(1)).as("customers_with_traits"));
-        figures.add(sum(CustomerTraits.EVENTS).as("trait_events_of_customers"));
-        figures.add(count_if(col(CustomerTraits.MIXED)).as("trait_mixed_currencies"));
+        figures.add(count(lit(1)).as(TOTALS.get(0)));
+        figures.add(sum(CustomerTraits.EVENTS).as(TOTALS.get(1)));
+        figures.add(count_if(col(CustomerTraits.MIXED)).as(TOTALS.get(2)));
         for (Trait trait : configuration.traits().traits()) {
-            figures.add(count_if(CustomerTraits.has(trait)).as("filled " + trait.name()));
+            figures.add(count_if(CustomerTraits.has(trait)).as(FILLED + trait.name()));
         }
         return figures;
     }
 
-    private static void note(StageContext context, Map<String, Object> figures, List<Metric> others) {
-        others.forEach(each -> context.metric(each.name(), each.subject(), each.detail(), each.value()));
-        figures.forEach((name, value) -> {
-            long number = value == null ? 0 : ((Number) value).longValue();
-            int space = name.indexOf(' ');
-            if (space < 0) {
-                context.metric(name, "all", "", number);
-            } else {
-                context.metric("trait_" + name.substring(0, space), name.substring(space + 1), "", number);
-            }
-        });
+    /** In the order that traits are declared in. */
+    private static void note(StageContext context, Map<String, Object> counted) {
+        TOTALS.forEach(name -> context.metric(name, "all", "", number(counted.get(name))));
+        for (Trait trait : context.configuration().traits().traits()) {
+            context.metric("trait_filled", trait.name(), "", number(counted.get(FILLED + trait.name())));
+        }
+    }
+
+    /** A sum of nothing is null. */
+    private static long number(Object figure) {
+        return figure == null ? 0 : ((Number) figure).longValue();
     }
 }

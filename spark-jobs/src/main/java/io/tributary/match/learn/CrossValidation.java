@@ -1,12 +1,9 @@
 package io.tributary.match.learn;
 
+import io.tributary.table.Parallel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.classification.ProbabilisticClassificationModel;
 import org.apache.spark.ml.linalg.Vector;
@@ -47,18 +44,12 @@ final class CrossValidation {
 
     /** What a kind of model, trained on the other folds, says of each pattern. */
     double[] heldOut(SparkSession session, Learner learner) {
-        Map<Integer, ProbabilisticClassificationModel<Vector, ?>> models = new HashMap<>();
         // Training is many small jobs of one task: side by side they keep more than one core at work.
-        ExecutorService workers = Executors.newFixedThreadPool(
-                Math.min(folds.size(), session.sparkContext().defaultParallelism()));
-        try {
-            Map<Integer, CompletableFuture<ProbabilisticClassificationModel<Vector, ?>>> training = new TreeMap<>();
-            folds.forEach(fold -> training.put(
-                    fold,
-                    CompletableFuture.supplyAsync(() -> learner.train(session, without(fold), features), workers)));
-            training.forEach((fold, model) -> models.put(fold, model.join()));
-        } finally {
-            workers.shutdownNow();
+        List<ProbabilisticClassificationModel<Vector, ?>> trained =
+                Parallel.map(folds, fold -> learner.train(session, without(fold), features));
+        Map<Integer, ProbabilisticClassificationModel<Vector, ?>> models = new HashMap<>();
+        for (int i = 0; i < folds.size(); i++) {
+            models.put(folds.get(i), trained.get(i));
         }
         return patterns.stream()
                 .mapToDouble(pattern -> models.get(pattern.fold())

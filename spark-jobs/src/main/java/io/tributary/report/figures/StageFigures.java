@@ -20,6 +20,9 @@ import java.util.OptionalLong;
  * @param rowsOut rows it put out
  */
 public record StageFigures(String stage, double seconds, OptionalLong rowsIn, OptionalLong rowsOut) {
+    /** What to know of their times, as a sentence. */
+    public static final String OVERLAP =
+            "Stages of which none waits for another run beside each other: their times overlap.";
 
     /** One per stage done. */
     public static List<StageFigures> of(RunFigures figures) {

@@ -148,16 +148,10 @@ public final class ReportPage {
     }
 
     private String timeNote() {
-        double stages =
-                figures.stages().stream().mapToDouble(stage -> stage.seconds()).sum();
         String judging = figures.truth()
                 .map(truth -> "; judging by the truth " + Figures.seconds(truth.seconds()))
                 .orElse("");
-        double judged = figures.truth().map(TruthFigures::seconds).orElse(0.0);
-        return figures.seconds() >= stages
-                ? "Stages " + Figures.seconds(stages) + judging + "; start, bookkeeping and reports "
-                        + Figures.seconds(figures.seconds() - stages - judged) + "."
-                : "Stages " + Figures.seconds(stages) + ", some of it in an earlier attempt.";
+        return "Whole command " + Figures.seconds(figures.seconds()) + judging + ". " + StageFigures.OVERLAP;
     }
 
     private Markup stages() {
