@@ -69,6 +69,13 @@ final class Founding {
         return false;
     }
 
+    /** Founds the lake with a salt, unless it has one. */
+    void offer(String salt) throws IOException {
+        if (!isDone()) {
+            writeOnce(new Path(root, SALT), salt);
+        }
+    }
+
     /**
      * Makes what is missing.
      *
@@ -76,7 +83,7 @@ final class Founding {
      */
     KeyedHash complete(Optional<Secret> given) throws IOException {
         if (!isDone()) {
-            if (given.isEmpty()) {
+            if (given.isEmpty() && !fileSystem.exists(new Path(root, SALT))) {
                 writeOnce(new Path(root, SALT), newSalt());
             }
             KeyedHash hash =

@@ -73,11 +73,31 @@ public final class Lake {
             new Preparation(lake.stores, lake.publications).complete(config);
             return lake;
         } catch (IOException e) {
-            throw new StorageException(
-                    "Lake " + uri + ": " + Failures.reason(e),
-                    "Check that the folder can be written, then run again",
-                    e);
+            throw unwritable(uri, e);
         }
+    }
+
+    private static StorageException unwritable(String uri, IOException e) {
+        return new StorageException(
+                "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written, then run again", e);
+    }
+
+    /**
+     * Opens a lake for made-up data: with a salt that is no secret the same data come to the same ids, and so to the same
+     * samples and figures. A lake that is there already, or whose configuration gives a salt, keeps its own.
+     *
+     * @param salt of at least 16 characters
+     */
+    public static Lake openSample(
+            SparkSession session, String uri, LakeConfig config, Declared declared, String salt) {
+        try {
+            if (config.salt().isEmpty()) {
+                founding(session, uri).offer(salt);
+            }
+        } catch (IOException e) {
+            throw unwritable(uri, e);
+        }
+        return open(session, uri, config, declared);
     }
 
     /**

@@ -27,6 +27,11 @@ public record SampleRequest(long people, long seed, LocalDate from, int days) im
         }
     }
 
+    /** What tells it from other samples, whatever deliveries it has. */
+    public String called() {
+        return "sample of " + people + " people, seed " + seed;
+    }
+
     World world() {
         return new World(seed, people, from.toEpochDay());
     }
