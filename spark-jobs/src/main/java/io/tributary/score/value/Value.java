@@ -100,6 +100,7 @@ public final class Value {
     private Choice tried(List<Followed> test, int days, Card card) {
         List<Buyer> then = test.stream().map(Followed::then).toList();
         Optional<BuyingModel> buying = buying(then, card);
+        buying.ifPresent(model -> Tracking.of(model, test, days).tell(Buying.BG_NBD.variant(), card));
         Map<String, ValueModel> models = models(then, buying, lifetime(days, 0), 1, card);
         double[] came = test.stream().mapToDouble(each -> each.spent(days)).toArray();
         Map<String, double[]> foretold = new LinkedHashMap<>();
