@@ -86,7 +86,7 @@ def test_content_is_that_of_one_process_though_executors_die(cluster, sample, tm
 
 def test_exit_codes_pass_through_in_client_mode(cluster, sample, tmp_path):
     told = script(
-        "submit", "--dir", cluster, *run(sample.data, tmp_path / "lake", "2000-01-01", "--stages", "quality"), expect=2
+        "submit", "--dir", cluster, *run(sample.data, tmp_path / "lake", sample.days[0], "--stages", "quality"), expect=2
     )
     assert "Name it too: --stages ingest,standardise," in told
 
