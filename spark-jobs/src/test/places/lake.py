@@ -8,6 +8,9 @@ ROOT = Path(__file__).resolve().parents[4]
 CONF = ROOT / "conf" / "demo"
 PEOPLE = 100
 
+# Where scripts/test-places has set up what the tests start.
+PLACES = Path(os.environ.get("PLACES_DIR", ROOT / "spark-jobs" / "target" / "places"))
+
 # Ids are keyed by the salt: lakes to be compared have the same. And the second compiler of Java does not repay itself.
 os.environ.setdefault("PLACES_SALT", "a salt for tests only")
 os.environ.setdefault("TRIBUTARY_LAKE_SALT", "${PLACES_SALT}")

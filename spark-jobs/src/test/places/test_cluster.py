@@ -9,12 +9,12 @@ import time
 
 import pytest
 
-from lake import CONF, LIMIT_SECONDS, ROOT, content, run, script
+from lake import CONF, LIMIT_SECONDS, PLACES, ROOT, content, run, script
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("cluster")
+def cluster():
+    folder = PLACES / "cluster"
     url = script("cluster", "start", "--dir", folder).strip()
     assert re.fullmatch(r"spark://127\.0\.0\.1:\d+", url)
     yield folder
@@ -94,7 +94,7 @@ def test_exit_codes_pass_through_in_client_mode(cluster, sample, tmp_path):
 def test_in_cluster_mode_run_history_says_what_came_out(cluster, sample, tmp_path):
     lake = tmp_path / "lake"
     script(
-        "submit", "--dir", cluster, "--deploy-mode", "cluster", "--spark", "spark.driver.memory=1g",
+        "submit", "--dir", cluster, "--deploy-mode", "cluster",
         *run(sample.data, lake, sample.days[0], "--stages", "quality"),
     )  # fmt: skip
     query = "SELECT run_sequence, state, exit_code, message FROM run_history ORDER BY entry DESC LIMIT 1"
