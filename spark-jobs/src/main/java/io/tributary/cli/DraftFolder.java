@@ -64,7 +64,8 @@ record DraftFolder(Path home) {
 
     private StorageException trouble(String what, IOException cause) {
         return new StorageException(
-                "Folder " + home + " cannot be " + what + " (" + cause.getClass().getSimpleName() + ")",
+                "Folder " + home + " cannot be " + what + " ("
+                        + cause.getClass().getSimpleName() + ")",
                 "Check that you may, or give another: --conf DIR",
                 cause);
     }

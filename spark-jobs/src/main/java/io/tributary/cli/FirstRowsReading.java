@@ -24,7 +24,8 @@ final class FirstRowsReading implements Reading {
     }
 
     static FoundFile found(RawFolder.Found file) {
-        return new FoundFile(file.path(), file.size(), FoundFile.Form.valueOf(file.form().name()));
+        return new FoundFile(
+                file.path(), file.size(), FoundFile.Form.valueOf(file.form().name()));
     }
 
     @Override

@@ -70,7 +70,8 @@ final class InitCommand implements Callable<Integer> {
         }
         DraftFolder drafts = DraftFolder.at(configuration);
         RawFolder raw = RawFolder.at(folder);
-        List<FoundFile> files = raw.contents().stream().map(FirstRowsReading::found).toList();
+        List<FoundFile> files =
+                raw.contents().stream().map(FirstRowsReading::found).toList();
         if (files.isEmpty()) {
             throw new ConfigurationException("Folder " + folder + " holds no file", "Give the folder of your files");
         }
@@ -92,7 +93,10 @@ final class InitCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>(findings.problems());
         findings.leftOut().forEach((file, why) -> problems.add(new Problem(file, 0, why, "Nothing to do about it")));
         problems.add(new Problem(
-                folder, 0, "holds no file that a source can be drafted of", "Write one by hand: docs/configuration.md"));
+                folder,
+                0,
+                "holds no file that a source can be drafted of",
+                "Write one by hand: docs/configuration.md"));
         return new ConfigurationException(problems);
     }
 
@@ -123,8 +127,8 @@ final class InitCommand implements Callable<Integer> {
         print("Next:");
         Path lake = configuration.resolveSibling("lake");
         print("  scripts/tributary check --conf " + word(configuration.toString()));
-        print("  scripts/tributary run --conf " + word(configuration.toString()) + " --data " + word(folder) + " --lake "
-                + word(lake.toString()));
+        print("  scripts/tributary run --conf " + word(configuration.toString()) + " --data " + word(folder)
+                + " --lake " + word(lake.toString()));
     }
 
     /** As a shell reads it for one word. */
@@ -133,9 +137,10 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void print(String line) {
-        console.out().println(line.codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining()));
+        console.out()
+                .println(line.codePoints()
+                        .map(c -> Character.isISOControl(c) ? '?' : c)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining()));
     }
 }

@@ -46,8 +46,7 @@ public final class Survey {
         Survey survey = new Survey(reading, limit, today);
         Family.of(files).forEach(survey::look);
         Written written = survey.drafts.written();
-        return new Findings(
-                written.files(), written.summaries(), written.decisions(), survey.leftOut, survey.problems);
+        return new Findings(written.files(), written.summaries(), written.decisions(), survey.leftOut, survey.problems);
     }
 
     private void look(Family family) {
@@ -60,7 +59,8 @@ public final class Survey {
             }
             drafts.add(family, sample, lastTwo).ifPresent(why -> leftOut.put(family.pattern(), why));
         } catch (UnreadableException e) {
-            if (file.form() == FoundFile.Form.DELTA_TABLE || OF_DATA.matcher(file.name()).matches()) {
+            if (file.form() == FoundFile.Form.DELTA_TABLE
+                    || OF_DATA.matcher(file.name()).matches()) {
                 problems.add(new Problem(file.path(), 0, e.getMessage(), e.remedy()));
             } else {
                 leftOut.put(family.pattern(), e.getMessage());

@@ -16,13 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What files say of each other. A key of people that another file has as the number of a customer is that number. Numbers
+ * What files say of each other. A key of people that another file has as the number of a customer is that number, if it is
+ * long enough not to be so by chance: 1, 2, 3 is in every file. Numbers
  * that two files of people have in common, but under other names, are not the same number: mapped to one identifier they
  * would make strangers one customer.
  */
 final class AcrossSources {
     private static final double MOSTLY = 0.5;
     private static final int SEVERAL = 5;
+    private static final int TELLING = 5;
 
     private AcrossSources() {}
 
@@ -53,7 +55,10 @@ final class AcrossSources {
                             column(other, found.getValue().column()).facts().distinct());
                     int all = theirs.size();
                     theirs.retainAll(values);
-                    if (theirs.size() >= SEVERAL && theirs.size() >= MOSTLY * all) {
+                    long telling = theirs.stream()
+                            .filter(value -> value.length() >= TELLING)
+                            .count();
+                    if (telling >= SEVERAL && 2 * telling >= theirs.size() && theirs.size() >= MOSTLY * all) {
                         return source.with(Map.of(
                                 found.getKey(),
                                 new Identified(
@@ -71,10 +76,16 @@ final class AcrossSources {
         Map<String, Identified> identifiers = new LinkedHashMap<>(source.identifiers());
         for (DraftSource other : before) {
             if (source.kind().has(Kind.PERSON) && other.kind().has(Kind.PERSON)) {
-                identifiers.entrySet().removeIf(found -> other.identifiers().containsKey(found.getKey())
-                        && areStrangers(
-                                names(source, found.getValue().column()),
-                                names(other, other.identifiers().get(found.getKey()).column())));
+                identifiers
+                        .entrySet()
+                        .removeIf(found -> other.identifiers().containsKey(found.getKey())
+                                && areStrangers(
+                                        names(source, found.getValue().column()),
+                                        names(
+                                                other,
+                                                other.identifiers()
+                                                        .get(found.getKey())
+                                                        .column())));
             }
         }
         return identifiers.size() == source.identifiers().size() ? source : source.with(identifiers);

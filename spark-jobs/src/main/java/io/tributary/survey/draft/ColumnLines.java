@@ -1,5 +1,6 @@
 package io.tributary.survey.draft;
 
+import io.tributary.config.SourceConfig.Kind;
 import io.tributary.config.ValueType;
 import io.tributary.survey.meaning.Meaning;
 import io.tributary.survey.meaning.Understood;
@@ -7,6 +8,7 @@ import io.tributary.survey.sample.Wording;
 import io.tributary.survey.values.DateForm;
 import io.tributary.survey.values.Looks;
 import io.tributary.survey.values.NumberForm;
+import io.tributary.text.SensitiveColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The section {@code columns}: types that no value read contradicts. What is mapped to an attribute stays text, so that a value
@@ -22,6 +25,8 @@ import java.util.Set;
 final class ColumnLines {
     private static final Set<Meaning> OF_NUMBERS = EnumSet.of(
             Meaning.NOTHING, Meaning.AMOUNT, Meaning.QUANTITY, Meaning.LINE_NUMBER, Meaning.CHANNEL, Meaning.SUBJECT);
+    /** 1.10 is another version than 1.1. */
+    private static final Pattern OF_VERSIONS = Pattern.compile("(?i).*(?:version|release|build|app|ip)");
     private static final Set<String> DIGITS = Set.of("0", "1");
     private static final double JSON = 0.9;
     private static final double RARELY = 0.01;
@@ -52,10 +57,13 @@ final class ColumnLines {
     }
 
     private Typed typed(Understood column) {
-        if (source.kind().eventTime().filter(time -> time.name().equals(column.name())).isPresent()) {
+        if (source.kind()
+                .eventTime()
+                .filter(time -> time.name().equals(column.name()))
+                .isPresent()) {
             return date(column, column.dates().orElseThrow());
         }
-        if (isKey(column)) {
+        if (isKey(column) || SensitiveColumns.classOf(column.name()).isPresent()) {
             return new Typed(ValueType.TEXT, List.of(), "");
         }
         if (column.dates().isPresent() && (column.meaning().isTime() || column.is(Meaning.NOTHING))) {
@@ -66,8 +74,9 @@ final class ColumnLines {
         if (column.facts().share(Looks.JSON) >= JSON) {
             return new Typed(ValueType.JSON, List.of(), column.facts().evidence(Looks.JSON));
         }
-        if (OF_NUMBERS.contains(column.meaning()) && column.numbers().isPresent()) {
-            return number(column.numbers().get());
+        Optional<NumberForm> numbers = column.numbers().filter(form -> isTyped(column, form));
+        if (numbers.isPresent()) {
+            return number(numbers.get());
         }
         if (isTruth(column)) {
             return new Typed(ValueType.BOOLEAN, List.of(), column.facts().evidence(Looks.TRUTH));
@@ -110,17 +119,25 @@ final class ColumnLines {
     }
 
     private static Typed number(NumberForm form) {
-        List<String> settings =
-                form.separator() == ',' ? List.of("decimal-separator: \",\"") : List.of();
+        List<String> settings = form.separator() == ',' ? List.of("decimal-separator: \",\"") : List.of();
         return new Typed(
-                form.isWhole() ? ValueType.INTEGER : ValueType.DECIMAL,
+                form.isInteger() ? ValueType.INTEGER : ValueType.DECIMAL,
                 settings,
-                form.evidence() + form.doubt().map(text -> "; " + text).orElse(""));
+                form.evidence() + (form.isSure() ? "" : "; rows with the others will be quarantined") + form.doubt().map(text -> "; " + text).orElse(""));
+    }
+
+    /** An amount must be typed, for its decimals; other numbers only if that costs no row. */
+    private boolean isTyped(Understood column, NumberForm form) {
+        boolean amount = column.is(Meaning.AMOUNT) && source.kind().has(Kind.EVENT);
+        return OF_NUMBERS.contains(column.meaning())
+                && (form.isSure() || amount)
+                && !OF_VERSIONS.matcher(column.name()).matches();
     }
 
     private static boolean isTruth(Understood column) {
         Set<String> words = column.facts().distinct();
-        return (column.is(Meaning.VERIFIED) || column.is(Meaning.NOTHING))
+        return !column.meaning().isOfPersons()
+                && !column.meaning().isIdentifier()
                 && !words.isEmpty()
                 && words.size() <= 4
                 && words.stream().allMatch(Looks.TRUTH::fits)
@@ -130,9 +147,12 @@ final class ColumnLines {
 
     /** What a person should look at, since values did not tell. */
     static Optional<String> doubt(Understood column) {
-        return column.dates().flatMap(DateForm::doubt)
+        return column.dates()
+                .flatMap(DateForm::doubt)
                 .filter(text -> column.meaning().isTime() || column.is(Meaning.NOTHING))
-                .or(() -> column.numbers().flatMap(NumberForm::doubt)
+                .or(() -> column.numbers()
+                        .filter(NumberForm::isSure)
+                        .flatMap(NumberForm::doubt)
                         .filter(text -> OF_NUMBERS.contains(column.meaning())));
     }
 }

@@ -41,14 +41,27 @@ record DraftSource(
     /** Words of source names for the identifier that a plain id in them is. */
     private static final Map<String, Set<String>> OWNERS = Map.of(
             "customer_number",
-            Set.of("customer", "customers", "client", "clients", "kunde", "kunden", "buyer", "buyers", "guests", "clienti",
-                    "clientes", "klanten", "klienci", "debitoren"),
+            Set.of(
+                    "customer",
+                    "customers",
+                    "client",
+                    "clients",
+                    "kunde",
+                    "kunden",
+                    "buyer",
+                    "buyers",
+                    "guests",
+                    "clienti",
+                    "clientes",
+                    "klanten",
+                    "klienci",
+                    "debitoren"),
             "user_id",
             Set.of("user", "users", "account", "accounts", "benutzer", "nutzer", "utilisateurs", "usuarios", "utenti"),
             "loyalty_id",
             Set.of("member", "members", "loyalty", "mitglied", "mitglieder", "membres", "socios"),
             "crm_id",
-            Set.of("crm", "contact", "contacts", "lead", "leads", "kontakt", "kontakte"));
+            Set.of("crm"));
 
     static DraftSource of(
             String name, Family family, Sample sample, Columns columns, Key key, RowKind kind, DeliveryMode mode) {
@@ -58,9 +71,10 @@ record DraftSource(
                 identifiers.put(column.meaning().key(), new Identified(column.name(), column.reason()));
             }
         }
-        if (kind.has(Kind.PERSON) && key.isSingle() && identifiers.isEmpty()) {
-            ofName(name, columns, key).ifPresent(type -> identifiers.put(
-                    type, new Identified(key.columns().get(0), "the key, and files of others may name it so")));
+        if (kind.has(Kind.PERSON) && key.isSingle()) {
+            ofName(name, columns, key)
+                    .ifPresent(type -> identifiers.put(
+                            type, new Identified(key.columns().get(0), "the key, by the name of the file")));
         }
         return new DraftSource(name, family, sample, columns, key, kind, mode, identifiers);
     }

@@ -48,9 +48,8 @@ public final class Drafts {
             return Optional.of("its rows are neither people nor events: no name, address, email or phone, and no time"
                     + " with somebody's number");
         }
-        List<Sample> compared = lastTwo.stream()
-                .map(each -> DraftSource.named(each, found))
-                .toList();
+        List<Sample> compared =
+                lastTwo.stream().map(each -> DraftSource.named(each, found)).toList();
         DeliveryMode mode = DeliveryMode.of(family, columns, key.get(), kind, compared);
         sources.add(DraftSource.of(name(family), family, named, columns, key.get(), kind, mode));
         return Optional.empty();
@@ -106,8 +105,7 @@ public final class Drafts {
             summaries.add(summary(source, text.decisions()));
         }
         more.text().ifPresent(text -> files.put("attributes.yaml", text));
-        return new Written(
-                files, summaries, more.longestLife().map(List::of).orElse(List.of()));
+        return new Written(files, summaries, more.longestLife().map(List::of).orElse(List.of()));
     }
 
     private static Summary summary(DraftSource source, List<String> decisions) {
@@ -126,7 +124,6 @@ public final class Drafts {
     }
 
     private static boolean isUsed(DraftSource source, Understood column) {
-        return !column.is(Meaning.NOTHING)
-                || source.key().columns().contains(column.name());
+        return !column.is(Meaning.NOTHING) || source.key().columns().contains(column.name());
     }
 }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /** The section {@code event}: what happened, who did it, and what else is known of it. */
 final class EventLines {
-    private static final Set<Meaning> TOLD = EnumSet.of(
-            Meaning.EVENT_TYPE, Meaning.CURRENCY, Meaning.CHANNEL, Meaning.CHANGE, Meaning.VERIFIED);
+    private static final Set<Meaning> TOLD =
+            EnumSet.of(Meaning.EVENT_TYPE, Meaning.CURRENCY, Meaning.CHANNEL, Meaning.CHANGE, Meaning.VERIFIED);
     private static final Pattern WHOLE_AMOUNT =
             Pattern.compile("(?i).*(total|amount|betrag|gesamt|summe|umsatz|revenue|value|montant|importe|bedrag).*");
     private static final int LONG_TEXT = 80;
@@ -41,7 +41,9 @@ final class EventLines {
         Optional<Understood> amount = amount();
         amount.ifPresent(column -> lines.line(1, "amount", YamlLines.scalar(column.name()), column.reason()));
         amount.ifPresent(column -> currency(lines, column));
-        Optional<Understood> subject = columns.first(Meaning.SUBJECT).or(() -> columns.first(Meaning.EVENT_ID));
+        Optional<Understood> subject = columns.first(Meaning.SUBJECT)
+                .or(() -> columns.of(Meaning.EVENT_ID).stream()
+                        .min(Comparator.comparing(this::isKey)));
         subject.ifPresent(column -> lines.line(1, "subject", YamlLines.scalar(column.name()), column.reason()));
         List<String> properties = columns.all().stream()
                 .filter(column -> !TOLD.contains(column.meaning()) || (column.is(Meaning.EVENT_TYPE) && type.isEmpty()))
@@ -75,9 +77,11 @@ final class EventLines {
     private Optional<Understood> type(YamlLines lines) {
         Optional<String> told = EventWords.byName(source.name());
         Optional<Understood> column = columns.first(Meaning.EVENT_TYPE)
-                .filter(found -> told.isEmpty() || EventWords.knowsOneOf(found.facts().distinct()));
+                .filter(found ->
+                        told.isEmpty() || EventWords.knowsOneOf(found.facts().distinct(), source.name()));
         if (column.isPresent()) {
-            Map<String, String> renamed = EventWords.renamed(column.get().facts().distinct());
+            Map<String, String> renamed =
+                    EventWords.renamed(column.get().facts().distinct(), source.name());
             String name = YamlLines.scalar(column.get().name());
             lines.line(
                     1,
@@ -109,31 +113,42 @@ final class EventLines {
         return columns.of(Meaning.AMOUNT).stream()
                 .max(Comparator.comparing((Understood column) ->
                                 WHOLE_AMOUNT.matcher(column.name()).matches())
-                        .thenComparing(Comparator.comparing(columns.all()::indexOf).reversed()));
+                        .thenComparing(
+                                Comparator.comparing(columns.all()::indexOf).reversed()));
     }
 
     private void currency(YamlLines lines, Understood amount) {
         Optional<Understood> column = columns.first(Meaning.CURRENCY);
         Optional<String> told = EventWords.currency(amount.name());
         if (column.isPresent()) {
-            lines.line(1, "currency", YamlLines.scalar(column.get().name()), column.get().reason());
+            lines.line(
+                    1,
+                    "currency",
+                    YamlLines.scalar(column.get().name()),
+                    column.get().reason());
         } else if (told.isPresent()) {
             lines.line(1, "currency", "{value: " + told.get() + "}", "by the name of " + amount.name());
         }
     }
 
+    private boolean isKey(Understood column) {
+        return source.key().isSingle() && source.key().columns().contains(column.name());
+    }
+
     private boolean isProperty(Understood column) {
         boolean person = column.meaning().isOfPersons() || column.meaning().isIdentifier();
-        boolean key = source.key().columns().contains(column.name()) && source.key().isSingle();
-        boolean longText = column.facts().tested().stream()
-                .anyMatch(value -> value.length() > LONG_TEXT);
+        
+        boolean longText = column.facts().tested().stream().anyMatch(value -> value.length() > LONG_TEXT);
         return !person
-                && !key
+                && !isKey(column)
                 && !longText
                 && !column.facts().isEmpty()
                 && !column.name().isEmpty()
                 && column.facts().share(Looks.JSON) == 0
                 && SensitiveColumns.classOf(column.name()).isEmpty()
-                && source.kind().eventTime().filter(time -> time.name().equals(column.name())).isEmpty();
+                && source.kind()
+                        .eventTime()
+                        .filter(time -> time.name().equals(column.name()))
+                        .isEmpty();
     }
 }

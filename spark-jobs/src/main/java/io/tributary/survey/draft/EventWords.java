@@ -41,6 +41,28 @@ final class EventWords {
             "subscription_cancellation: subscription_cancellation",
             "survey_nps: survey_nps nps",
             "survey_csat: survey_csat csat");
+    /** By a word in the source's name. */
+    private static final Map<String, Map<String, String>> NEAR = Map.of(
+            "subscri|abo",
+            words(
+                    "subscription_start: start started new subscribe s",
+                    "subscription_renewal: renewal renewed renew r",
+                    "subscription_cancellation: cancellation cancelled canceled cancel end ended c"),
+            "ticket|support|case",
+            words(
+                    "ticket_open: open opened created o",
+                    "ticket_close: close closed resolved solved c",
+                    "survey_csat: csat",
+                    "survey_nps: nps"),
+            "mail|newsletter",
+            words(
+                    "email_sent: sent send delivered s",
+                    "email_open: open opened o",
+                    "email_click: click clicked c",
+                    "email_bounce: bounce bounced b",
+                    "unsubscribe: unsubscribe unsubscribed u"),
+            "order|sale|purchase|bestell",
+            words("order: o order sale", "return: r return refund", "order_cancellation: c cancel cancelled canceled"));
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
             Map.entry("usd", "USD"),
             Map.entry("dollar", "USD"),
@@ -63,30 +85,45 @@ final class EventWords {
     /** The event type that a source's name tells: all of it, or one of its words. */
     static Optional<String> byName(String source) {
         List<String> words = Arrays.asList(source.split("_", -1));
-        return Optional.ofNullable(BY_WORD.get(source))
-                .or(() -> words.stream()
-                        .map(BY_WORD::get)
-                        .filter(type -> type != null)
-                        .findFirst());
+        return Optional.ofNullable(BY_WORD.get(source)).or(() -> words.stream()
+                .map(BY_WORD::get)
+                .filter(type -> type != null)
+                .findFirst());
     }
 
     /** What values of a column of event types are called by the shipped traits, where it is another word. */
-    static Map<String, String> renamed(Set<String> values) {
+    static Map<String, String> renamed(Set<String> values, String source) {
+        Map<String, String> near = near(values, source);
         Map<String, String> renamed = new TreeMap<>();
         for (String value : values) {
-            known(value).filter(type -> !type.equals(value)).ifPresent(type -> renamed.put(value, type));
+            known(value, near).filter(type -> !type.equals(value)).ifPresent(type -> renamed.put(value, type));
         }
         return renamed;
     }
 
     /** Whether the shipped traits know at least one of the values, by whatever word. */
-    static boolean knowsOneOf(Set<String> values) {
-        return values.stream().anyMatch(value -> known(value).isPresent());
+    static boolean knowsOneOf(Set<String> values, String source) {
+        Map<String, String> near = near(values, source);
+        return values.stream().anyMatch(value -> known(value, near).isPresent());
     }
 
-    private static Optional<String> known(String value) {
-        return Optional.ofNullable(
-                BY_WORD.get(value.toLowerCase(Locale.ROOT).strip().replaceAll("[\\s-]+", "_")));
+    /** Words as they are meant in a source of that name; letters only if every value is one of them. */
+    private static Map<String, String> near(Set<String> values, String source) {
+        return NEAR.entrySet().stream()
+                .filter(context -> source.matches(".*(?:" + context.getKey() + ").*"))
+                .map(Map.Entry::getValue)
+                .filter(words -> values.stream().allMatch(value -> words.containsKey(plain(value)))
+                        || values.stream().noneMatch(value -> value.length() == 1))
+                .findFirst()
+                .orElse(Map.of());
+    }
+
+    private static Optional<String> known(String value, Map<String, String> near) {
+        return Optional.ofNullable(near.get(plain(value))).or(() -> Optional.ofNullable(BY_WORD.get(plain(value))));
+    }
+
+    private static String plain(String value) {
+        return value.toLowerCase(Locale.ROOT).strip().replaceAll("[\\s-]+", "_");
     }
 
     /** The currency that the name of a column of amounts tells. */

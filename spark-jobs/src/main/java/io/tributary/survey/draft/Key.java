@@ -25,9 +25,15 @@ import java.util.stream.IntStream;
  */
 record Key(List<String> columns, String reason, long again) {
     private static final double NEARLY = 0.98;
+    private static final double MOSTLY = 0.9;
+    /** In a feed of changes a row comes as often as it changes. */
+    private static final double REPEATED = 0.1;
     private static final int TOGETHER = 8;
     private static final Set<Meaning> OF_RECORDS =
             Set.of(Meaning.RECORD_ID, Meaning.EVENT_ID, Meaning.CRM_ID, Meaning.POS_ID);
+
+    private static final Set<Meaning> NAMES =
+            Set.of(Meaning.GIVEN_NAME, Meaning.FAMILY_NAME, Meaning.FULL_NAME, Meaning.DATE_OF_BIRTH);
 
     Key {
         columns = List.copyOf(columns);
@@ -38,22 +44,29 @@ record Key(List<String> columns, String reason, long again) {
         List<Understood> full = columns.all().stream()
                 .filter(column -> column.facts().isFull() && column.facts().share(Looks.JSON) < 1)
                 .toList();
-        if (full.isEmpty()) {
-            return Optional.empty();
+        if (columns.has(Meaning.CHANGE)) {
+            Optional<Key> feed = nearly(columns, REPEATED);
+            if (feed.isPresent()) {
+                return feed;
+            }
         }
-        return single(full)
-                .or(() -> nearly(full))
+        boolean people = columns.hasAny(NAMES::contains);
+        return single(full, 0)
+                .or(() -> nearly(columns, NEARLY))
+                .or(() -> single(full, 3))
+                .or(() -> people ? nearly(columns, MOSTLY) : Optional.empty())
                 .or(() -> together(sample, columns, full))
-                .or(() -> Optional.of(whole(sample, columns, full)));
+                .or(() -> nearly(columns, MOSTLY))
+                .or(() -> full.isEmpty() ? Optional.empty() : Optional.of(whole(sample, columns, full)));
     }
 
     boolean isSingle() {
         return columns.size() == 1;
     }
 
-    private static Optional<Key> single(List<Understood> full) {
+    private static Optional<Key> single(List<Understood> full, int worst) {
         return full.stream()
-                .filter(column -> column.facts().isUnique() && rank(column) < 4)
+                .filter(column -> column.facts().isUnique() && rank(column) <= worst)
                 .min(Comparator.comparingInt(Key::rank))
                 .map(column -> new Key(
                         List.of(column.name()),
@@ -61,19 +74,24 @@ record Key(List<String> columns, String reason, long again) {
                         0));
     }
 
-    private static Optional<Key> nearly(List<Understood> full) {
-        return full.stream()
-                .filter(column -> rank(column) < 1 && share(column) >= NEARLY)
+    /** A number of records that a few rows lack or share; one of customers only where rows are people. */
+    private static Optional<Key> nearly(Columns columns, double least) {
+        boolean people = columns.hasAny(NAMES::contains);
+        return columns.all().stream()
+                .filter(column -> OF_RECORDS.contains(column.meaning())
+                        || (people && column.meaning().isIdentifier()))
+                .filter(column -> column.facts().values().size() >= NEARLY * column.facts().rows()
+                        && column.facts().distinct().size() >= least * column.facts().values().size())
                 .findFirst()
-                .map(column -> new Key(
-                        List.of(column.name()),
-                        Wording.share(column.facts().distinct().size(), column.facts().rows(), "value")
-                                + " are different; of rows with the same one the last counts",
-                        0));
+                .map(column -> new Key(List.of(column.name()), nearly(column), 0));
     }
 
-    private static double share(Understood column) {
-        return (double) column.facts().distinct().size() / column.facts().rows();
+    private static String nearly(Understood column) {
+        int filled = column.facts().values().size();
+        long empty = column.facts().rows() - filled;
+        return Wording.share(column.facts().distinct().size(), filled, "value")
+                + " are different; of rows with the same one the last counts"
+                + (empty == 0 ? "" : ", and " + Wording.count(empty, "row") + " without one will be quarantined");
     }
 
     private static Optional<Key> together(Sample sample, Columns columns, List<Understood> full) {
@@ -87,7 +105,9 @@ record Key(List<String> columns, String reason, long again) {
                 List<Integer> places = places(columns, some);
                 if (distinct(sample, places) == sample.rows().size()) {
                     return Optional.of(new Key(
-                            places.stream().map(place -> columns.all().get(place).name()).toList(),
+                            places.stream()
+                                    .map(place -> columns.all().get(place).name())
+                                    .toList(),
                             "no column is unique; these are together in "
                                     + Wording.count(sample.rows().size(), "row") + ", and never empty",
                             0));
@@ -135,7 +155,9 @@ record Key(List<String> columns, String reason, long again) {
 
     private static long distinct(Sample sample, List<Integer> places) {
         Set<List<String>> seen = new HashSet<>();
-        sample.rows().forEach(row -> seen.add(places.stream().map(row::get).map(String::strip).toList()));
+        sample.rows()
+                .forEach(row -> seen.add(
+                        places.stream().map(row::get).map(String::strip).toList()));
         return seen.size();
     }
 
@@ -145,8 +167,10 @@ record Key(List<String> columns, String reason, long again) {
         if (OF_RECORDS.contains(meaning) || meaning.isIdentifier()) {
             return 0;
         }
-        if (meaning == Meaning.NOTHING && column.facts().share(Looks.CODE) == 1 && column.dates().isEmpty()) {
-            return column.numbers().filter(form -> !form.isWhole()).isPresent() ? 5 : 2;
+        if (meaning == Meaning.NOTHING
+                && column.facts().share(Looks.CODE) == 1
+                && column.dates().isEmpty()) {
+            return column.numbers().filter(form -> !form.isInteger()).isPresent() ? 5 : 2;
         }
         return switch (meaning) {
             case LINE_NUMBER -> 4;

@@ -44,7 +44,7 @@ final class MoreAttributes {
                 .filter(date -> date.isBefore(today.minusYears(BELIEVED)))
                 .count();
         if (column.is(Meaning.DATE_OF_BIRTH) && old > RARELY * births.size()) {
-            LocalDate nearlyOldest = births.get((int) (RARELY * births.size() / 2));
+            LocalDate nearlyOldest = births.get(births.size() / 1000);
             int years = (today.getYear() - nearlyOldest.getYear()) / 10 * 10 + 10;
             if (years > longestLife) {
                 longestLife = years;
@@ -60,8 +60,9 @@ final class MoreAttributes {
             return Optional.empty();
         }
         YamlLines lines = new YamlLines()
-                .comment("Drafted by tributary init: the shipped attributes, and what your files have beside them. It takes the"
-                        + " place of the shipped list;")
+                .comment(
+                        "Drafted by tributary init: the shipped attributes, and what your files have beside them. It takes the"
+                                + " place of the shipped list;")
                 .comment("identifiers stay as shipped.")
                 .line(0, "schema", "1")
                 .line(0, "attributes", "");
@@ -99,7 +100,9 @@ final class MoreAttributes {
 
     private static Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();
-        known.put("address_line_2", "{type: street, description: \"Second line of the address: a house, a flat, a place\"}");
+        known.put(
+                "address_line_2",
+                "{type: street, description: \"Second line of the address: a house, a flat, a place\"}");
         known.put("birth_place", "{type: city, description: \"Town of birth\"}");
         known.put("full_name", "{type: full-name, description: \"Name as written\"}");
         known.put("national_id", "{type: category, pii: direct, description: \"Number that a state has given\"}");

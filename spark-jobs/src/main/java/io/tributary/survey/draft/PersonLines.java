@@ -47,8 +47,7 @@ final class PersonLines {
         if (!source.identifiers().isEmpty()) {
             lines.line(1, "identifiers", "");
             source.identifiers()
-                    .forEach((type, found) ->
-                            lines.line(2, type, YamlLines.scalar(found.column()), found.reason()));
+                    .forEach((type, found) -> lines.line(2, type, YamlLines.scalar(found.column()), found.reason()));
         }
     }
 
@@ -62,7 +61,10 @@ final class PersonLines {
         if (full.isPresent() && (given.isEmpty() || family.isEmpty())) {
             String name = YamlLines.scalar(full.get().name());
             if (given.isEmpty()) {
-                put("given_name", "{column: " + name + ", part: given}", full.get().reason());
+                put(
+                        "given_name",
+                        "{column: " + name + ", part: given}",
+                        full.get().reason());
             }
             if (family.isEmpty()) {
                 put("family_name", "{column: " + name + ", part: family}", "");
@@ -122,11 +124,17 @@ final class PersonLines {
                     .sorted(Comparator.comparing(columns.all()::indexOf))
                     .map(Understood::name)
                     .toList();
-            put("street", "{columns: " + YamlLines.list(both) + ", join: \" \"}", street.get().reason());
+            put(
+                    "street",
+                    "{columns: " + YamlLines.list(both) + ", join: \" \"}",
+                    street.get().reason());
             second.ifPresent(line -> more("address_line_2", line));
         } else if (second.isPresent()) {
             List<String> both = List.of(street.get().name(), second.get().name());
-            put("street", "{columns: " + YamlLines.list(both) + ", join: \", \"}", street.get().reason());
+            put(
+                    "street",
+                    "{columns: " + YamlLines.list(both) + ", join: \", \"}",
+                    street.get().reason());
         } else {
             single(Meaning.STREET);
         }

@@ -4,7 +4,6 @@ import io.tributary.config.SourceConfig.Kind;
 import io.tributary.survey.meaning.Columns;
 import io.tributary.survey.meaning.Meaning;
 import io.tributary.survey.meaning.Understood;
-import io.tributary.survey.values.DateForm;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,9 +22,10 @@ import java.util.stream.Stream;
  */
 record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
     private static final Set<Meaning> NAMES = EnumSet.of(Meaning.GIVEN_NAME, Meaning.FAMILY_NAME, Meaning.FULL_NAME);
-    private static final Set<Meaning> SIGNS = EnumSet.of(
-            Meaning.EVENT_TYPE, Meaning.AMOUNT, Meaning.EVENT_ID, Meaning.QUANTITY, Meaning.SUBJECT);
+    private static final Set<Meaning> SIGNS =
+            EnumSet.of(Meaning.EVENT_TYPE, Meaning.AMOUNT, Meaning.EVENT_ID, Meaning.QUANTITY, Meaning.SUBJECT);
     private static final double OFTEN = 0.9;
+    private static final double NEARLY = 0.95;
 
     static RowKind of(Columns columns, Key key, String source) {
         Evidence evidence = new Evidence(columns, key, source);
@@ -33,8 +33,10 @@ record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
         if (evidence.isConsent() && time.isPresent()) {
             return new RowKind(
                     EnumSet.of(Kind.CONSENT),
-                    "rows have a decision (" + columns.first(Meaning.CONSENT_STATUS).orElseThrow().name()
-                            + ") and a purpose",
+                    "rows have a decision ("
+                            + columns.first(Meaning.CONSENT_STATUS)
+                                    .orElseThrow()
+                                    .name() + ") and a purpose",
                     time);
         }
         boolean event = time.isPresent() && evidence.isEvent();
@@ -49,7 +51,8 @@ record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
         if (event) {
             kinds.add(Kind.EVENT);
         }
-        return new RowKind(kinds, reason, event ? time : columns.first(Meaning.UPDATED_AT).filter(RowKind::isReadable));
+        return new RowKind(
+                kinds, reason, event ? time : columns.first(Meaning.UPDATED_AT).filter(RowKind::isReadable));
     }
 
     boolean has(Kind kind) {
@@ -57,7 +60,7 @@ record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
     }
 
     private static boolean isReadable(Understood column) {
-        return column.dates().filter(DateForm::isWhole).isPresent();
+        return column.dates().filter(form -> form.share() >= NEARLY).isPresent();
     }
 
     /** What speaks for the one and the other. */
@@ -96,7 +99,8 @@ record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
         /** Whether the key is somebody's, so that each row is somebody else. */
         private boolean isOfOnePerson() {
             Optional<Meaning> meaning = columns.all().stream()
-                    .filter(column -> key.isSingle() && column.name().equals(key.columns().get(0)))
+                    .filter(column ->
+                            key.isSingle() && column.name().equals(key.columns().get(0)))
                     .map(Understood::meaning)
                     .findFirst();
             boolean told = EventWords.byName(source).isPresent();
@@ -119,12 +123,16 @@ record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
             List<Understood> named = columns.of(Meaning.EVENT_TIME);
             return Stream.of(named, columns.of(Meaning.CREATED_AT), columns.of(Meaning.UPDATED_AT))
                     .flatMap(List::stream)
-                    .filter(column -> column.facts().values().size() > OFTEN * column.facts().rows())
-                    .filter(column -> column.dates().filter(form -> form.share() >= OFTEN).isPresent())
+                    .filter(column -> column.facts().values().size()
+                            > OFTEN * column.facts().rows())
+                    .filter(column ->
+                            column.dates().filter(form -> form.share() >= OFTEN).isPresent())
                     .max(Comparator.comparing((Understood column) -> column.is(Meaning.EVENT_TIME))
-                            .thenComparing(column -> column.dates().orElseThrow().hasTime())
+                            .thenComparing(
+                                    column -> column.dates().orElseThrow().hasTime())
                             .thenComparing(column -> column.is(Meaning.CREATED_AT))
-                            .thenComparing(Comparator.comparing(columns.all()::indexOf).reversed()));
+                            .thenComparing(
+                                    Comparator.comparing(columns.all()::indexOf).reversed()));
         }
 
         String attributes() {

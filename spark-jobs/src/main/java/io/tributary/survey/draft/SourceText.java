@@ -2,7 +2,6 @@ package io.tributary.survey.draft;
 
 import io.tributary.config.SourceConfig.Format;
 import io.tributary.config.SourceConfig.Kind;
-import io.tributary.config.SourceConfig.Mode;
 import io.tributary.config.TextFormat;
 import io.tributary.config.TextFormat.Header;
 import io.tributary.config.Words;
@@ -58,11 +57,11 @@ final class SourceText {
     }
 
     private void head() {
-        lines.comment("Drafted by tributary init from " + rows() + " of " + sample.file().path()
-                + ". Why is behind each guess: correct what is wrong.");
+        lines.comment("Drafted by tributary init from " + rows() + " of "
+                + sample.file().path() + ". Why is behind each guess: correct what is wrong.");
         if (sample.broken() > 0) {
-            lines.comment(Wording.count(sample.broken(), "further row")
-                    + " cannot be read so and will be quarantined.");
+            lines.comment(
+                    Wording.count(sample.broken(), "further row") + " cannot be read so and will be quarantined.");
         }
         lines.line(0, "schema", "1");
         lines.line(0, "source", source.name());
@@ -72,10 +71,7 @@ final class SourceText {
         lines.line(0, "format", Words.of(sample.format()));
         int files = source.family().files().size();
         lines.line(
-                0,
-                "path",
-                YamlLines.scalar(source.family().pattern()),
-                files == 1 ? "" : Wording.count(files, "file"));
+                0, "path", YamlLines.path(source.family().pattern()), files == 1 ? "" : Wording.count(files, "file"));
         lines.line(0, "mode", Words.of(source.mode().mode()), source.mode().reason());
     }
 
@@ -121,7 +117,8 @@ final class SourceText {
     }
 
     private void keyAndTime() {
-        lines.line(0, "key", YamlLines.list(source.key().columns()), source.key().reason());
+        lines.line(
+                0, "key", YamlLines.list(source.key().columns()), source.key().reason());
         source.kind()
                 .eventTime()
                 .ifPresent(column -> lines.line(
@@ -144,8 +141,7 @@ final class SourceText {
         boolean upper = column.facts().distinct().stream().anyMatch(word -> Character.isUpperCase(word.charAt(0)));
         for (String usual : List.of("insert", "update", "delete")) {
             String word = letters ? usual.substring(0, 1) : usual;
-            words.computeIfAbsent(usual, key -> new TreeSet<>())
-                    .add(upper ? word.toUpperCase(Locale.ROOT) : word);
+            words.computeIfAbsent(usual, key -> new TreeSet<>()).add(upper ? word.toUpperCase(Locale.ROOT) : word);
         }
         column.facts().distinct().forEach(word -> words.get(
                         switch (word.toLowerCase(Locale.ROOT).charAt(0)) {
@@ -163,13 +159,14 @@ final class SourceText {
                 column.reason());
     }
 
-    private static String joined(TreeSet<String> words) {
+    private static String joined(Set<String> words) {
         return String.join(", ", words.stream().map(YamlLines::scalar).toList());
     }
 
     private void columns() {
         TreeSet<String> classes = new TreeSet<>();
-        source.columns().all().forEach(column -> SensitiveColumns.classOf(column.name()).ifPresent(classes::add));
+        source.columns().all().forEach(column -> SensitiveColumns.classOf(column.name())
+                .ifPresent(classes::add));
         if (!classes.isEmpty()) {
             lines.line(
                     0,
@@ -190,19 +187,17 @@ final class SourceText {
                             + " by its name, let in by `sensitive`: may the owner pass it on?"));
         }
         if (source.key().again() > 0) {
-            decisions.add("key: nothing identifies a row; " + Wording.count(source.key().again(), "row")
-                    + " of those read repeat another and count once");
+            decisions.add("key: nothing identifies a row; "
+                    + Wording.count(source.key().again(), "row") + " of those read repeat another and count once");
         }
         cards().ifPresent(decisions::add);
         boolean national = source.columns().of(Meaning.PHONE).stream()
                 .flatMap(column -> column.facts().tested().stream())
                 .anyMatch(value -> !value.startsWith("+") && !value.startsWith("00"));
-        if (national && source.columns().region().isEmpty()) {
+        if (national && source.columns().region().isEmpty() && !source.columns().has(Meaning.COUNTRY)) {
             decisions.add("default-region: phone numbers without a country are not valid until it is given");
         }
-        if (source.mode().mode() == Mode.UPSERT && source.family().isDated()) {
-            decisions.add("mode: upsert, or snapshot if each delivery is the whole table");
-        }
+        source.mode().doubt().ifPresent(doubt -> decisions.add("mode: " + doubt));
         return decisions;
     }
 
@@ -214,7 +209,7 @@ final class SourceText {
                 .orElse(0);
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(Wording.count(rows, "row") + " hold a payment card number and will be quarantined");
+                : Optional.of(Wording.count(rows, "row") + " with a payment card number will be quarantined");
     }
 
     private static long cards(Facts facts) {

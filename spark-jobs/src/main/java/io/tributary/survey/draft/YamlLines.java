@@ -11,7 +11,8 @@ final class YamlLines {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_/][\\p{L}\\d_./*-]*(?: [\\p{L}\\d_./-]+)*");
     private static final Set<String> WORDS_OF_YAML =
             Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]");
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("\\p{Cntrl}|[\\u0085\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]");
 
     private final StringBuilder lines = new StringBuilder();
 
@@ -50,7 +51,8 @@ final class YamlLines {
             return text;
         }
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (UNPRINTABLE.matcher(String.valueOf(c)).matches()) {
@@ -60,6 +62,11 @@ final class YamlLines {
             }
         }
         return quoted.append('"').toString();
+    }
+
+    /** A path, whose braces need no quotes where it stands alone. */
+    static String path(String text) {
+        return PLAIN.matcher(text.replace("{date}", "date")).matches() && !text.startsWith("{") ? text : scalar(text);
     }
 
     /** One text alone, several as a list. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class ColumnNames {
     private static final Pattern BORDER =
             Pattern.compile("(?<=[\\p{Ll}])(?=\\p{Lu})|(?<=\\p{L})(?=\\d)|(?<=\\d)(?=\\p{L})");
+    private static final Pattern NUMBER = Pattern.compile(".{2,}(?:id|nr|no|num|nummer|number|key|code)");
     private static final Map<String, Meaning> KNOWN = read();
 
     /** What follows is of something else than the person of the row. */
@@ -56,13 +57,16 @@ public final class ColumnNames {
             return whole.map(meaning -> new Hint(meaning, Strength.WHOLE));
         }
         List<String> plain = words.stream().filter(word -> !isNumber(word)).toList();
-        List<String> core = plain.stream().filter(word -> !AROUND.contains(word)).toList();
-        Optional<Meaning> meaning = known(plain, 0, plain.size()).or(() -> known(core, 0, core.size()));
+        List<String> core =
+                plain.stream().filter(word -> !AROUND.contains(word)).toList();
+        Optional<Meaning> meaning = known(plain, 0, plain.size())
+                .or(() -> run(plain, 2).filter(Meaning::isIdentifier))
+                .or(() -> known(core, 0, core.size()));
         if (meaning.isPresent()) {
             return meaning.map(found -> new Hint(found, Strength.WHOLE));
         }
         boolean others = isOfOthers(column);
-        return part(plain)
+        return run(plain, 1)
                 .filter(found -> !(others && (found.isOfPersons() || found.isIdentifier())))
                 .map(found -> new Hint(found, Strength.PART));
     }
@@ -72,12 +76,16 @@ public final class ColumnNames {
         return words(column).stream().anyMatch(OF_OTHERS::contains);
     }
 
-    /** The longest run of words that is a known name, of several the last. */
-    private static Optional<Meaning> part(List<String> words) {
-        for (int length = words.size() - 1; length > 0; length--) {
+    /**
+     * The longest run of words that is a known name, of several the last. One word alone is no number of somebody: device.os
+     * is of a device, not its number.
+     */
+    private static Optional<Meaning> run(List<String> words, int shortest) {
+        for (int length = words.size() - 1; length >= shortest; length--) {
             for (int from = words.size() - length; from >= 0; from--) {
                 Optional<Meaning> known = known(words, from, from + length);
-                if (known.isPresent()) {
+                boolean bare = length == 1 && !NUMBER.matcher(words.get(from)).matches();
+                if (known.filter(meaning -> !(meaning.isIdentifier() && bare)).isPresent()) {
                     return known;
                 }
             }
@@ -117,7 +125,8 @@ public final class ColumnNames {
                     .filter(line -> !line.startsWith("#") && !line.isBlank())
                     .forEach(line -> {
                         Meaning meaning = meanings.get(line.substring(0, line.indexOf(':')));
-                        for (String name : line.substring(line.indexOf(':') + 1).strip().split(" ", -1)) {
+                        for (String name :
+                                line.substring(line.indexOf(':') + 1).strip().split(" ", -1)) {
                             known.putIfAbsent(name, meaning);
                         }
                     });

@@ -37,11 +37,7 @@ public record Columns(List<Understood> all, Optional<RegionGuess> region) {
             Facts facts = Facts.of(sample.columns().get(i), sample.values(i));
             Optional<Hint> hint = named ? ColumnNames.hint(facts.name()) : Optional.empty();
             columns.add(new OneColumn(
-                            facts,
-                            hint,
-                            DateFormGuess.of(facts, today, Habit.DAY_FIRST),
-                            NumberForm.of(facts),
-                            today)
+                            facts, hint, DateFormGuess.of(facts, today, Habit.DAY_FIRST), NumberForm.of(facts), today)
                     .understood());
         }
         List<Understood> settled = new Rivals(columns, named).settled();
@@ -50,8 +46,7 @@ public record Columns(List<Understood> all, Optional<RegionGuess> region) {
     }
 
     /** Of day and month: where a column leaves in doubt which comes first, another of the file tells, or the country. */
-    private static List<Understood> sameOrder(
-            List<Understood> columns, Optional<RegionGuess> region, LocalDate today) {
+    private static List<Understood> sameOrder(List<Understood> columns, Optional<RegionGuess> region, LocalDate today) {
         boolean other = columns.stream().flatMap(Columns::orders).anyMatch(format -> format.startsWith("M"));
         boolean american = region.filter(guess -> guess.country().equals("US")).isPresent()
                 && columns.stream().flatMap(Columns::orders).noneMatch(format -> format.startsWith("d"));

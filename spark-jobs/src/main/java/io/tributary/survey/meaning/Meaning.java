@@ -19,15 +19,15 @@ public enum Meaning {
     NAME_SUFFIX(Looks.CODE, 0.8),
     /** Values are dates. */
     DATE_OF_BIRTH(0.5),
-    SEX(Looks.SEX, 0.7),
+    SEX(Looks.SEX, 0.7, Looks.SEX_WORD, 0.95),
     EMAIL(Looks.EMAIL, 0.4, Looks.EMAIL, 0.8),
-    PHONE(Looks.PHONE, 0.4, Looks.INTERNATIONAL_PHONE, 0.8),
+    PHONE(Looks.PHONE, 0.4, Looks.WRITTEN_PHONE, 0.9),
     STREET(Looks.WORDS_OR_STREET, 0.5, Looks.STREET, 0.6),
     HOUSE_NUMBER(Looks.HOUSE_NUMBER, 0.7),
     STREET_LINE_2(Looks.ANYTHING, 0),
     CITY(Looks.WORDS, 0.7, Looks.KNOWN_CITY, 0.4),
     POSTCODE(Looks.POSTCODE, 0.5, Looks.LETTERED_POSTCODE, 0.8),
-    REGION(Looks.WORDS, 0.7),
+    REGION(Looks.WORDS, 0.7, Looks.STATE, 0.9),
     COUNTRY(Looks.COUNTRY, 0.6, Looks.COUNTRY_NAME, 0.9),
     LANGUAGE(Looks.LANGUAGE, 0.8),
     BIRTH_PLACE(Looks.WORDS, 0.6),
@@ -61,8 +61,7 @@ public enum Meaning {
 
     private static final Set<Meaning> IDENTIFIERS = EnumSet.range(CUSTOMER_NUMBER, COOKIE_ID);
     private static final Set<Meaning> OF_PERSONS = EnumSet.range(GIVEN_NAME, NATIONAL_ID);
-    private static final Set<Meaning> TIMES =
-            EnumSet.of(DATE_OF_BIRTH, UPDATED_AT, CREATED_AT, EVENT_TIME, EXPIRY);
+    private static final Set<Meaning> TIMES = EnumSet.of(DATE_OF_BIRTH, UPDATED_AT, CREATED_AT, EVENT_TIME, EXPIRY);
 
     private final Looks named;
     private final double least;

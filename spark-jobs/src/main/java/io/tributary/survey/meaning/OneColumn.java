@@ -24,13 +24,18 @@ final class OneColumn {
             Meaning.PHONE,
             Meaning.POSTCODE,
             Meaning.COUNTRY,
+            Meaning.SEX,
+            Meaning.REGION,
             Meaning.CITY,
             Meaning.STREET,
             Meaning.FULL_NAME,
             Meaning.GIVEN_NAME,
             Meaning.FAMILY_NAME);
+
     private static final Set<Meaning> OF_FEW_WORDS =
             Set.of(Meaning.EVENT_TYPE, Meaning.CHANNEL, Meaning.PURPOSE, Meaning.CONSENT_STATUS);
+    private static final Set<Meaning> OF_KNOWN_WORDS =
+            Set.of(Meaning.GIVEN_NAME, Meaning.FAMILY_NAME, Meaning.FULL_NAME, Meaning.CITY);
     /** Beside the words of contracts. */
     private static final Set<String> DECISIONS =
             Set.of("granted", "denied", "withdrawn", "pending", "expired", "opt-in", "opt-out", "in", "out");
@@ -42,11 +47,7 @@ final class OneColumn {
     private final LocalDate today;
 
     OneColumn(
-            Facts facts,
-            Optional<Hint> hint,
-            Optional<DateForm> dates,
-            Optional<NumberForm> numbers,
-            LocalDate today) {
+            Facts facts, Optional<Hint> hint, Optional<DateForm> dates, Optional<NumberForm> numbers, LocalDate today) {
         this.facts = facts;
         this.hint = hint;
         this.dates = dates;
@@ -84,7 +85,9 @@ final class OneColumn {
             return refused(meaning, "few of its values are dates");
         }
         if (OF_FEW_WORDS.contains(meaning) && !isOfFewWords(meaning)) {
-            return refused(meaning, Wording.count(facts.distinct().size(), "different value"));
+            return meaning == Meaning.CONSENT_STATUS
+                    ? shown()
+                    : refused(meaning, Wording.count(facts.distinct().size(), "different value"));
         }
         Looks looks = meaning.named().orElseThrow();
         if (facts.share(looks) < meaning.least()) {
@@ -92,25 +95,33 @@ final class OneColumn {
         }
         return looks == Looks.ANYTHING || looks == Looks.CODE
                 ? as(meaning, says)
-                : as(meaning, says + "; " + facts.evidence(meaning.shown().filter(this::tells).orElse(looks)));
+                : as(
+                        meaning,
+                        says + "; "
+                                + facts.evidence(
+                                        meaning.shown().filter(shown -> tells(meaning, shown)).orElse(looks)));
     }
 
     /** Whether what values can show is worth telling. */
-    private boolean tells(Looks looks) {
-        return facts.share(looks) >= 0.2;
+    private boolean tells(Meaning meaning, Looks looks) {
+        return OF_KNOWN_WORDS.contains(meaning) && facts.share(looks) >= 0.2;
     }
 
     private boolean isOfFewWords(Meaning meaning) {
-        boolean few = facts.distinct().size() <= MOST_WORDS && 2L * facts.distinct().size() <= facts.values().size() + 4;
+        boolean few = facts.distinct().size() <= MOST_WORDS
+                && 2L * facts.distinct().size() <= facts.values().size() + 4;
         return few
                 && (meaning != Meaning.CONSENT_STATUS
                         || facts.distinct().stream()
-                                .allMatch(word -> Looks.TRUTH.fits(word) || DECISIONS.contains(word.toLowerCase(Locale.ROOT))));
+                                .allMatch(word ->
+                                        Looks.TRUTH.fits(word) || DECISIONS.contains(word.toLowerCase(Locale.ROOT))));
     }
 
     private Understood refused(Meaning meaning, String why) {
         Understood other = shown();
-        return other.is(Meaning.NOTHING) ? as(Meaning.NOTHING, "by its name " + meaning.words() + ", but " + why) : other;
+        return other.is(Meaning.NOTHING)
+                ? as(Meaning.NOTHING, "by its name " + meaning.words() + ", but " + why)
+                : other;
     }
 
     private Understood shown() {
@@ -124,7 +135,8 @@ final class OneColumn {
                 return as(meaning, facts.evidence(looks));
             }
         }
-        boolean figures = numbers.isPresent() && dates.filter(form -> form.formats().isEmpty()).isPresent();
+        boolean figures = numbers.isPresent()
+                && dates.filter(form -> form.formats().isEmpty()).isPresent();
         if (dates.isPresent() && dates.get().share() >= 0.9 && !figures) {
             return births(dates.get())
                     .map(evidence -> as(Meaning.DATE_OF_BIRTH, evidence))

@@ -33,9 +33,31 @@ public record RegionGuess(String country, String evidence) {
                         facts(columns, Meaning.COUNTRY).flatMap(RegionGuess::byCountry),
                         facts(columns, Meaning.REGION).flatMap(facts -> guess(Regions.byState(facts))),
                         facts(columns, Meaning.POSTCODE).flatMap(facts -> guess(Regions.byPostcode(facts))),
-                        facts(columns, Meaning.PHONE).flatMap(facts -> guess(Regions.byPhone(facts))))
+                        facts(columns, Meaning.PHONE).flatMap(facts -> guess(Regions.byPhone(facts))),
+                        byLanguage(columns),
+                        facts(columns, Meaning.EMAIL).flatMap(facts -> guess(Regions.byDomain(facts))))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A country whose language names the columns, if postcodes and phone numbers fit there. */
+    private static Optional<RegionGuess> byLanguage(List<Understood> columns) {
+        return Language.of(columns.stream().map(Understood::name).toList())
+                .flatMap(language -> language.countries().stream()
+                        .filter(country -> facts(columns, Meaning.POSTCODE)
+                                .filter(facts -> !Regions.fitPostcodes(facts, country))
+                                .isEmpty())
+                        .filter(country -> facts(columns, Meaning.PHONE)
+                                .filter(facts -> !Regions.fitPhones(facts, country))
+                                .isEmpty())
+                        .findFirst()
+                        .map(country -> new RegionGuess(
+                                country,
+                                "names of columns are " + language.word() + ", and "
+                                        + (columns.stream().anyMatch(column -> column.is(Meaning.PHONE))
+                                                ? "phone numbers"
+                                                : "postcodes")
+                                        + " fit")));
     }
 
     private static Optional<Facts> facts(List<Understood> columns, Meaning meaning) {
@@ -59,7 +81,6 @@ public record RegionGuess(String country, String evidence) {
                 .findFirst()
                 .map(entry -> new RegionGuess(
                         entry.getKey(),
-                        Wording.share(entry.getValue(), facts.values().size(), "row") + " of " + facts.name()
-                                + " say so"));
+                        Wording.share(entry.getValue(), facts.values().size(), "value") + " of country say so"));
     }
 }

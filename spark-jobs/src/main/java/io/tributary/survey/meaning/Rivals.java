@@ -69,6 +69,7 @@ final class Rivals {
         if (!named) {
             keyOfCustomers();
             amount();
+            postcode();
         }
         return List.copyOf(columns);
     }
@@ -108,15 +109,19 @@ final class Rivals {
         Optional<Understood> best = columns.stream()
                 .filter(column -> column.is(meaning))
                 .max(Comparator.comparing((Understood column) -> isWhole(column))
-                        .thenComparing(column -> 10L * column.facts().values().size()
+                        .thenComparing(column -> 10L
+                                * column.facts().values().size()
                                 / Math.max(1, column.facts().rows()))
                         .thenComparing(Comparator.comparing(columns::indexOf).reversed()));
         for (int i = 0; i < columns.size() && best.isPresent(); i++) {
             Understood column = columns.get(i);
-            if (column.is(meaning) && column != best.get()) {
+            if (column.is(meaning) && !column.equals(best.get())) {
                 columns.set(
                         i,
-                        column.as(Meaning.NOTHING, meaning.words() + " too, for which " + best.get().name() + " is taken"));
+                        column.as(
+                                Meaning.NOTHING,
+                                meaning.words() + " too, for which "
+                                        + best.get().name() + " is taken"));
             }
         }
     }
@@ -127,7 +132,8 @@ final class Rivals {
 
     /** In a table of events without names of columns: the first code that comes again and again. */
     private void keyOfCustomers() {
-        if (!has(Meaning.EVENT_TIME) || columns.stream().anyMatch(column -> column.meaning().isIdentifier())) {
+        if (!has(Meaning.EVENT_TIME)
+                || columns.stream().anyMatch(column -> column.meaning().isIdentifier())) {
             return;
         }
         for (int i = 0; i < columns.size(); i++) {
@@ -155,8 +161,22 @@ final class Rivals {
         for (int i = 0; i < columns.size() && has(Meaning.EVENT_TIME) && !has(Meaning.AMOUNT); i++) {
             Understood column = columns.get(i);
             if (column.is(Meaning.NOTHING)
-                    && column.numbers().filter(form -> !form.isWhole()).isPresent()) {
+                    && column.numbers().filter(form -> !form.isInteger()).isPresent()) {
                 columns.set(i, column.as(Meaning.AMOUNT, column.numbers().get().evidence()));
+            }
+        }
+    }
+
+    /** In a table without names of columns: figures of one length beside a town. */
+    private void postcode() {
+        for (int i = 0; i < columns.size() && !has(Meaning.POSTCODE); i++) {
+            Understood column = columns.get(i);
+            boolean beside = columns.subList(Math.max(0, i - 2), Math.min(columns.size(), i + 3)).stream()
+                    .anyMatch(other -> other.is(Meaning.CITY));
+            boolean alike = column.facts().values().stream().map(String::length).distinct().count() == 1
+                    && column.facts().values().get(0).matches("\\d{4,6}");
+            if (column.is(Meaning.NOTHING) && beside && alike && column.facts().share(Looks.POSTCODE) > OFTEN) {
+                columns.set(i, column.as(Meaning.POSTCODE, "figures of one length beside a town"));
             }
         }
     }

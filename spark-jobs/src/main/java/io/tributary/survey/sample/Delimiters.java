@@ -20,7 +20,7 @@ final class Delimiters {
     private static final int ROWS = 300;
     private static final double MOSTLY = 0.8;
     private static final double NEARLY_ALWAYS = 0.95;
-    private static final String USUAL = ",;\t|^~";
+    private static final List<Character> USUAL = List.of(',', ';', '\t', '|', '^', '~');
     private static final char DOUBLE = '"';
     private static final char SINGLE = '\'';
 
@@ -57,7 +57,7 @@ final class Delimiters {
     /** @throws UnreadableException when nothing parts the rows alike */
     Guess guess() throws IOException, UnreadableException {
         Guess best = null;
-        for (char delimiter : USUAL.toCharArray()) {
+        for (char delimiter : USUAL) {
             Guess guess = withQuote(delimiter);
             if (guess.parts(MOSTLY) && (best == null || RANK.compare(guess, best) > 0)) {
                 best = guess;
@@ -115,7 +115,12 @@ final class Delimiters {
             }
         }
         return new Guess(
-                delimiter, quote, fields, agree, rows.size(), !rows.isEmpty() && rows.get(0).size() == fields);
+                delimiter,
+                quote,
+                fields,
+                agree,
+                rows.size(),
+                !rows.isEmpty() && rows.get(0).size() == fields);
     }
 
     private List<List<String>> rows(char delimiter, char quote) throws IOException {

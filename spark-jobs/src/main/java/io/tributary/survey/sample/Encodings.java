@@ -61,15 +61,16 @@ final class Encodings {
         if (invalid == 0) {
             return new Guess(StandardCharsets.UTF_8, Optional.empty());
         }
-        String lines = Wording.count(invalid) + " of " + Wording.count(valid + invalid, "line") + " beyond ASCII";
+        String lines = Wording.share(invalid, (long) valid + invalid, "line") + " beyond ASCII";
         if (valid >= MOSTLY * (valid + invalid)) {
             return new Guess(
-                    StandardCharsets.UTF_8, Optional.of(lines + " are not UTF-8 and will be quarantined, the others are"));
+                    StandardCharsets.UTF_8,
+                    Optional.of(lines + " are not UTF-8 and will be quarantined, the others are"));
         }
         Charset encoding = other(head).orElse(WESTERN);
         return new Guess(
                 encoding,
-                Optional.of(lines + (invalid == 1 ? " is" : " are") + " not UTF-8; "
+                Optional.of(lines + " are not UTF-8; "
                         + encoding.name().toLowerCase(Locale.ROOT) + " has a letter for each byte"));
     }
 

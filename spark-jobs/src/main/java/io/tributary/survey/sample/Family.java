@@ -22,10 +22,11 @@ public record Family(String pattern, List<FoundFile> files) {
     private static final Pattern DAY = Pattern.compile(
             "(?<!\\d)(?:(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])|(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01]))(?!\\d)");
     /** A date that {@code {date}} does not stand for, a time of day, an id, the number of a part. */
-    private static final Pattern VARYING = Pattern.compile(
-            "(?<!\\d)(?:19|20)\\d{2}[-_](?:0[1-9]|1[0-2])(?:_(?:0[1-9]|[12]\\d|3[01]))?(?!\\d)"
+    private static final Pattern VARYING =
+            Pattern.compile("(?<!\\d)(?:19|20)\\d{2}[-_](?:0[1-9]|1[0-2])(?:_(?:0[1-9]|[12]\\d|3[01]))?(?!\\d)"
                     + "|(?<=\\})[T_-]?\\d{4,6}Z?(?!\\d)"
                     + "|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?:-c\\d+)?");
+
     private static final Pattern PART = Pattern.compile("part[-_]?[\\d*][^.]*");
     private static final Pattern SUFFIX = Pattern.compile(
             "(?i)(\\.(csv|tsv|tab|psv|txt|dat|json|jsonl|ndjson|parquet|pq|snappy|delta|gz|bz2|zst|zstd))+$");
@@ -39,17 +40,16 @@ public record Family(String pattern, List<FoundFile> files) {
     /** Every file in its family, by pattern. */
     public static List<Family> of(List<FoundFile> files) {
         Map<String, List<FoundFile>> families = new TreeMap<>();
-        files.stream()
-                .sorted(Comparator.comparing(FoundFile::path))
-                .forEach(file -> families.computeIfAbsent(pattern(file), key -> new ArrayList<>())
-                        .add(file));
+        files.stream().sorted(Comparator.comparing(FoundFile::path)).forEach(file -> families.computeIfAbsent(
+                        pattern(file), key -> new ArrayList<>())
+                .add(file));
         return families.entrySet().stream()
                 .map(family -> new Family(family.getKey(), family.getValue()))
                 .toList();
     }
 
     private static String pattern(FoundFile file) {
-        String[] segments = file.path().split("/");
+        String[] segments = file.path().split("/", -1);
         boolean dated = false;
         for (int i = 0; i < segments.length; i++) {
             String segment = segments[i];
@@ -63,7 +63,8 @@ public record Family(String pattern, List<FoundFile> files) {
             if (last && file.form() == FoundFile.Form.FILE) {
                 segment = PART.matcher(segment).replaceFirst("part*");
             }
-            segments[i] = segment.replaceAll("[:\\\\]|\\{(?!date})|(?<!\\{date)}", "*").replaceAll("\\*+", "*");
+            segments[i] = segment.replaceAll("[:\\\\]|\\{(?!date})|(?<!\\{date)}", "*")
+                    .replaceAll("\\*+", "*");
         }
         return String.join("/", segments);
     }
@@ -96,7 +97,7 @@ public record Family(String pattern, List<FoundFile> files) {
 
     /** A name in snake_case for its source: that of its files without what varies, or of the folder they lie in. */
     public String name() {
-        String[] segments = SUFFIX.matcher(pattern).replaceFirst("").split("/");
+        String[] segments = SUFFIX.matcher(pattern).replaceFirst("").split("/", -1);
         for (int i = segments.length - 1; i >= 0; i--) {
             String segment = i == segments.length - 1
                     ? segments[i]
@@ -114,8 +115,6 @@ public record Family(String pattern, List<FoundFile> files) {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^[_\\d]+|_+$", "");
-        return name.length() > LONGEST_NAME
-                ? name.substring(0, LONGEST_NAME).replaceAll("_+$", "")
-                : name;
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME).replaceAll("_+$", "") : name;
     }
 }

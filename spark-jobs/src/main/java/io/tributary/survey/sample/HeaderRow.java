@@ -42,7 +42,10 @@ final class HeaderRow {
     }
 
     private boolean ofWords(List<String> first) {
-        long known = first.stream().filter(Objects::nonNull).filter(judge::isColumnName).count();
+        long known = first.stream()
+                .filter(Objects::nonNull)
+                .filter(judge::isColumnName)
+                .count();
         if (3 * known >= first.size()) {
             return true;
         }
@@ -71,7 +74,9 @@ final class HeaderRow {
                             .limit(ROWS)
                             .anyMatch(row -> column < row.size()
                                     && row.get(column) != null
-                                    && row.get(column).toLowerCase(Locale.ROOT).equals(cell.toLowerCase(Locale.ROOT)))) {
+                                    && row.get(column)
+                                            .toLowerCase(Locale.ROOT)
+                                            .equals(cell.toLowerCase(Locale.ROOT)))) {
                 return true;
             }
         }

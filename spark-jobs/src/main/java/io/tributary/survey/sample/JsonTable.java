@@ -56,7 +56,7 @@ final class JsonTable {
     }
 
     private void flatten(String prefix, JsonNode object, int depth, Map<Integer, String> row) {
-        object.fields().forEachRemaining(field -> {
+        object.properties().forEach(field -> {
             JsonNode node = field.getValue();
             String path = prefix + field.getKey();
             // A name with a dot cannot be told from a path: a contract has no word for it.

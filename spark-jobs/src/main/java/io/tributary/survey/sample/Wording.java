@@ -16,13 +16,16 @@ public final class Wording {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** "all 5,000 values" or "98 % of 5,000 values"; never 100 % of what is not all. */
+    /** "all 5,000 values", "98 % of 5,000 values" or "none of 5,000 values"; never 100 % of what is not all. */
     public static String share(long part, long whole, String noun) {
         if (part == whole) {
             return whole == 1 ? "the one " + noun : "all " + count(whole, noun);
         }
+        if (part == 0) {
+            return "none of " + count(whole, noun);
+        }
         long percent = Math.min(99, Math.round(100.0 * part / whole));
-        String share = part > 0 && percent == 0 ? "under 1 %" : percent + " %";
+        String share = percent == 0 ? "under 1 %" : percent + " %";
         return share + " of " + count(whole, noun);
     }
 }

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** Tells values from names of columns, cell by cell. */
 public final class Cells {
-    private static final Pattern FIGURES = Pattern.compile("[\\d\\s.,:/+()'%€$£-]*\\d[\\d\\s.,:/+()'%€$£-]*[TZ]?.{0,15}");
+    private static final Pattern FIGURES =
+            Pattern.compile("[\\d\\s.,:/+()'%€$£-]*\\d[\\d\\s.,:/+()'%€$£-]*[TZ]?.{0,15}");
 
     private Cells() {}
 

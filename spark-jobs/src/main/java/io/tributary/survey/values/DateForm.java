@@ -58,7 +58,8 @@ public record DateForm(
     /** "all 5,000 values are dates" and what is in doubt. */
     public String evidence() {
         return Wording.share(read, values, noun) + " are " + (hasTime ? "times" : "dates")
-                + (formats.isEmpty() ? " of ISO 8601" : " so") + doubt.map(text -> "; " + text).orElse("");
+                + (formats.isEmpty() ? " of ISO 8601" : " so")
+                + doubt.map(text -> "; " + text).orElse("");
     }
 
     /** A value read by formats; a placeholder such as 01.01.1900 counts as read, with no date. */

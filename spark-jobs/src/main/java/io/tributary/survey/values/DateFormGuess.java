@@ -47,8 +47,9 @@ public final class DateFormGuess {
     /** The form of a column's dates; empty if it holds none. */
     public static Optional<DateForm> of(Facts facts, LocalDate today, Habit habit) {
         List<String> values = facts.tested();
-        long plausible =
-                values.stream().filter(value -> PLAUSIBLE.matcher(value).matches()).count();
+        long plausible = values.stream()
+                .filter(value -> PLAUSIBLE.matcher(value).matches())
+                .count();
         if (values.isEmpty() || plausible < MOSTLY * values.size()) {
             return Optional.empty();
         }
@@ -119,7 +120,8 @@ public final class DateFormGuess {
         long read = count(formats);
         for (String next : readBy.keySet()) {
             if (formats.size() < FORMATS && read < values.size() && !isOtherOrder(next, first)) {
-                List<String> more = Stream.concat(formats.stream(), Stream.of(next)).toList();
+                List<String> more =
+                        Stream.concat(formats.stream(), Stream.of(next)).toList();
                 long readByMore = count(more);
                 if (readByMore > read + values.size() / 100) {
                     formats = new ArrayList<>(more);

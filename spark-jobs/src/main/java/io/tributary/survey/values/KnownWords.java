@@ -48,6 +48,10 @@ final class KnownWords {
         return LISTS.get(country).contains(Forms.comparison(text));
     }
 
+    static boolean isState(String text) {
+        return isRegion(text, "us") || isRegion(text, "au") || isRegion(text, "ca") || isRegion(text, "de");
+    }
+
     private static Map<String, Set<String>> read() {
         Map<String, Set<String>> lists = new HashMap<>();
         try (InputStream file = KnownWords.class.getResourceAsStream("known-words.txt")) {

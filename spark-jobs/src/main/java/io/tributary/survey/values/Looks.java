@@ -4,7 +4,6 @@ import io.tributary.text.Addresses;
 import io.tributary.text.Codes;
 import io.tributary.text.Emails;
 import io.tributary.text.Numbers;
-import io.tributary.text.Phones;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,16 +13,23 @@ import java.util.regex.Pattern;
 public enum Looks {
     EMAIL("valid email addresses", Looks::isEmail),
     PHONE("telephone numbers", Looks::isPhone),
-    INTERNATIONAL_PHONE(
-            "telephone numbers with their country", text -> text.startsWith("+") && Phones.standardise(text, null).isValid()),
-    NUMBER("numbers", text -> Numbers.money(text, '.').isValid() || Numbers.money(text, ',').isValid()),
+    WRITTEN_PHONE("written like telephone numbers", Looks::isWrittenPhone),
+    SEX_WORD("words for a sex", Looks::isWordForSex),
+    STATE("states", KnownWords::isState),
+    NUMBER("numbers",
+            text -> Numbers.money(text, '.').isValid()
+                    || Numbers.money(text, ',').isValid()),
     TRUTH("yes or no", text -> Codes.truth(text).isValid()),
     SEX("words for a sex", text -> Codes.sex(text).invalid() == null),
     COUNTRY("countries", text -> Codes.country(text).isValid()),
-    COUNTRY_NAME("names of countries", text -> text.length() > 3 && Codes.country(text).isValid()),
+    COUNTRY_NAME(
+            "names of countries",
+            text -> text.length() > 3 && Codes.country(text).isValid()),
     LANGUAGE("languages", text -> Codes.language(text).isValid()),
     CURRENCY("currencies", text -> Codes.currency(text).isValid()),
-    POSTCODE("shaped like postcodes", text -> hasDigit(text) && Addresses.postcode(text, null).isValid()),
+    POSTCODE(
+            "shaped like postcodes",
+            text -> hasDigit(text) && Addresses.postcode(text, null).isValid()),
     LETTERED_POSTCODE("shaped like postcodes of letters and digits", Looks::isLettered),
     WORDS_OR_STREET("lines with letters", text -> text.chars().anyMatch(Character::isLetter)),
     ANYTHING("values", text -> true),
@@ -39,15 +45,33 @@ public enum Looks {
     CHANGE("words for changes", Looks::isChange);
 
     private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}'’`.,() -]*\\p{L}{2}[\\p{L}\\p{M}'’`.,() -]*");
-    private static final Pattern SEVERAL =
-            Pattern.compile("[\\p{L}\\p{M}'’`.-]+,?(?: [\\p{L}\\p{M}'’`.()-]+,?){1,5}");
+    private static final Pattern SEVERAL = Pattern.compile("[\\p{L}\\p{M}'’`.-]+,?(?: [\\p{L}\\p{M}'’`.()-]+,?){1,5}");
     private static final Pattern DIALLED = Pattern.compile("[+(]?[\\d\\s()./+-]{6,24}(?: ?(?:x|ext\\.?) ?\\d{1,5})?");
+    /** With its country, or a zero or an area code in brackets first, or in groups of three and four. */
+    private static final Pattern DIALLED_WITH_SIGNS =
+            Pattern.compile("\\+.*|\\(\\d+\\).*|0\\d+[ /-]\\d.*|0\\d{9,11}|\\d{3}[ .-]\\d{3}[ .-]\\d{4}");
     /** Of Great Britain, Canada, the Netherlands and Ireland. */
     private static final Pattern LETTERED = Pattern.compile(
             "(?i)[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z][ -]?\\d[A-Z]\\d|[1-9]\\d{3} ?[A-Z]{2}|[A-Z]\\d[\\dW] ?[A-Z\\d]{4}");
-    private static final Set<String> CHANGES =
-            Set.of("i", "u", "d", "c", "r", "insert", "update", "delete", "create", "created", "updated", "deleted",
-                    "new", "upsert", "remove", "removed", "inserted");
+
+    private static final Set<String> CHANGES = Set.of(
+            "i",
+            "u",
+            "d",
+            "c",
+            "r",
+            "insert",
+            "update",
+            "delete",
+            "create",
+            "created",
+            "updated",
+            "deleted",
+            "new",
+            "upsert",
+            "remove",
+            "removed",
+            "inserted");
 
     private final String plural;
     private final Predicate<String> predicate;
@@ -67,7 +91,8 @@ public enum Looks {
     }
 
     private static boolean isEmail(String text) {
-        return text.indexOf('@') > 0 && !"not-an-email".equals(Emails.standardise(text).invalid());
+        return text.indexOf('@') > 0
+                && !"not-an-email".equals(Emails.standardise(text).invalid());
     }
 
     private static boolean isPhone(String text) {
@@ -89,6 +114,14 @@ public enum Looks {
 
     private static boolean isChange(String text) {
         return CHANGES.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isWrittenPhone(String text) {
+        return isPhone(text) && DIALLED_WITH_SIGNS.matcher(text).matches();
+    }
+
+    private static boolean isWordForSex(String text) {
+        return Codes.sex(text).isValid() && Character.isLetter(text.charAt(0));
     }
 
     private static boolean hasDigit(String text) {

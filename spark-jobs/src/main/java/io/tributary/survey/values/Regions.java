@@ -17,6 +17,7 @@ public final class Regions {
     private static final List<String> WITH_STATES = List.of("AU", "US", "DE", "CA");
     /** Whose postcodes have letters in places that no other country has them in. */
     private static final List<String> WITH_LETTERS = List.of("GB", "CA", "NL");
+
     private static final List<String> COUNTRIES = List.of(
             "GB", "US", "DE", "FR", "ES", "IT", "NL", "BE", "AT", "CH", "PL", "PT", "IE", "SE", "DK", "NO", "FI", "CZ",
             "GR", "TR", "AU", "NZ", "IN", "BR", "MX", "ZA");
@@ -28,12 +29,20 @@ public final class Regions {
 
     /** By names or abbreviations of states. */
     public static Optional<Found> byState(Facts facts) {
-        return best(facts, WITH_STATES, country -> value -> KnownWords.isRegion(value, country.toLowerCase(Locale.ROOT)), "states");
+        return best(
+                facts,
+                WITH_STATES,
+                country -> value -> KnownWords.isRegion(value, country.toLowerCase(Locale.ROOT)),
+                "state");
     }
 
     /** By the shape of postcodes, where it is one country's own. */
     public static Optional<Found> byPostcode(Facts facts) {
-        return best(facts, WITH_LETTERS, country -> value -> Addresses.postcode(value, country).isValid(), "postcodes");
+        return best(
+                facts,
+                WITH_LETTERS,
+                country -> value -> Addresses.postcode(value, country).isValid(),
+                "postcode");
     }
 
     /** By phone numbers without a country, if they exist in one country clearly more than in any other. */
@@ -44,7 +53,31 @@ public final class Regions {
                 country -> value -> !value.startsWith("+")
                         && !value.startsWith("00")
                         && Phones.standardise(value, country).isValid(),
-                "phone numbers");
+                "phone number");
+    }
+
+    /** By the end of email addresses. */
+    public static Optional<Found> byDomain(Facts facts) {
+        return best(
+                facts,
+                COUNTRIES,
+                country -> value -> value.endsWith("." + country.toLowerCase(Locale.ROOT).replace("gb", "uk")),
+                "email address");
+    }
+
+    /** Whether most postcodes are possible in a country. */
+    public static boolean fitPostcodes(Facts facts, String country) {
+        return fit(facts, value -> Addresses.postcode(value, country).isValid());
+    }
+
+    /** Whether most phone numbers without a country exist in it. */
+    public static boolean fitPhones(Facts facts, String country) {
+        return fit(facts, value -> Phones.standardise(value, country).isValid());
+    }
+
+    private static boolean fit(Facts facts, Predicate<String> test) {
+        List<String> values = facts.tested().stream().limit(TESTED).toList();
+        return values.stream().filter(test).count() >= MOSTLY * values.size();
     }
 
     private interface Test {
@@ -53,7 +86,7 @@ public final class Regions {
 
     private record Score(String country, long fits) {}
 
-    private static Optional<Found> best(Facts facts, List<String> countries, Test test, String nouns) {
+    private static Optional<Found> best(Facts facts, List<String> countries, Test test, String noun) {
         List<String> values = facts.tested().stream()
                 .filter(value -> !value.startsWith("+") && !value.startsWith("00"))
                 .limit(TESTED)
@@ -72,7 +105,6 @@ public final class Regions {
         }
         return Optional.of(new Found(
                 first.country(),
-                Wording.share(first.fits(), values.size(), "value") + " of " + facts.name() + " are " + nouns
-                        + " there"));
+                Wording.share(first.fits(), values.size(), noun) + " fit"));
     }
 }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 /** The usual ways to write dates and times in figures and English words, beside ISO 8601. */
 final class UsualFormats {
-    private static final List<String> DAY_FIRST = List.of(
-            "dd/MM/yyyy", "d/M/yyyy", "dd-MM-yyyy", "d-M-yyyy", "dd/MM/yy", "d/M/yy", "dd-MM-yy", "ddMMyyyy");
-    private static final List<String> MONTH_FIRST = List.of(
-            "MM/dd/yyyy", "M/d/yyyy", "MM-dd-yyyy", "M-d-yyyy", "MM/dd/yy", "M/d/yy", "MM-dd-yy", "MMddyyyy");
+    private static final List<String> DAY_FIRST =
+            List.of("dd/MM/yyyy", "d/M/yyyy", "dd-MM-yyyy", "d-M-yyyy", "dd/MM/yy", "d/M/yy", "dd-MM-yy", "ddMMyyyy");
+    private static final List<String> MONTH_FIRST =
+            List.of("MM/dd/yyyy", "M/d/yyyy", "MM-dd-yyyy", "M-d-yyyy", "MM/dd/yy", "M/d/yy", "MM-dd-yy", "MMddyyyy");
     private static final List<String> OTHERS = List.of(
             "dd.MM.yyyy",
             "d.M.yyyy",
@@ -38,7 +38,8 @@ final class UsualFormats {
     /** All of them; those with the day first before or after those with the month first. */
     static List<String> inOrder(DateFormGuess.Habit habit) {
         boolean monthFirst = habit == DateFormGuess.Habit.MONTH_FIRST;
-        List<String> days = Stream.of(OTHERS, monthFirst ? MONTH_FIRST : DAY_FIRST, monthFirst ? DAY_FIRST : MONTH_FIRST)
+        List<String> days = Stream.of(
+                        OTHERS, monthFirst ? MONTH_FIRST : DAY_FIRST, monthFirst ? DAY_FIRST : MONTH_FIRST)
                 .flatMap(List::stream)
                 .toList();
         List<String> formats = new ArrayList<>();
