@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 record Key(List<String> columns, String reason, long again) {
     private static final double NEARLY = 0.98;
     private static final double MOSTLY = 0.9;
-    /** In a feed of changes a row comes as often as it changes. */
+    /** In a feed of changes, or of people with the time of their last change, a row comes as often as it changes. */
     private static final double REPEATED = 0.1;
     private static final int TOGETHER = 8;
     private static final Set<Meaning> OF_RECORDS =
@@ -51,10 +51,11 @@ record Key(List<String> columns, String reason, long again) {
             }
         }
         boolean people = columns.hasAny(NAMES::contains);
+        double least = columns.has(Meaning.UPDATED_AT) ? REPEATED : MOSTLY;
         return single(full, 0)
                 .or(() -> nearly(columns, NEARLY))
                 .or(() -> single(full, 3))
-                .or(() -> people ? nearly(columns, MOSTLY) : Optional.empty())
+                .or(() -> people ? nearly(columns, least) : Optional.empty())
                 .or(() -> together(sample, columns, full))
                 .or(() -> nearly(columns, MOSTLY))
                 .or(() -> full.isEmpty() ? Optional.empty() : Optional.of(whole(sample, columns, full)));
@@ -90,7 +91,7 @@ record Key(List<String> columns, String reason, long again) {
         int filled = column.facts().values().size();
         long empty = column.facts().rows() - filled;
         return Wording.share(column.facts().distinct().size(), filled, "value")
-                + " are different; of rows with the same one the last counts"
+                + " are different; of rows with the same one the newest counts"
                 + (empty == 0 ? "" : ", and " + Wording.count(empty, "row") + " without one will be quarantined");
     }
 

@@ -37,7 +37,7 @@ final class KnownWords {
     /** Whether a line has a number and a word for a street, alone or at the end of one (Gartenstraße). */
     static boolean isStreet(String text) {
         List<String> words = Arrays.asList(Forms.comparison(text).split(" ", -1));
-        return words.stream().anyMatch(word -> Character.isDigit(word.charAt(0)))
+        return words.stream().anyMatch(word -> !word.isEmpty() && Character.isDigit(word.charAt(0)))
                 && words.stream()
                         .anyMatch(word -> LISTS.get("street").contains(word)
                                 || word.matches("\\p{L}{3,}(strasse|str|weg|platz|allee|gasse|ring|damm|straat|laan)"));
