@@ -27,6 +27,7 @@ final class ColumnLines {
             Meaning.NOTHING, Meaning.AMOUNT, Meaning.QUANTITY, Meaning.LINE_NUMBER, Meaning.CHANNEL, Meaning.SUBJECT);
     /** 1.10 is another version than 1.1. */
     private static final Pattern OF_VERSIONS = Pattern.compile("(?i).*(?:version|release|build|app|ip)");
+
     private static final Set<String> DIGITS = Set.of("0", "1");
     private static final double JSON = 0.9;
     private static final double RARELY = 0.01;
@@ -123,7 +124,9 @@ final class ColumnLines {
         return new Typed(
                 form.isInteger() ? ValueType.INTEGER : ValueType.DECIMAL,
                 settings,
-                form.evidence() + (form.isSure() ? "" : "; rows with the others will be quarantined") + form.doubt().map(text -> "; " + text).orElse(""));
+                form.evidence()
+                        + (form.isSure() ? "" : "; rows with the others will be quarantined")
+                        + form.doubt().map(text -> "; " + text).orElse(""));
     }
 
     /** An amount must be typed, for its decimals; other numbers only if that costs no row. */

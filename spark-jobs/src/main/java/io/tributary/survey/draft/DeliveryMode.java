@@ -45,7 +45,10 @@ record DeliveryMode(Mode mode, String reason, Optional<Understood> change, Optio
                         change,
                         Optional.of("upsert deletes nobody; " + WHOLE_TABLE))
                 : new DeliveryMode(
-                        Mode.SNAPSHOT, "one file: when another takes its place, who is missing is deleted", change, Optional.empty());
+                        Mode.SNAPSHOT,
+                        "one file: when another takes its place, who is missing is deleted",
+                        change,
+                        Optional.empty());
     }
 
     private static DeliveryMode compared(Key key, List<Sample> lastTwo) {

@@ -42,8 +42,7 @@ final class EventLines {
         amount.ifPresent(column -> lines.line(1, "amount", YamlLines.scalar(column.name()), column.reason()));
         amount.ifPresent(column -> currency(lines, column));
         Optional<Understood> subject = columns.first(Meaning.SUBJECT)
-                .or(() -> columns.of(Meaning.EVENT_ID).stream()
-                        .min(Comparator.comparing(this::isKey)));
+                .or(() -> columns.of(Meaning.EVENT_ID).stream().min(Comparator.comparing(this::isKey)));
         subject.ifPresent(column -> lines.line(1, "subject", YamlLines.scalar(column.name()), column.reason()));
         List<String> properties = columns.all().stream()
                 .filter(column -> !TOLD.contains(column.meaning()) || (column.is(Meaning.EVENT_TYPE) && type.isEmpty()))
@@ -137,7 +136,7 @@ final class EventLines {
 
     private boolean isProperty(Understood column) {
         boolean person = column.meaning().isOfPersons() || column.meaning().isIdentifier();
-        
+
         boolean longText = column.facts().tested().stream().anyMatch(value -> value.length() > LONG_TEXT);
         return !person
                 && !isKey(column)

@@ -63,6 +63,7 @@ final class EventWords {
                     "unsubscribe: unsubscribe unsubscribed u"),
             "order|sale|purchase|bestell",
             words("order: o order sale", "return: r return refund", "order_cancellation: c cancel cancelled canceled"));
+
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
             Map.entry("usd", "USD"),
             Map.entry("dollar", "USD"),

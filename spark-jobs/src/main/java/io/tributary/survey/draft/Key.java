@@ -28,6 +28,7 @@ record Key(List<String> columns, String reason, long again) {
     private static final double MOSTLY = 0.9;
     /** In a feed of changes, or of people with the time of their last change, a row comes as often as it changes. */
     private static final double REPEATED = 0.1;
+
     private static final int TOGETHER = 8;
     private static final Set<Meaning> OF_RECORDS =
             Set.of(Meaning.RECORD_ID, Meaning.EVENT_ID, Meaning.CRM_ID, Meaning.POS_ID);
@@ -81,8 +82,10 @@ record Key(List<String> columns, String reason, long again) {
         return columns.all().stream()
                 .filter(column -> OF_RECORDS.contains(column.meaning())
                         || (people && column.meaning().isIdentifier()))
-                .filter(column -> column.facts().values().size() >= NEARLY * column.facts().rows()
-                        && column.facts().distinct().size() >= least * column.facts().values().size())
+                .filter(column -> column.facts().values().size()
+                                >= NEARLY * column.facts().rows()
+                        && column.facts().distinct().size()
+                                >= least * column.facts().values().size())
                 .findFirst()
                 .map(column -> new Key(List.of(column.name()), nearly(column), 0));
     }

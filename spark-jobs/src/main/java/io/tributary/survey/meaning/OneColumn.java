@@ -98,8 +98,9 @@ final class OneColumn {
                 : as(
                         meaning,
                         says + "; "
-                                + facts.evidence(
-                                        meaning.shown().filter(shown -> tells(meaning, shown)).orElse(looks)));
+                                + facts.evidence(meaning.shown()
+                                        .filter(shown -> tells(meaning, shown))
+                                        .orElse(looks)));
     }
 
     /** Whether what values can show is worth telling. */

@@ -173,7 +173,11 @@ final class Rivals {
             Understood column = columns.get(i);
             boolean beside = columns.subList(Math.max(0, i - 2), Math.min(columns.size(), i + 3)).stream()
                     .anyMatch(other -> other.is(Meaning.CITY));
-            boolean alike = column.facts().values().stream().map(String::length).distinct().count() == 1
+            boolean alike = column.facts().values().stream()
+                                    .map(String::length)
+                                    .distinct()
+                                    .count()
+                            == 1
                     && column.facts().values().get(0).matches("\\d{4,6}");
             if (column.is(Meaning.NOTHING) && beside && alike && column.facts().share(Looks.POSTCODE) > OFTEN) {
                 columns.set(i, column.as(Meaning.POSTCODE, "figures of one length beside a town"));

@@ -70,8 +70,8 @@ final class Encodings {
         Charset encoding = other(head).orElse(WESTERN);
         return new Guess(
                 encoding,
-                Optional.of(lines + " are not UTF-8; "
-                        + encoding.name().toLowerCase(Locale.ROOT) + " has a letter for each byte"));
+                Optional.of(lines + " are not UTF-8; " + encoding.name().toLowerCase(Locale.ROOT)
+                        + " has a letter for each byte"));
     }
 
     private static void refuseWideText(byte[] head) throws UnreadableException {

@@ -16,7 +16,8 @@ public enum Looks {
     WRITTEN_PHONE("written like telephone numbers", Looks::isWrittenPhone),
     SEX_WORD("words for a sex", Looks::isWordForSex),
     STATE("states", KnownWords::isState),
-    NUMBER("numbers",
+    NUMBER(
+            "numbers",
             text -> Numbers.money(text, '.').isValid()
                     || Numbers.money(text, ',').isValid()),
     TRUTH("yes or no", text -> Codes.truth(text).isValid()),

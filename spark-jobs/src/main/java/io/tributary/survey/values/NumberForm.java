@@ -37,17 +37,14 @@ public record NumberForm(boolean isInteger, char separator, boolean isSure, Stri
         boolean plain = values.stream().noneMatch(value -> value.indexOf('.') >= 0 || value.indexOf(',') >= 0);
         String share = Wording.share(read, values.size(), "value");
         if (plain) {
-            return Optional.of(
-                    new NumberForm(true, '.', sure, share + " are whole numbers", Optional.empty()));
+            return Optional.of(new NumberForm(true, '.', sure, share + " are whole numbers", Optional.empty()));
         }
         return Optional.of(new NumberForm(
                 false,
                 separator,
                 sure,
                 share + " are numbers with " + (separator == '.' ? "a point" : "a comma"),
-                point == comma
-                        ? Optional.of("or does a comma mark decimals? No value tells")
-                        : Optional.empty()));
+                point == comma ? Optional.of("or does a comma mark decimals? No value tells") : Optional.empty()));
     }
 
     private static long count(List<String> values, char separator) {

@@ -61,7 +61,8 @@ public final class Regions {
         return best(
                 facts,
                 COUNTRIES,
-                country -> value -> value.endsWith("." + country.toLowerCase(Locale.ROOT).replace("gb", "uk")),
+                country -> value ->
+                        value.endsWith("." + country.toLowerCase(Locale.ROOT).replace("gb", "uk")),
                 "email address");
     }
 
@@ -103,8 +104,6 @@ public final class Regions {
                 || first.fits() - second.fits() < CLEARLY * values.size()) {
             return Optional.empty();
         }
-        return Optional.of(new Found(
-                first.country(),
-                Wording.share(first.fits(), values.size(), noun) + " fit"));
+        return Optional.of(new Found(first.country(), Wording.share(first.fits(), values.size(), noun) + " fit"));
     }
 }

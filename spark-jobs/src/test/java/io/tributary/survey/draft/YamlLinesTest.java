@@ -14,8 +14,30 @@ class YamlLinesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "first_name", "E-Mail", "Straße 1", "", "yes", "No", "null", "12", "a: b", "a #b", "- a", "\"", "\\", "a\tb",
-                "{date}", "*", "&x", "!y", "~", " a ", "a,b", "[x]", "名前", "x\u0085y"
+                "first_name",
+                "E-Mail",
+                "Straße 1",
+                "",
+                "yes",
+                "No",
+                "null",
+                "12",
+                "a: b",
+                "a #b",
+                "- a",
+                "\"",
+                "\\",
+                "a\tb",
+                "{date}",
+                "*",
+                "&x",
+                "!y",
+                "~",
+                " a ",
+                "a,b",
+                "[x]",
+                "名前",
+                "x\u0085y"
             })
     void aTextComesBackAsItWas(String text) {
         String yaml = new YamlLines()

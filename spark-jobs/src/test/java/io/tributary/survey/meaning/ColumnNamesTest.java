@@ -46,7 +46,17 @@ class ColumnNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"company_name", "store_city", "device.os", "cluster", "x", "", "seller_email", "spouse first name", "browser"})
+            strings = {
+                "company_name",
+                "store_city",
+                "device.os",
+                "cluster",
+                "x",
+                "",
+                "seller_email",
+                "spouse first name",
+                "browser"
+            })
     void saysNothingOfThePersonOfTheRow(String column) {
         assertThat(ColumnNames.hint(column).map(Hint::meaning)).isEmpty();
     }

@@ -34,7 +34,10 @@ class FamilyTest {
     @Test
     void deliveriesOfOneSource() {
         Family family = Family.of(Stream.of(
-                                "u/2026-06-02/part-1.csv", "u/2026-06-01/part-0.csv", "u/2026-06-02/part-0.csv", "u/2026-06-03/part-0.csv")
+                                "u/2026-06-02/part-1.csv",
+                                "u/2026-06-01/part-0.csv",
+                                "u/2026-06-02/part-0.csv",
+                                "u/2026-06-03/part-0.csv")
                         .map(FamilyTest::file)
                         .toList())
                 .get(0);

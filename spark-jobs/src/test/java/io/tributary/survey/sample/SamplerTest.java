@@ -73,7 +73,8 @@ class SamplerTest {
         assertThat(of(text.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(Charset.forName("windows-1252"));
         assertThat(of(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8))).isEqualTo(StandardCharsets.UTF_8);
         assertThat(sample(("\uFEFF" + text)).columns()).containsExactly("id", "town");
-        String russian = "id,town\n" + "1,Нижний Новгород и другие города на Волге\n2,Санкт-Петербург\n3,Москва\n".repeat(5);
+        String russian =
+                "id,town\n" + "1,Нижний Новгород и другие города на Волге\n2,Санкт-Петербург\n3,Москва\n".repeat(5);
         assertThat(of(russian.getBytes(Charset.forName("windows-1251")))).isEqualTo(Charset.forName("windows-1251"));
     }
 
@@ -113,7 +114,8 @@ class SamplerTest {
 
     @Test
     void nestedJson() throws Exception {
-        Shelf shelf = new Shelf().file("a.json", "{\"id\":1,\"a\":{\"b\":\"x\",\"c\":null},\"d\":[1]}\n{\"id\":2,\"e.f\":3}\n");
+        Shelf shelf = new Shelf()
+                .file("a.json", "{\"id\":1,\"a\":{\"b\":\"x\",\"c\":null},\"d\":[1]}\n{\"id\":2,\"e.f\":3}\n");
 
         Sample sample = sampler(shelf);
 

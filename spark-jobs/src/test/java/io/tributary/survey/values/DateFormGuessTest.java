@@ -64,7 +64,8 @@ class DateFormGuessTest {
 
     @Test
     void someImpossibleDatesAreNoReasonForTheOtherOrder() {
-        DateForm form = guess("31/12/1980", "30/11/1980", "02/13/1980", "05/06/1981").orElseThrow();
+        DateForm form =
+                guess("31/12/1980", "30/11/1980", "02/13/1980", "05/06/1981").orElseThrow();
 
         assertThat(form.formats()).containsExactly("dd/MM/yyyy");
         assertThat(form.read()).isEqualTo(3);
@@ -75,12 +76,22 @@ class DateFormGuessTest {
         DateForm form = guess("31.12.1980", "30.11.1980", "1980-10-29").orElseThrow();
 
         assertThat(form.formats()).hasSize(1);
-        assertThat(guess("31.12.1980", "30.11.1980", "29 Oct 1980").orElseThrow().formats())
+        assertThat(guess("31.12.1980", "30.11.1980", "29 Oct 1980")
+                        .orElseThrow()
+                        .formats())
                 .containsExactly("dd.MM.yyyy", "d MMM yyyy");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345678 23456789", "7364009 2635962", "10001 10002", "4.11.2 4.12.0", "020_7946_0001", "A-1 A-2"})
+    @ValueSource(
+            strings = {
+                "12345678 23456789",
+                "7364009 2635962",
+                "10001 10002",
+                "4.11.2 4.12.0",
+                "020_7946_0001",
+                "A-1 A-2"
+            })
     void otherFiguresAreNoDates(String values) {
         assertThat(guess(values.split(" "))).isEmpty();
     }
@@ -97,7 +108,8 @@ class DateFormGuessTest {
     }
 
     private static Facts facts(String... values) {
-        List<String> cells = Arrays.stream(values).map(value -> value.replace('_', ' ')).toList();
+        List<String> cells =
+                Arrays.stream(values).map(value -> value.replace('_', ' ')).toList();
         return Facts.of("column", cells);
     }
 }
