@@ -84,10 +84,13 @@ class EventsOfCustomersTest {
         assertThat(Rows.told(
                         new CohortRetention("orders", 0, NOW.minusSeconds(86_400)).rows(parts(1), nodes, customers)))
                 .containsExactly("2026-01-01|0|1|1|1.0", "2026-03-01|0|1||");
-        assertThat(Rows.told(
-                        new CohortRetention("orders", 0, NOW.minusSeconds(3 * 86_400)).rows(parts(1), nodes, customers)))
+        assertThat(Rows.told(new CohortRetention("orders", 0, NOW.minusSeconds(3 * 86_400))
+                        .rows(parts(1), nodes, customers)))
                 .as("before b gave back")
                 .containsExactly("2026-01-01|0|2|2|1.0");
+        assertThat(Rows.told(cohorts.rows(parts(1).where("events < 1"), nodes, customers)))
+                .as("nobody has ordered")
+                .isEmpty();
     }
 
     /** The latest 24 months; a month that is not over is told by nobody. */
