@@ -92,7 +92,8 @@ final class ProfileJson {
                 .put("was", decile.was())
                 .put("lift", score.hasLift() ? Double.valueOf(rounded(score.lift(decile))) : null));
         score.tracking()
-                .ifPresentOrElse(tracked -> tracking(node.putObject("tracking"), tracked), () -> node.putNull("tracking"));
+                .ifPresentOrElse(
+                        tracked -> tracking(node.putObject("tracking"), tracked), () -> node.putNull("tracking"));
         ArrayNode limits = node.putArray("limits");
         score.limits().forEach(limits::add);
     }

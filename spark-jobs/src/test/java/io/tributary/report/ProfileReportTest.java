@@ -95,7 +95,8 @@ class ProfileReportTest {
         assertThat(root.at("/scores/0/models/bg-nbd")).hasSize(1);
         assertThat(root.at("/scores/0/tracking/calibration_weeks").intValue()).isEqualTo(20);
         assertThat(root.at("/scores/0/tracking/weeks")).hasSize(30);
-        assertThat(root.at("/scores/0/tracking/weeks/29/expected").doubleValue()).isEqualTo(1290);
+        assertThat(root.at("/scores/0/tracking/weeks/29/expected").doubleValue())
+                .isEqualTo(1290);
         assertThat(root.at("/scores/1/tracking").isNull()).isTrue();
         assertThat(root.at("/scores/1/used").isNull()).isTrue();
         assertThat(root.at("/segments/segments/0/entered").longValue()).isEqualTo(4);
@@ -116,7 +117,9 @@ class ProfileReportTest {
                 .doesNotContain("2025-12 at 2")
                 .contains("<h3>Calibration</h3>", "<title>tenth 1: said 95.0 %, was 90.0 %</title>", "<h3>Lift</h3>")
                 .contains("recency-only <span class=\"mark good\">used</span>")
-                .contains("<h3>Repeat purchases, tracked</h3>", "<title>week 20: 800 repeat purchases, 790 expected</title>")
+                .contains(
+                        "<h3>Repeat purchases, tracked</h3>",
+                        "<title>week 20: 800 repeat purchases, 790 expected</title>")
                 .containsPattern("<polyline class=\"s-water\" points=\"62,236 (\\d+(\\.\\d+)?,\\d+(\\.\\d+)? ?){30}\">")
                 .doesNotContain("NaN");
     }

@@ -227,8 +227,8 @@ final class CdnowBench {
         Map<String, Double> stated = Map.of("week 78 repeats", 4_339.0, "week 78 expected", 4_160.6);
         card.entries().stream()
                 .filter(entry -> stated.containsKey(entry.measure()))
-                .forEach(entry -> add(
-                        "sample", entry.variant(), entry.measure(), stated.get(entry.measure()), entry.value()));
+                .forEach(entry ->
+                        add("sample", entry.variant(), entry.measure(), stated.get(entry.measure()), entry.value()));
     }
 
     private void churn(CdnowPurchases purchases, int horizon, String test, Map<String, double[]> stated) {

@@ -26,8 +26,8 @@ final class TraitsReader {
     static final String ALL_TIME = "all";
 
     private static final Pattern WINDOW = Pattern.compile("[1-9]\\d{0,3}d");
-    private static final Set<Kind> SUBTRACTING = Set.of(
-            Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.DAYS_SINCE_FIRST, Kind.DAYS_SINCE_LAST, Kind.INTERVAL);
+    private static final Set<Kind> SUBTRACTING =
+            Set.of(Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.DAYS_SINCE_FIRST, Kind.DAYS_SINCE_LAST, Kind.INTERVAL);
     private static final Set<Kind> OF_TEXT =
             Set.of(Kind.FIRST, Kind.LAST, Kind.MOST_FREQUENT, Kind.UNIQUE_LIST, Kind.UNIQUE_COUNT);
     private static final Set<Kind> TYPED = Set.of(Kind.FIRST, Kind.LAST, Kind.MOST_FREQUENT);

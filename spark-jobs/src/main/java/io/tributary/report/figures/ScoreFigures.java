@@ -80,11 +80,9 @@ public record ScoreFigures(
             } else if (decile.matches()) {
                 deciles.computeIfAbsent(Integer.parseInt(decile.group(1)), number -> new TreeMap<>())
                         .put(decile.group(2), row.value().get());
-            } else if (TrackingFigures.isWeek(row.measure())) {
-                continue;
             } else if (row.variant().equals(ALL)) {
                 facts.put(row.measure(), row.value().get());
-            } else {
+            } else if (!TrackingFigures.isWeek(row.measure())) {
                 variants.computeIfAbsent(row.variant(), variant -> new TreeMap<>())
                         .put(row.measure(), row.value().get());
             }

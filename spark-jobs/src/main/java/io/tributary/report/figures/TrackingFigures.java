@@ -53,9 +53,7 @@ public record TrackingFigures(String model, int calibration, List<Week> weeks) {
                         each.getValue().get("repeats"),
                         each.getValue().get("expected")))
                 .toList();
-        return told.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new TrackingFigures(model, calibration(card), told));
+        return told.isEmpty() ? Optional.empty() : Optional.of(new TrackingFigures(model, calibration(card), told));
     }
 
     private static int calibration(List<CardFigure> card) {

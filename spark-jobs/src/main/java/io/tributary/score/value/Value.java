@@ -125,9 +125,7 @@ public final class Value {
             return new Choice(MODEL, 1);
         }
         card.text(Card.ALL, "used", baseline + ": a baseline, " + lost.get());
-        return new Choice(
-                baseline,
-                scale(baseline, errors.get(baseline).bias(), foretold.get(baseline), came, card));
+        return new Choice(baseline, scale(baseline, errors.get(baseline).bias(), foretold.get(baseline), came, card));
     }
 
     /** Why the model is not used beside the better baseline; absent if it is. */
@@ -146,8 +144,8 @@ public final class Value {
     /** A baseline's order is kept, its sum is set right. */
     private static double scale(String variant, double bias, double[] foretold, double[] came, Card card) {
         double scale = 1 / Math.max(LEAST_SUM, 1 + bias);
-        Errors scaled = Errors.of(
-                Arrays.stream(foretold).map(amount -> scale * amount).toArray(), came);
+        Errors scaled =
+                Errors.of(Arrays.stream(foretold).map(amount -> scale * amount).toArray(), came);
         card.figure(variant, "scale", scale);
         card.figure(variant, "scaled_mean_absolute_error", scaled.absolute());
         card.limit(String.format(

@@ -62,9 +62,7 @@ final class TrackingTest {
         assertThat(tracking.calibration()).isEqualTo(78);
         assertThat(tracking.weeks()).hasSize(78 + 25);
         for (Week week : tracking.weeks().subList(40, 103)) {
-            assertThat(week.expected())
-                    .as("week %d", week.number())
-                    .isCloseTo(week.repeats(), withinPercentage(5));
+            assertThat(week.expected()).as("week %d", week.number()).isCloseTo(week.repeats(), withinPercentage(5));
         }
     }
 
@@ -72,7 +70,10 @@ final class TrackingTest {
     void aLongHistoryIsToldByEveryFewWeeksAndNobodyByNone() {
         Tracking tracking = Tracking.of(MODEL, List.of(customer(new int[] {-3000, -2000})), 21);
 
-        assertThat(tracking.weeks()).hasSizeBetween(100, 156).extracting(Week::number).contains(tracking.calibration());
+        assertThat(tracking.weeks())
+                .hasSizeBetween(100, 156)
+                .extracting(Week::number)
+                .contains(tracking.calibration());
         assertThat(Tracking.of(MODEL, List.of(), 100).weeks()).isEmpty();
         Card card = new Card(Value.NAME);
         tracking.tell("bg-nbd", card);

@@ -86,8 +86,7 @@ final class ValueTest {
         Value.Used used = value.choose(test, 180, then, card).orElseThrow();
 
         assertThat(used.variant()).isEqualTo("past-spend");
-        assertThat(used())
-                .isEqualTo("past-spend: a baseline, which orders customers better than bg-nbd x gamma-gamma");
+        assertThat(used()).isEqualTo("past-spend: a baseline, which orders customers better than bg-nbd x gamma-gamma");
         assertThat(figures("gini").get("past-spend"))
                 .isGreaterThan(figures("gini").get("bg-nbd x gamma-gamma") + Value.GINI);
         assertThat(figures("bias").get("past-spend")).isGreaterThan(1);
@@ -99,9 +98,10 @@ final class ValueTest {
         assertThat(card.entries())
                 .extracting(Card.Entry::text)
                 .anyMatch(text -> text != null
-                        && text.matches("Amounts of past-spend are published times 0\\.389, which makes their sum in the"
-                                + " test what came: as they are they foretold 157 % too much\\. Their mean absolute error"
-                                + " is then \\d+\\.\\d\\d\\."));
+                        && text.matches(
+                                "Amounts of past-spend are published times 0\\.389, which makes their sum in the"
+                                        + " test what came: as they are they foretold 157 % too much\\. Their mean absolute error"
+                                        + " is then \\d+\\.\\d\\d\\."));
     }
 
     @Test
@@ -178,7 +178,12 @@ final class ValueTest {
     private static Buyer like(int number, int[] days, int until) {
         int[] known = IntStream.of(days).filter(day -> day <= until).toArray();
         return new Buyer(
-                "c" + number, until, known, IntStream.of(known).mapToDouble(day -> 10.1).toArray(), 0, new long[0]);
+                "c" + number,
+                until,
+                known,
+                IntStream.of(known).mapToDouble(day -> 10.1).toArray(),
+                0,
+                new long[0]);
     }
 
     /** Who came today, who comes every day for years, who spent a fortune, who got all back, at fits at their bounds. */
@@ -197,8 +202,7 @@ final class ValueTest {
         for (double r : bounds) {
             for (double a : bounds) {
                 for (double b : bounds) {
-                    ValueModel model =
-                            new Expected(new BgNbd(r, 5, a, b), new GammaGamma(1 / r, 1.001, 30), lifetime);
+                    ValueModel model = new Expected(new BgNbd(r, 5, a, b), new GammaGamma(1 / r, 1.001, 30), lifetime);
                     for (Buyer buyer : odd) {
                         assertThat(model.value(buyer))
                                 .as("%s at r %s, a %s, b %s", buyer.customer(), r, a, b)
@@ -211,7 +215,9 @@ final class ValueTest {
         }
         for (Buyer buyer : odd) {
             for (PastSpend.Basis basis : PastSpend.Basis.values()) {
-                assertThat(new PastSpend(0, basis, lifetime, 100).value(buyer)).isFinite().isNotNegative();
+                assertThat(new PastSpend(0, basis, lifetime, 100).value(buyer))
+                        .isFinite()
+                        .isNotNegative();
             }
         }
     }
