@@ -88,6 +88,9 @@ class EventsOfCustomersTest {
                         .rows(parts(1), nodes, customers)))
                 .as("before b gave back")
                 .containsExactly("2026-01-01|0|2|2|1.0");
+        assertThat(Rows.told(cohorts.rows(parts(1).where("events < 1"), nodes, customers)))
+                .as("nobody has ordered")
+                .isEmpty();
     }
 
     /** The latest 24 months; a month that is not over is told by nobody. */
