@@ -4,6 +4,7 @@ import io.tributary.config.Problem;
 import io.tributary.survey.draft.Drafts;
 import io.tributary.survey.draft.Drafts.Written;
 import io.tributary.survey.meaning.ColumnNames;
+import io.tributary.survey.meaning.ColumnNames.Strength;
 import io.tributary.survey.sample.CellJudge;
 import io.tributary.survey.sample.Family;
 import io.tributary.survey.sample.FoundFile;
@@ -77,7 +78,10 @@ public final class Survey {
 
         @Override
         public boolean isValue(String cell) {
-            return Cells.isValue(cell);
+            boolean name = ColumnNames.hint(cell)
+                    .filter(hint -> hint.strength() == Strength.WHOLE)
+                    .isPresent();
+            return !name && Cells.isValue(cell);
         }
     }
 }

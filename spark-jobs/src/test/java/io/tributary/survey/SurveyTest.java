@@ -247,7 +247,7 @@ class SurveyTest {
                 "order_no,customer_id,order_date,total",
                 30,
                 i -> i + "," + (70000 + i % 20 + 1) + ",2026-06-01," + i + ".5");
-        String strangers = Shelf.rows("customer_id,surname", 30, i -> (70000 + i) + ",Okoro" + i % 7);
+        String strangers = Shelf.rows("customer_id,surname,dob,town", 30, i -> (70000 + i) + ",Okoro,2000-01-01,York");
 
         Findings findings = new Shelf()
                 .file("a_people.csv", people)

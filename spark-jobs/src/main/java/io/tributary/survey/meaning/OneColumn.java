@@ -16,6 +16,8 @@ import java.util.Set;
 /** What a column says, by its name and its values alone: a name only proposes, values decide. */
 final class OneColumn {
     private static final int MOST_WORDS = 60;
+    /** Fewer words are known by chance. */
+    private static final int SEVERAL = 5;
     private static final int ADULT = 14;
     private static final double MOSTLY = 0.6;
     /** Meanings that values show without a name, the surest first. */
@@ -131,7 +133,9 @@ final class OneColumn {
         }
         for (Meaning meaning : SHOWN) {
             Looks looks = meaning.shown().orElseThrow();
-            boolean known = meaning != Meaning.FULL_NAME || facts.share(Looks.KNOWN_GIVEN) >= 0.3;
+            boolean known = !OF_KNOWN_WORDS.contains(meaning)
+                    || (facts.values().size() >= SEVERAL
+                            && (meaning != Meaning.FULL_NAME || facts.share(Looks.KNOWN_GIVEN) >= 0.3));
             if (known && facts.share(looks) >= meaning.leastShown()) {
                 return as(meaning, facts.evidence(looks));
             }

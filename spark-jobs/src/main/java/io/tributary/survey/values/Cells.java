@@ -17,8 +17,9 @@ public final class Cells {
                         || Looks.EMAIL.fits(text)
                         || Looks.STREET.fits(text)
                         || Looks.LETTERED_POSTCODE.fits(text)
-                        || KnownWords.isCity(text)
-                        || KnownWords.isFamilyName(text)
-                        || (KnownWords.isGivenName(text) && Character.isUpperCase(text.charAt(0))));
+                        || (Character.isUpperCase(text.charAt(0))
+                                && (KnownWords.isCity(text)
+                                        || KnownWords.isFamilyName(text)
+                                        || KnownWords.isGivenName(text))));
     }
 }
