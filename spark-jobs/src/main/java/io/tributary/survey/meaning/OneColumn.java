@@ -18,6 +18,7 @@ final class OneColumn {
     private static final int MOST_WORDS = 60;
     /** Fewer words are known by chance. */
     private static final int SEVERAL = 5;
+
     private static final int ADULT = 14;
     private static final double MOSTLY = 0.6;
     /** Meanings that values show without a name, the surest first. */
