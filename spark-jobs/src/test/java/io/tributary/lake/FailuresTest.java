@@ -17,7 +17,8 @@ class FailuresTest {
                 "[CAST_INVALID_INPUT] The value of the type cannot be cast                     | false"
             })
     void whatALostExecutorTookAlong(String reason, boolean trouble) {
-        SparkException failure = new SparkException("Job aborted due to stage failure: Task 0 failed 4 times: " + reason);
+        SparkException failure =
+                new SparkException("Job aborted due to stage failure: Task 0 failed 4 times: " + reason);
 
         assertThat(Failures.isStorageTrouble(new IllegalStateException(failure)))
                 .isEqualTo(trouble);
