@@ -203,7 +203,7 @@ class SurveyTest {
         String file = Shelf.rows(
                 "nr,Nachname,Geburtsdatum,E-Mail",
                 10,
-                i -> i + ",Osterkamp" + "abcdefghij".charAt(i - 1) + ",1980-01-0" + i % 9 + "," + (i < 10 ? "x" + i + "@brightpost.net" : "?"));
+                i -> i + ",Osterkamp" + "abcdefghij".charAt(i - 1) + ",1980-01-0" + i % 9 + "," + (i < 10 ? "x" + i + "@brightpost.net" : "unclear"));
         Findings findings = new Shelf().file("people.csv", file).surveyed();
 
         String draft = findings.files().get("sources/people.yaml");
