@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Delimiters {
     private static final int ROWS = 300;
+    private static final int START = 1 << 16;
     private static final double MOSTLY = 0.8;
     private static final double NEARLY_ALWAYS = 0.95;
     private static final List<Character> USUAL = List.of(',', ';', '\t', '|', '^', '~');
@@ -81,25 +82,25 @@ final class Delimiters {
 
     private Guess withQuote(char delimiter) throws IOException {
         Guess usual = of(delimiter, DOUBLE);
-        if (usual.fields() < 2 || !hasSingleQuotes(rows(delimiter, DOUBLE))) {
+        if (!hasSingleQuotes(delimiter)) {
             return usual;
         }
         Guess single = of(delimiter, SINGLE);
-        return single.share() >= usual.share() ? single : usual;
+        return single.fields() > 1 && single.share() >= usual.share() && single.firstAgrees() ? single : usual;
     }
 
-    /** Whether some column has its values in single quotes. */
-    private static boolean hasSingleQuotes(List<List<String>> rows) {
-        Map<Integer, Long> quoted = new TreeMap<>();
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                String cell = row.get(i) == null ? "" : row.get(i).strip();
-                if (cell.length() > 1 && cell.charAt(0) == SINGLE && cell.charAt(cell.length() - 1) == SINGLE) {
-                    quoted.merge(i, 1L, Long::sum);
-                }
-            }
-        }
-        return quoted.values().stream().anyMatch(count -> 2 * count > rows.size());
+    /** Whether many lines have a field that begins with a single quote. */
+    private boolean hasSingleQuotes(char delimiter) {
+        List<String> lines = new String(head, 0, Math.min(head.length, START), encoding)
+                .lines()
+                .skip(1)
+                .limit(ROWS)
+                .toList();
+        String between = "" + delimiter + SINGLE;
+        long quoted = lines.stream()
+                .filter(line -> line.contains(between) || line.indexOf(SINGLE) == 0)
+                .count();
+        return 2 * quoted > lines.size();
     }
 
     private Guess of(char delimiter, char quote) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The encoding of text, by its first bytes: UTF-8 where nearly all lines are valid in it, since hardly any other text is by
@@ -17,8 +18,11 @@ import java.util.Optional;
  */
 final class Encodings {
     private static final double MOSTLY = 0.8;
-    private static final int CLEARLY = 40;
+    /** Of a hundred, as the detector counts. */
+    private static final int LEAST = 20;
     private static final Charset WESTERN = Charset.forName("windows-1252");
+
+    private static final Set<String> WESTERN_NAMES = Set.of("ISO-8859-1", "windows-1252");
 
     /** What the detector calls them, as the code page that also has their letters. */
     private static final Map<String, String> OTHERS = Map.of(
@@ -102,10 +106,17 @@ final class Encodings {
     }
 
     private static Optional<Charset> other(byte[] head) {
-        CharsetMatch best = new CharsetDetector().setText(head).detect();
-        return Optional.ofNullable(best)
-                .filter(match -> match.getConfidence() >= CLEARLY)
-                .map(match -> OTHERS.get(match.getName()))
-                .map(Charset::forName);
+        int western = 0;
+        CharsetMatch best = null;
+        for (CharsetMatch match : new CharsetDetector().setText(head).detectAll()) {
+            if (WESTERN_NAMES.contains(match.getName())) {
+                western = Math.max(western, match.getConfidence());
+            } else if (best == null && OTHERS.containsKey(match.getName())) {
+                best = match;
+            }
+        }
+        return best != null && best.getConfidence() >= LEAST && best.getConfidence() > 2 * western
+                ? Optional.of(Charset.forName(OTHERS.get(best.getName())))
+                : Optional.empty();
     }
 }
