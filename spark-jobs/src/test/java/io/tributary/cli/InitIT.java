@@ -23,10 +23,13 @@ class InitIT {
                         + " date_add(DATE'1980-01-01', cast(id AS int)) AS born,"
                         + " named_struct('city', 'Leeds', 'postcode', 'LS2 9AB') AS address, cast(null AS string) AS note"
                         + " FROM range(1, 21)");
-        people.coalesce(1).write().parquet(home.resolve("data/members/2026-06-30").toString());
+        people.coalesce(1)
+                .write()
+                .parquet(home.resolve("data/members/2026-06-30").toString());
         TestSession.session()
-                .sql("SELECT id AS visit_id, 'm' || (id % 7) AS member_id, timestamp_seconds(1780000000 + id) AS visited_at"
-                        + " FROM range(1, 31)")
+                .sql(
+                        "SELECT id AS visit_id, 'm' || (id % 7) AS member_id, timestamp_seconds(1780000000 + id) AS visited_at"
+                                + " FROM range(1, 31)")
                 .write()
                 .format("delta")
                 .save(home.resolve("data/visits").toString());

@@ -29,9 +29,13 @@ class InitTest {
 
     @Test
     void theDraftPassesCheckAsItIs() throws IOException {
-        write("customers-2026-06-30.csv", "customer_no,name,email,born\n1,Ann Lee,ann@brightpost.net,31/12/1980\n2,Ben Okoro,,05/02/1975\n");
+        write(
+                "customers-2026-06-30.csv",
+                "customer_no,name,email,born\n1,Ann Lee,ann@brightpost.net,31/12/1980\n2,Ben Okoro,,05/02/1975\n");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(data.resolve("orders.jsonl.gz")))) {
-            out.write("{\"order_no\":\"A-1\",\"ordered_at\":\"2026-06-10T09:00:00Z\",\"customer_no\":\"1\",\"total\":24.9}\n".getBytes(StandardCharsets.UTF_8));
+            out.write(
+                    "{\"order_no\":\"A-1\",\"ordered_at\":\"2026-06-10T09:00:00Z\",\"customer_no\":\"1\",\"total\":24.9}\n"
+                            .getBytes(StandardCharsets.UTF_8));
         }
         write("prices.csv", "sku,price\nA,1.5\n");
 
@@ -84,11 +88,13 @@ class InitTest {
         assertThat(nothing.err())
                 .startsWith("tributary: 3 problems:\n  notes.txt: is no table")
                 .contains("\n  prices.csv: its rows are neither people nor events")
-                .contains("\n  " + data + ": holds no file that a source can be drafted of. Write one by hand: docs/configuration.md");
+                .contains("\n  " + data
+                        + ": holds no file that a source can be drafted of. Write one by hand: docs/configuration.md");
         assertThat(conf).doesNotExist();
 
         Ended file = Shop.command("init", data.resolve("prices.csv").toString(), "--conf", conf.toString());
-        assertThat(file.err()).isEqualTo(told(data.resolve("prices.csv") + " is a file. Give the folder that it lies in"));
+        assertThat(file.err())
+                .isEqualTo(told(data.resolve("prices.csv") + " is a file. Give the folder that it lies in"));
     }
 
     @Test
@@ -100,7 +106,9 @@ class InitTest {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.out()).startsWith("people: person, 2 of 2 columns");
-        assertThat(ended.err()).isEqualTo(told("cut.csv.gz: cannot be read (IOException). Check that it is whole and that you may read it"));
+        assertThat(ended.err())
+                .isEqualTo(told(
+                        "cut.csv.gz: cannot be read (IOException). Check that it is whole and that you may read it"));
         assertThat(conf.resolve("sources/people.yaml")).exists();
     }
 

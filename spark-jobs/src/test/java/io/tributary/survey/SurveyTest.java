@@ -17,12 +17,14 @@ class SurveyTest {
         String file = Shelf.rows(
                 "KdNr;Anrede;Vorname;Name;Geb.-Datum;E-Mail;Handy;Straße;Hausnr.;PLZ;Ort;Umsatz;Geändert am",
                 40,
-                i -> (5000 + i) + ";Frau;" + GIVEN[i % 5] + ";" + FAMILY[i % 5] + ";" + (10 + i % 18) + ".03." + (1950 + i)
+                i -> (5000 + i) + ";Frau;" + GIVEN[i % 5] + ";" + FAMILY[i % 5] + ";" + (10 + i % 18) + ".03."
+                        + (1950 + i)
                         + ";kundin" + i + "@briefkasten-nord.de;0151 234567" + (10 + i) + ";Gartenstraße;" + i
                         + ";80331;München;" + i + ",50;01.06.2026 10:30:00");
         byte[] bytes = file.getBytes(Charset.forName("windows-1252"));
 
-        assertThat(new Shelf().file("kunden/kunden_2026-06-30.csv", bytes).draft()).isEqualTo("""
+        assertThat(new Shelf().file("kunden/kunden_2026-06-30.csv", bytes).draft())
+                .isEqualTo("""
 
                 schema: 1
                 source: kunden
@@ -72,7 +74,8 @@ class SurveyTest {
                 30,
                 i -> "{\"order_id\":\"A-" + i + "\",\"ordered_at\":\"2026-06-0" + (1 + i % 9)
                         + "T09:00:00Z\",\"user\":{\"id\":\"u" + i % 7 + "\",\"email\":\"u" + i % 7
-                        + "@brightpost.net\"},\"total\":" + i + ".90,\"currency\":\"EUR\",\"items\":[1,2],\"note\":null}");
+                        + "@brightpost.net\"},\"total\":" + i
+                        + ".90,\"currency\":\"EUR\",\"items\":[1,2],\"note\":null}");
 
         assertThat(new Shelf().file("orders.jsonl", file).draft()).isEqualTo("""
 
@@ -112,8 +115,10 @@ class SurveyTest {
                 "",
                 30,
                 i -> i + "," + new String[] {"James", "Mary", "Linda"}[i % 3] + ","
-                        + new String[] {"Smith", "Garcia", "Nguyen"}[i % 3] + "," + (1 + i % 12) + "/" + (1 + i % 28) + "/"
-                        + (1940 + i) + ",m" + i + "@brightpost.net,\"" + i + " Oak Street, Apt 2\",Dallas,TX,752" + (10 + i)
+                        + new String[] {"Smith", "Garcia", "Nguyen"}[i % 3] + "," + (1 + i % 12) + "/" + (1 + i % 28)
+                        + "/"
+                        + (1940 + i) + ",m" + i + "@brightpost.net,\"" + i + " Oak Street, Apt 2\",Dallas,TX,752"
+                        + (10 + i)
                         + ",(214) 555-01" + (10 + i));
 
         assertThat(new Shelf().file("people.csv", file).draft())
@@ -137,9 +142,7 @@ class SurveyTest {
     @Test
     void purchasesInColumnsOfFixedWidthWithoutNumbers() {
         String file = Shelf.rows(
-                "",
-                40,
-                i -> String.format(" %05d 200206%02d  %d %7.2f", i % 12 + 1, i % 28 + 1, i % 3, i * 1.25));
+                "", 40, i -> String.format(" %05d 200206%02d  %d %7.2f", i % 12 + 1, i % 28 + 1, i % 3, i * 1.25));
 
         assertThat(new Shelf().file("purchases.txt", file).draft()).isEqualTo("""
 
@@ -172,7 +175,8 @@ class SurveyTest {
         String file = Shelf.rows(
                 "email,purpose,opt_in,date",
                 20,
-                i -> "k" + i + "@brightpost.net,newsletter," + (i % 2 == 0 ? "yes" : "no") + ",2026-01-" + (10 + i % 18));
+                i -> "k" + i + "@brightpost.net,newsletter," + (i % 2 == 0 ? "yes" : "no") + ",2026-01-"
+                        + (10 + i % 18));
 
         assertThat(new Shelf().file("optins.csv", file).draft()).endsWith("""
                 consent:
@@ -195,7 +199,8 @@ class SurveyTest {
                         .draft())
                 .contains("format: delta\npath: subscriptions\nmode: changes\nkey: period_id\n")
                 .contains("change: {column: op, insert: [I], update: [U], delete: [D]}\n")
-                .contains("  type: {column: kind, values: {renewal: subscription_renewal, start: subscription_start}}\n");
+                .contains(
+                        "  type: {column: kind, values: {renewal: subscription_renewal, start: subscription_start}}\n");
     }
 
     @Test
@@ -203,7 +208,8 @@ class SurveyTest {
         String file = Shelf.rows(
                 "nr,Nachname,Geburtsdatum,E-Mail",
                 10,
-                i -> i + ",Osterkamp" + "abcdefghij".charAt(i - 1) + ",1980-01-0" + i % 9 + "," + (i < 10 ? "x" + i + "@brightpost.net" : "unclear"));
+                i -> i + ",Osterkamp" + "abcdefghij".charAt(i - 1) + ",1980-01-0" + i % 9 + ","
+                        + (i < 10 ? "x" + i + "@brightpost.net" : "unclear"));
         Findings findings = new Shelf().file("people.csv", file).surveyed();
 
         String draft = findings.files().get("sources/people.yaml");
@@ -222,9 +228,15 @@ class SurveyTest {
         String people = Shelf.rows("user_id,first_name,last_name", 20, i -> "u" + i + ",Ann,Hollis");
         String others = people.replace("\nu", "\nv");
 
-        assertThat(new Shelf().file("u/2026-06-01/a.csv", people).file("u/2026-06-02/a.csv", people + "u21,Ben,Okoro\n").draft())
+        assertThat(new Shelf()
+                        .file("u/2026-06-01/a.csv", people)
+                        .file("u/2026-06-02/a.csv", people + "u21,Ben,Okoro\n")
+                        .draft())
                 .contains("path: u/{date}/a.csv\nmode: snapshot\n");
-        assertThat(new Shelf().file("u/2026-06-01/a.csv", people).file("u/2026-06-02/a.csv", others).draft())
+        assertThat(new Shelf()
+                        .file("u/2026-06-01/a.csv", people)
+                        .file("u/2026-06-02/a.csv", others)
+                        .draft())
                 .contains("mode: upsert\n");
     }
 
@@ -244,7 +256,8 @@ class SurveyTest {
                 .surveyed();
 
         assertThat(findings.files().get("sources/a_people.yaml"))
-                .endsWith("  identifiers:\n    customer_number: nr  # all 20 values of customer_id in orders are here\n");
+                .endsWith(
+                        "  identifiers:\n    customer_number: nr  # all 20 values of customer_id in orders are here\n");
         assertThat(findings.files().get("sources/strangers.yaml")).doesNotContain("identifiers");
     }
 
@@ -264,8 +277,7 @@ class SurveyTest {
                 .contains("  occupation: {type: category, pii: quasi")
                 .doesNotContain("full_name");
         assertThat(findings.decisions())
-                .containsExactly(
-                        "longest-life: 180, since all 30 dates in people lie more than 120 years back");
+                .containsExactly("longest-life: 180, since all 30 dates in people lie more than 120 years back");
     }
 
     @Test
@@ -318,7 +330,8 @@ class SurveyTest {
                         "wide.csv: is UTF-16 text. Save it as UTF-8");
         assertThat(findings.leftOut())
                 .containsOnlyKeys("README.md", "prices.csv")
-                .hasEntrySatisfying("prices.csv", why -> assertThat(why).startsWith("its rows are neither people nor events"));
+                .hasEntrySatisfying(
+                        "prices.csv", why -> assertThat(why).startsWith("its rows are neither people nor events"));
         assertThat(findings.files()).containsOnlyKeys("sources/people.yaml");
     }
 }

@@ -20,6 +20,7 @@ final class Encodings {
     private static final double MOSTLY = 0.8;
     /** Of a hundred, as the detector counts. */
     private static final int LEAST = 20;
+
     private static final Charset WESTERN = Charset.forName("windows-1252");
 
     private static final Set<String> WESTERN_NAMES = Set.of("ISO-8859-1", "windows-1252");
