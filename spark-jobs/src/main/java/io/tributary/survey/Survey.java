@@ -1,6 +1,7 @@
 package io.tributary.survey;
 
 import io.tributary.config.Problem;
+import io.tributary.config.SourceConfig.Format;
 import io.tributary.survey.draft.Drafts;
 import io.tributary.survey.draft.Drafts.Written;
 import io.tributary.survey.meaning.ColumnNames;
@@ -18,24 +19,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Looks at every family of files in a folder and drafts a source of each that holds people or events. Of a family the
- * largest file is looked at, and the last two deliveries are compared; of a file no more than a given number of rows.
+ * largest file is looked at, the last two deliveries are compared, and so are the columns of all; of a file no more than a
+ * given number of rows is read.
  */
 public final class Survey {
     /** Files that hold data by their names: it is a problem if they cannot be read. */
     private static final Pattern OF_DATA = Pattern.compile(
             "(?i).*\\.(csv|tsv|tab|psv|txt|dat|json|jsonl|ndjson|parquet|pq|avro|orc|xlsx?|ods)(\\.(gz|bz2|zip|zst))?");
 
+    private static final int HEAD = 50;
+    private static final int MOST_FILES = 100;
+
     private final Sampler sampler;
+    private final Sampler heads;
     private final Drafts drafts;
+    private final List<String> decisions = new ArrayList<>();
     private final Map<String, String> leftOut = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private Survey(Reading reading, int limit, LocalDate today) {
         this.sampler = new Sampler(reading, new Judge(), limit);
+        this.heads = new Sampler(reading, new Judge(), HEAD);
         this.drafts = new Drafts(today);
     }
 
@@ -47,7 +57,8 @@ public final class Survey {
         Survey survey = new Survey(reading, limit, today);
         Family.of(files).forEach(survey::look);
         Written written = survey.drafts.written();
-        return new Findings(written.files(), written.summaries(), written.decisions(), survey.leftOut, survey.problems);
+        survey.decisions.addAll(written.decisions());
+        return new Findings(written.files(), written.summaries(), survey.decisions, survey.leftOut, survey.problems);
     }
 
     private void look(Family family) {
@@ -56,9 +67,16 @@ public final class Survey {
             Sample sample = sampler.of(file);
             List<Sample> lastTwo = new ArrayList<>();
             for (FoundFile each : family.lastTwo()) {
-                lastTwo.add(each.equals(file) ? sample : sampler.of(each));
+                (each.equals(file) ? Optional.of(sample) : other(sampler, each)).ifPresent(lastTwo::add);
             }
-            drafts.add(family, sample, lastTwo).ifPresent(why -> leftOut.put(family.pattern(), why));
+            Optional<String> why = drafts.add(family, sample, lastTwo);
+            why.ifPresent(reason -> leftOut.put(family.pattern(), reason));
+            if (why.isEmpty() && sample.format() == Format.CSV) {
+                family.files().stream()
+                        .filter(each -> !each.equals(file))
+                        .limit(MOST_FILES)
+                        .forEach(each -> compare(sample, each));
+            }
         } catch (UnreadableException e) {
             if (file.form() == FoundFile.Form.DELTA_TABLE
                     || OF_DATA.matcher(file.name()).matches()) {
@@ -66,6 +84,29 @@ public final class Survey {
             } else {
                 leftOut.put(family.pattern(), e.getMessage());
             }
+        }
+    }
+
+    /** Another file of a family, which is told if it cannot be read. */
+    private Optional<Sample> other(Sampler reader, FoundFile file) {
+        try {
+            return Optional.of(reader.of(file));
+        } catch (UnreadableException e) {
+            problems.add(new Problem(file.path(), 0, e.getMessage(), e.remedy()));
+            return Optional.empty();
+        }
+    }
+
+    /** A run refuses a delivery that has other columns than its contract. */
+    private void compare(Sample sample, FoundFile file) {
+        try {
+            Sample other = heads.of(file);
+            if (!Set.copyOf(other.columns()).equals(Set.copyOf(sample.columns()))) {
+                decisions.add(file.path() + ": has other columns than "
+                        + sample.file().path() + ", so its delivery will be refused");
+            }
+        } catch (UnreadableException e) {
+            decisions.add(file.path() + ": " + e.getMessage() + ". " + e.remedy());
         }
     }
 

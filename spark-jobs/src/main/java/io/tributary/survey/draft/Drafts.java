@@ -48,8 +48,10 @@ public final class Drafts {
             return Optional.of("its rows are neither people nor events: no name, address, email or phone, and no time"
                     + " with somebody's number");
         }
-        List<Sample> compared =
-                lastTwo.stream().map(each -> DraftSource.named(each, found)).toList();
+        List<Sample> compared = lastTwo.stream()
+                .filter(each -> each.columns().size() == sample.columns().size())
+                .map(each -> DraftSource.named(each, found))
+                .toList();
         DeliveryMode mode = DeliveryMode.of(family, columns, key.get(), kind, compared);
         sources.add(DraftSource.of(name(family), family, named, columns, key.get(), kind, mode));
         return Optional.empty();

@@ -63,7 +63,10 @@ final class EventWords {
                     "unsubscribe: unsubscribe unsubscribed u"),
             "order|sale|purchase|bestell",
             words("order: o order sale", "return: r return refund", "order_cancellation: c cancel cancelled canceled"));
-
+    /** A list of order contacts is one of people. */
+    private static final Set<String> OF_PEOPLE = Set.of(
+            "customer", "customers", "client", "clients", "contact", "contacts", "user", "users", "account", "accounts",
+            "member", "members", "people", "persons", "lead", "leads", "kunden", "kontakte", "mitglieder", "personen");
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
             Map.entry("usd", "USD"),
             Map.entry("dollar", "USD"),
@@ -83,9 +86,12 @@ final class EventWords {
 
     private EventWords() {}
 
-    /** The event type that a source's name tells: all of it, or one of its words. */
+    /** The event type that a source's name tells: all of it, or one of its words; none if another is of people. */
     static Optional<String> byName(String source) {
         List<String> words = Arrays.asList(source.split("_", -1));
+        if (words.stream().anyMatch(OF_PEOPLE::contains)) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(BY_WORD.get(source)).or(() -> words.stream()
                 .map(BY_WORD::get)
                 .filter(type -> type != null)

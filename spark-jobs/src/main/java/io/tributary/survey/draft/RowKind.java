@@ -1,6 +1,7 @@
 package io.tributary.survey.draft;
 
 import io.tributary.config.SourceConfig.Kind;
+import io.tributary.survey.meaning.ColumnNames;
 import io.tributary.survey.meaning.Columns;
 import io.tributary.survey.meaning.Meaning;
 import io.tributary.survey.meaning.Understood;
@@ -74,7 +75,7 @@ record RowKind(Set<Kind> kinds, String reason, Optional<Understood> eventTime) {
         /** Somebody is told of, though neither by name nor by address. */
         boolean isReachable() {
             boolean ofPersons = columns.hasAny(Meaning::isOfPersons) && columns.hasAny(Meaning::isIdentifier);
-            return isContact() || ofPersons;
+            return (isContact() || ofPersons) && !ColumnNames.isOfOthers(source);
         }
 
         private boolean isContact() {

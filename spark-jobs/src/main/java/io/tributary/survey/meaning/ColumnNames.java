@@ -71,9 +71,11 @@ public final class ColumnNames {
                 .map(found -> new Hint(found, Strength.PART));
     }
 
-    /** Whether a name tells of something or somebody else than the person of the row. */
-    static boolean isOfOthers(String column) {
-        return words(column).stream().anyMatch(OF_OTHERS::contains);
+    /** Whether the name of a column or file tells of something or somebody else than the person of a row. */
+    public static boolean isOfOthers(String name) {
+        return words(name).stream()
+                .anyMatch(word -> OF_OTHERS.contains(word)
+                        || (word.endsWith("s") && OF_OTHERS.contains(word.substring(0, word.length() - 1))));
     }
 
     /**

@@ -64,7 +64,10 @@ final class OneColumn {
             return as(Meaning.NOTHING, "sensitive by its name: " + sensitive.get());
         }
         if (facts.isEmpty()) {
-            return as(Meaning.NOTHING, "no value in the rows read");
+            return hint.map(Hint::meaning)
+                    .filter(meaning -> Columns.isWhole(hint) && meaning.isOfPersons())
+                    .map(meaning -> as(meaning, "by its name; no value in the rows read"))
+                    .orElseGet(() -> as(Meaning.NOTHING, "no value in the rows read"));
         }
         if (hint.isEmpty()) {
             return shown();
