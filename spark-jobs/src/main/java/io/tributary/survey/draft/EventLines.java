@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 final class EventLines {
     private static final Set<Meaning> TOLD =
             EnumSet.of(Meaning.EVENT_TYPE, Meaning.CURRENCY, Meaning.CHANNEL, Meaning.CHANGE, Meaning.VERIFIED);
-    private static final Pattern WHOLE_AMOUNT =
-            Pattern.compile("(?i).*(total|amount|betrag|gesamt|summe|umsatz|revenue|sales|value|montant|importe|bedrag).*");
-    private static final Pattern OF_ONE_PIECE = Pattern.compile("(?i).*(unit|each|einzel|stueck|stück|unitaire|unitario).*");
+    private static final Pattern WHOLE_AMOUNT = Pattern.compile(
+            "(?i).*(total|amount|betrag|gesamt|summe|umsatz|revenue|sales|value|montant|importe|bedrag).*");
+    private static final Pattern OF_ONE_PIECE =
+            Pattern.compile("(?i).*(unit|each|einzel|stueck|stück|unitaire|unitario).*");
     private static final int LONG_TEXT = 80;
 
     private final DraftSource source;
@@ -113,8 +114,8 @@ final class EventLines {
         return columns.of(Meaning.AMOUNT).stream()
                 .max(Comparator.comparing((Understood column) ->
                                 !OF_ONE_PIECE.matcher(column.name()).matches())
-                        .thenComparing(column ->
-                                WHOLE_AMOUNT.matcher(column.name()).matches())
+                        .thenComparing(
+                                column -> WHOLE_AMOUNT.matcher(column.name()).matches())
                         .thenComparing(
                                 Comparator.comparing(columns.all()::indexOf).reversed()));
     }

@@ -65,8 +65,27 @@ final class EventWords {
             words("order: o order sale", "return: r return refund", "order_cancellation: c cancel cancelled canceled"));
     /** A list of order contacts is one of people. */
     private static final Set<String> OF_PEOPLE = Set.of(
-            "customer", "customers", "client", "clients", "contact", "contacts", "user", "users", "account", "accounts",
-            "member", "members", "people", "persons", "lead", "leads", "kunden", "kontakte", "mitglieder", "personen");
+            "customer",
+            "customers",
+            "client",
+            "clients",
+            "contact",
+            "contacts",
+            "user",
+            "users",
+            "account",
+            "accounts",
+            "member",
+            "members",
+            "people",
+            "persons",
+            "lead",
+            "leads",
+            "kunden",
+            "kontakte",
+            "mitglieder",
+            "personen");
+
     private static final Map<String, String> CURRENCIES = Map.ofEntries(
             Map.entry("usd", "USD"),
             Map.entry("dollar", "USD"),
