@@ -64,3 +64,46 @@ rows() {
   awk -v table="\"table\" : \"$2\"" 'index($0, table) { inside = 1 }
     inside && /"rows"/ { gsub(/[^0-9]/, ""); print; exit }' "$1"
 }
+
+# When a process began, in ticks since the machine did: ids of processes can be used again.
+began() {
+  sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | awk '{ print $20 }'
+}
+
+# noted FILE NAME COMMAND...: starts a process that a terminal's Ctrl-C does not end, its output in a file beside FILE,
+# and notes it there.
+noted() {
+  local notes=$1 name=$2
+  shift 2
+  nohup setsid "$@" </dev/null >"$(dirname "$notes")/$name.log" 2>&1 &
+  printf '%s %s %s\n' "$name" $! "$(began $!)" >>"$notes"
+}
+
+# running FILE: the processes noted there that live, each with its name.
+running() {
+  local name id since
+  [[ -r $1 ]] || return 0
+  while read -r name id since; do
+    if [[ $(began "$id") == "$since" ]]; then printf '%s %s\n' "$name" "$id"; fi
+  done <"$1"
+}
+
+# A process and all below it.
+family() {
+  local child
+  printf '%s\n' "$1"
+  for child in $(ps -o pid= --ppid "$1" 2>/dev/null); do family "$child"; done
+}
+
+# end FILE: ends the processes noted there, the last noted first, with all below them.
+end() {
+  local id ids begun=() tenths=150
+  ids=$(running "$1" | awk '{ print $2 }' | tac)
+  for id in $ids; do
+    mapfile -t -O "${#begun[@]}" begun < <(family "$id")
+  done
+  for id in $ids; do kill "$id" 2>/dev/null || true; done
+  while ((tenths-- > 0)) && kill -0 "${begun[@]}" 2>/dev/null; do sleep 0.1; done
+  for id in "${begun[@]}"; do kill -KILL "$id" 2>/dev/null || true; done
+  rm -f "$1"
+}

@@ -67,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
         SampleOptions.make(session, place.data().toString(), request, console);
         String location = lake.orElse(place.lake()).toString();
         Lake.discard(session, location);
-        Lake opened = Lake.openSample(
-                session, location, configuration.lake(), configuration.declared(), request.called());
+        Lake opened =
+                Lake.openSample(session, location, configuration.lake(), configuration.declared(), request.called());
         RunRequest run =
                 RunOptions.request(configuration, place.data().toString(), request.from(), Optional.empty(), Set.of());
         SampleTruth truth = new SampleTruth(opened, configuration, place.data());

@@ -78,6 +78,7 @@ public final class Main {
     private static CommandLine commandLine(Console console) {
         return new CommandLine(new Main())
                 .addSubcommand("demo", new DemoCommand(console))
+                .addSubcommand("init", new InitCommand(console))
                 .addSubcommand("run", new RunCommand(console))
                 .addSubcommand("refresh-model", new RefreshModelCommand(console))
                 .addSubcommand("plan", new PlanCommand(console))

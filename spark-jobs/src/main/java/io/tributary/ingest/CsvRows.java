@@ -1,8 +1,6 @@
 package io.tributary.ingest;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import io.tributary.config.TextFormat.Header;
 import io.tributary.ingest.TextRecords.TextRecord;
 import io.tributary.table.InputFile;
@@ -18,14 +16,14 @@ import org.apache.spark.sql.Row;
 /** Rows of a CSV file: the payload is a JSON object of its filled fields, named as in the header. */
 final class CsvRows extends FileRows {
     private final RowContract contract;
-    private final CsvParser parser;
+    private final CsvFields fieldsOf;
     private final String[] header;
     private final int[] places;
 
-    private CsvRows(InputFile file, RowContract contract, TextRecords records, CsvParser parser, String[] header) {
+    private CsvRows(InputFile file, RowContract contract, TextRecords records, CsvFields fieldsOf, String[] header) {
         super(file, records);
         this.contract = contract;
-        this.parser = parser;
+        this.fieldsOf = fieldsOf;
         this.header = header;
         List<String> names = Arrays.asList(header);
         this.places =
@@ -35,35 +33,20 @@ final class CsvRows extends FileRows {
     static FileRows of(InputFile file, InputStream content, RowContract contract) throws IOException {
         RowFormat format = contract.format();
         TextRecords records = TextRecords.csv(content, format.charset(), format.quote(), format.delimiter());
-        CsvParser parser = parser(format);
+        CsvFields fieldsOf = new CsvFields(format.delimiter(), format.quote());
         String[] declared = format.columns().toArray(String[]::new);
         if (format.header() == Header.ABSENT) {
-            return new CsvRows(file, contract, records, parser, declared);
+            return new CsvRows(file, contract, records, fieldsOf, declared);
         }
         Optional<TextRecord> first = records.next();
         if (first.isEmpty()) {
-            return new CsvRows(file, contract, records, parser, declared);
+            return new CsvRows(file, contract, records, fieldsOf, declared);
         }
-        String[] header = names(parser.parseLine(first.get().text()));
+        String[] header = names(fieldsOf.of(first.get().text()));
         Optional<String> defect = headerDefect(contract, header);
         return defect.isPresent()
                 ? FileRows.refused(file, defect.get())
-                : new CsvRows(file, contract, records, parser, header);
-    }
-
-    private static CsvParser parser(RowFormat format) {
-        CsvParserSettings settings = new CsvParserSettings();
-        settings.getFormat().setDelimiter(format.delimiter());
-        settings.getFormat().setQuote(format.quote());
-        settings.getFormat().setQuoteEscape(format.quote());
-        settings.getFormat().setLineSeparator("\n");
-        settings.getFormat().setComment('\0');
-        settings.setMaxCharsPerColumn(-1);
-        settings.setMaxColumns(4096);
-        settings.setIgnoreLeadingWhitespaces(false);
-        settings.setIgnoreTrailingWhitespaces(false);
-        settings.setSkipEmptyLines(false);
-        return new CsvParser(settings);
+                : new CsvRows(file, contract, records, fieldsOf, header);
     }
 
     private static String[] names(String[] fields) {
@@ -102,7 +85,7 @@ final class CsvRows extends FileRows {
         if (record.unclosed()) {
             return quarantined(record, "unclosed-quote");
         }
-        String[] fields = parser.parseLine(record.text());
+        String[] fields = fieldsOf.of(record.text());
         if (fields == null || fields.length != header.length) {
             return quarantined(record, "wrong-column-count");
         }

@@ -18,6 +18,9 @@ public final class Failures {
             "DELTA_LOG_FILE_NOT_FOUND",
             "DELTA_MISSING_PART_FILES");
 
+    /** What only a lost executor knew; the next attempt of the stage makes it anew. */
+    private static final String LOST = "CHECKPOINT_RDD_BLOCK_ID_NOT_FOUND";
+
     private Failures() {}
 
     /** The storage or cluster failed, not the program: disk, permission, network, lost executors. */
@@ -27,8 +30,16 @@ public final class Failures {
                         || (cause instanceof IOException && !(cause instanceof java.io.NotSerializableException))
                         || cause instanceof org.apache.hadoop.fs.FSError
                         || cause.getClass().getName().equals("org.apache.hadoop.ipc.RemoteException")
-                        || (cause instanceof SparkException
-                                && String.valueOf(cause.getMessage()).contains("ExecutorLostFailure")));
+                        || isExecutorLost(cause));
+    }
+
+    private static boolean isExecutorLost(Throwable cause) {
+        if (!(cause instanceof SparkException spark)) {
+            return false;
+        }
+        String message = String.valueOf(spark.getMessage());
+        // A task's failure reaches the driver as text.
+        return LOST.equals(spark.getCondition()) || message.contains(LOST) || message.contains("ExecutorLostFailure");
     }
 
     /** A file of a table is gone, be it of its data or of its log. */

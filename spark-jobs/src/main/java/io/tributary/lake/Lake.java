@@ -88,8 +88,7 @@ public final class Lake {
      *
      * @param salt of at least 16 characters
      */
-    public static Lake openSample(
-            SparkSession session, String uri, LakeConfig config, Declared declared, String salt) {
+    public static Lake openSample(SparkSession session, String uri, LakeConfig config, Declared declared, String salt) {
         try {
             if (config.salt().isEmpty()) {
                 founding(session, uri).offer(salt);

@@ -7,6 +7,7 @@ import io.tributary.report.figures.ScorecardFigures;
 import io.tributary.report.figures.ScorecardFigures.Attribute;
 import io.tributary.report.figures.ScorecardFigures.Share;
 import io.tributary.report.figures.SegmentFigures;
+import io.tributary.report.figures.TrackingFigures;
 import io.tributary.report.figures.TraitsFigures;
 import io.tributary.stage.RunFigures;
 import java.util.Map;
@@ -90,8 +91,20 @@ final class ProfileJson {
                 .put("said", decile.said())
                 .put("was", decile.was())
                 .put("lift", score.hasLift() ? Double.valueOf(rounded(score.lift(decile))) : null));
+        score.tracking()
+                .ifPresentOrElse(
+                        tracked -> tracking(node.putObject("tracking"), tracked), () -> node.putNull("tracking"));
         ArrayNode limits = node.putArray("limits");
         score.limits().forEach(limits::add);
+    }
+
+    private static void tracking(ObjectNode node, TrackingFigures tracking) {
+        node.put("model", tracking.model()).put("calibration_weeks", tracking.calibration());
+        ArrayNode weeks = node.putArray("weeks");
+        tracking.weeks().forEach(week -> weeks.addObject()
+                .put("week", week.number())
+                .put("repeat_purchases", week.repeats())
+                .put("expected", week.expected()));
     }
 
     private static void segments(ObjectNode node, SegmentFigures groups) {

@@ -1,7 +1,10 @@
 package io.tributary.report;
 
+import io.tributary.report.figures.Figures;
 import io.tributary.report.figures.ScoreFigures;
 import io.tributary.report.figures.ScoreFigures.Decile;
+import io.tributary.report.figures.TrackingFigures;
+import io.tributary.report.figures.TrackingFigures.Week;
 import io.tributary.stage.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class ScoresText {
         models(score);
         score.fits().forEach((variant, why) -> page.paragraph(variant + ": " + why));
         deciles(score);
+        score.tracking().ifPresent(this::tracking);
         score.limits().forEach(limit -> page.paragraph("- " + limit));
     }
 
@@ -65,6 +69,20 @@ final class ScoresText {
                     ScoreFigures.written(Optional.of(decile.was())),
                     score.hasLift() ? String.format(Locale.ROOT, "%.2f", score.lift(decile)) : "",
                     TextPage.bar(decile.was(), 1));
+        }
+        page.table(table);
+    }
+
+    private void tracking(TrackingFigures tracking) {
+        page.paragraph("Repeat purchases of the tested customers, all together. " + tracking.sentence());
+        TextTable table = new TextTable("up to week ", "were", "expected", "more or less", " ");
+        for (Week week : tracking.some()) {
+            table.row(
+                    week.number() + (week.number() == tracking.calibration() ? ", the test" : ""),
+                    Figures.count(Math.round(week.repeats())),
+                    Figures.count(Math.round(week.expected())),
+                    String.format(Locale.ROOT, "%+.1f %%", 100 * week.bias()),
+                    TextPage.bar(week.repeats(), tracking.last().repeats()));
         }
         page.table(table);
     }

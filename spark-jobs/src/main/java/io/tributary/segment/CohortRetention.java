@@ -1,19 +1,23 @@
 package io.tributary.segment;
 
 import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.months_between;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.when;
 
+import io.tributary.table.NotTakenBack;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.spark.sql.Column;
@@ -22,8 +26,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * How many of the customers who came in a month came again at each age. A month counts once it is over; before, its cells are
- * null, never 0: nobody can have come in a month that is yet to be. A day counts on which there were more events than were
- * taken back.
+ * null, never 0: nobody can have come in a month that is yet to be. A day counts on which something is left that was not
+ * taken back, on it or later.
  */
 final class CohortRetention {
     private static final int DECIMALS = 6;
@@ -51,14 +55,14 @@ final class CohortRetention {
      * @param customers whose cohorts are wanted
      */
     Dataset<Row> rows(Dataset<Row> parts, Dataset<Row> nodes, Dataset<Row> customers) {
-        Dataset<Row> months = parts.where(col("trait")
-                        .equalTo(part)
-                        .and(col("events").gt(0))
-                        .and(col("day").lt(end)))
+        Dataset<Row> months = parts.where(
+                        col("trait").equalTo(part).and(col("day").lt(end)))
                 .join(nodes, "node_id")
                 .join(customers.select(CustomerFacts.CUSTOMER_ID), CustomerFacts.BY_CUSTOMER, "left_semi")
                 .groupBy(CustomerFacts.CUSTOMER_ID)
-                .agg(collect_set(trunc(col("day"), "MM")).as("months"))
+                .agg(NotTakenBack.of(collect_list(struct("day", "events"))).as("left"))
+                .select(array_distinct(transform(col("left"), day -> trunc(day.getField("day"), "MM")))
+                        .as("months"))
                 .select(
                         array_min(col("months")).as("cohort"),
                         explode(col("months")).as("month"));

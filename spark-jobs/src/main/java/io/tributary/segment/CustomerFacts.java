@@ -1,9 +1,7 @@
 package io.tributary.segment;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -16,8 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One row for each golden record with what is asked of it: attributes, traits, windows and scores; nothing else is read. Of
- * each score the latest run counts.
+ * One row for each golden record with what is asked of it: attributes, traits, windows and scores; nothing else is read.
  */
 final class CustomerFacts {
     static final String CUSTOMER_ID = "customer_id";
@@ -39,7 +36,7 @@ final class CustomerFacts {
      * @param traits customer_traits
      * @param parts trait_part
      * @param crosswalk of nodes to customers
-     * @param scores customer_score
+     * @param scores rows of customer_score of one run
      */
     record Sources(
             Dataset<Row> golden, Dataset<Row> traits, Dataset<Row> parts, Dataset<Row> crosswalk, Dataset<Row> scores) {
@@ -81,7 +78,6 @@ final class CustomerFacts {
     }
 
     private static Dataset<Row> scores(Dataset<Row> scores, List<String> names) {
-        Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
         Column figures = struct(
                 col("value").cast("double").as("value"),
                 col("percentile").cast("int").as("percentile"));
@@ -89,8 +85,6 @@ final class CustomerFacts {
                 .map(name ->
                         first(when(col("score").equalTo(name), figures), true).as(name))
                 .toArray(Column[]::new);
-        return scores.join(broadcast(latest), new String[] {"score", "run_sequence"}, "left_semi")
-                .groupBy(CUSTOMER_ID)
-                .agg(byName[0], java.util.Arrays.copyOfRange(byName, 1, byName.length));
+        return scores.groupBy(CUSTOMER_ID).agg(byName[0], java.util.Arrays.copyOfRange(byName, 1, byName.length));
     }
 }

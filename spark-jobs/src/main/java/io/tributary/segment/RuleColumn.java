@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Divide;
 import org.apache.spark.sql.catalyst.expressions.EvalMode$;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
 import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.catalyst.expressions.Or;
@@ -21,12 +23,17 @@ import org.apache.spark.sql.catalyst.expressions.Remainder;
 import org.apache.spark.sql.catalyst.expressions.Subtract;
 import org.apache.spark.sql.catalyst.expressions.TryEval;
 import org.apache.spark.sql.classic.ExpressionUtils;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.FractionalType;
+import scala.collection.immutable.Seq;
 
 /**
  * A rule as a column that never fails: what cannot be computed is null. Arithmetic becomes its try form (a division by zero,
  * a sum that is too great), and so do casts that are written and functions that fail on some values; whatever else fails
  * makes the one comparison unknown that it is in, not the rule. Try forms come first since generated code may compute what
- * two comparisons share before either of them, where nothing catches.
+ * two comparisons share before either of them, where nothing catches. What is not a number, such as the root of a number below
+ * 0, is null too: Spark holds it for greater than every number.
  */
 final class RuleColumn {
     private static final Map<String, String> TRY_FORMS = Map.of(
@@ -34,6 +41,10 @@ final class RuleColumn {
             "mod", "try_mod",
             "to_date", "try_to_date",
             "to_timestamp", "try_to_timestamp");
+
+    /** Functions that give what is not a number of some numbers. */
+    private static final Set<String> OF_SOME_NUMBERS =
+            Set.of("sqrt", "pow", "power", "acos", "asin", "acosh", "atanh", "double", "float");
 
     private RuleColumn() {}
 
@@ -63,18 +74,31 @@ final class RuleColumn {
     private static Expression withTries(Expression part) {
         Expression inner = below(part, RuleColumn::withTries);
         if (inner instanceof Cast cast) {
-            return new Cast(cast.child(), cast.dataType(), cast.timeZoneId(), EvalMode$.MODULE$.TRY());
+            Expression read = new Cast(cast.child(), cast.dataType(), cast.timeZoneId(), EvalMode$.MODULE$.TRY());
+            return cast.dataType() instanceof FractionalType && !(cast.dataType() instanceof DecimalType)
+                    ? number(read)
+                    : read;
         }
-        return tryForm(inner)
-                .<Expression>map(name -> new UnresolvedFunction(
-                        RuleText.seq(List.of(name)),
-                        inner.children().toList(),
-                        false,
-                        scala.Option.empty(),
-                        false,
-                        RuleText.seq(List.of()),
-                        false))
-                .orElse(inner);
+        if (inner instanceof UnresolvedFunction function && OF_SOME_NUMBERS.contains(RuleText.name(function))) {
+            return number(inner);
+        }
+        return tryForm(inner).map(name -> function(name, inner.children())).orElse(inner);
+    }
+
+    /** Null where it is not a number. */
+    private static Expression number(Expression part) {
+        return function("nanvl", RuleText.seq(List.of(part, Literal$.MODULE$.create(null, DataTypes.DoubleType))));
+    }
+
+    private static Expression function(String name, Seq<Expression> of) {
+        return new UnresolvedFunction(
+                RuleText.seq(List.of(name)),
+                of.toList(),
+                false,
+                scala.Option.empty(),
+                false,
+                RuleText.seq(List.of()),
+                false);
     }
 
     private static Optional<String> tryForm(Expression part) {

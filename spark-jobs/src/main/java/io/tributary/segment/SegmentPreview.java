@@ -162,7 +162,9 @@ public final class SegmentPreview {
                                 published.rows(TraitTables.CUSTOMER_TRAITS),
                                 published.rows(TraitTables.TRAIT_PART),
                                 published.rows(IdentityTables.CROSSWALK),
-                                published.rows(ScoreTables.CUSTOMER_SCORE)),
+                                published
+                                        .rows(ScoreTables.CUSTOMER_SCORE)
+                                        .where(col("run_sequence").equalTo(published.runSequence()))),
                         published.runInstant());
         if (asked.contains(CustomerColumns.RFM)) {
             customers = RfmScores.published(customers, published.rows(SegmentTables.RFM));

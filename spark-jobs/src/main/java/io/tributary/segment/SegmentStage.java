@@ -105,7 +105,8 @@ public final class SegmentStage implements Stage {
                 context.read(TraitTables.CUSTOMER_TRAITS),
                 context.read(TraitTables.TRAIT_PART),
                 context.read(IdentityTables.CROSSWALK),
-                context.read(ScoreTables.CUSTOMER_SCORE));
+                context.read(ScoreTables.CUSTOMER_SCORE)
+                        .where(col("run_sequence").equalTo(context.runSequence())));
         Dataset<Row> customers = customers(context, columns, rules, sources).persist(KEPT);
         try {
             context.together(

@@ -24,17 +24,15 @@ final class BehaviourText {
     private static final int AMOUNT_AT_MOST = 16;
 
     private final BehaviourFacts facts;
-    private final Moment moment;
     private final TextPage page;
 
-    private BehaviourText(BehaviourFacts facts, Moment moment, TextPage page) {
+    private BehaviourText(BehaviourFacts facts, TextPage page) {
         this.facts = facts;
-        this.moment = moment;
         this.page = page;
     }
 
-    static void write(BehaviourFacts facts, Moment moment, TextPage page) {
-        BehaviourText text = new BehaviourText(facts, moment, page);
+    static void write(BehaviourFacts facts, TextPage page) {
+        BehaviourText text = new BehaviourText(facts, page);
         text.traits();
         text.scores();
         text.segments();
@@ -74,9 +72,7 @@ final class BehaviourText {
         page.section("Scores");
         List<Integer> widths = List.of(width(facts.scores().stream().map(Score::name), NAME_AT_MOST), FIGURE);
         for (Score score : facts.scores()) {
-            page.row(
-                    widths,
-                    List.of(score.name(), BehaviourWords.number(score.value()), BehaviourWords.model(score, moment)));
+            page.row(widths, List.of(score.name(), BehaviourWords.number(score.value()), BehaviourWords.model(score)));
             score.reasons().forEach(reason -> page.row(widths, List.of("", "", "- " + reason)));
         }
     }

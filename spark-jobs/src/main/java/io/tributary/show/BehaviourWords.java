@@ -56,13 +56,12 @@ final class BehaviourWords {
         return String.format(Locale.ROOT, "%,." + MONEY_DECIMALS + "f", amount);
     }
 
-    /** Where a score stands, by what model; the run, should it be an earlier one. */
-    static String model(Score score, Moment moment) {
+    /** Where a score stands, by what model. */
+    static String model(Score score) {
         return score.percentile()
                         .map(percentile -> "percentile " + percentile + "; ")
                         .orElse("")
-                + score.modelVersion()
-                + (score.runSequence() == moment.runSequence() ? "" : "; of run " + score.runSequence());
+                + score.modelVersion();
     }
 
     static String of(Lifecycle lifecycle) {

@@ -50,7 +50,7 @@ final class CustomerText {
             losers();
         }
         contacts();
-        BehaviourText.write(facts.behaviour(), moment, page);
+        BehaviourText.write(facts.behaviour(), page);
         records();
         decisions();
         ids();

@@ -24,7 +24,7 @@ public final class ScoreTables {
             "customer_score",
             Layer.GOLD,
             Kind.APPEND,
-            "Score of a customer in a run; readers take the latest run of each score",
+            "Score of a customer in a run; readers take the latest run",
             List.of(
                     Tables.RUN_SEQUENCE,
                     Column.of("customer_id", StringType, PSEUDONYM, "Id of the customer; it survives runs"),

@@ -27,8 +27,8 @@ public final class Views {
 
     public static final View SCORE_LATEST = new View(
             "score_latest",
-            "Score of a customer, of the latest run that told it",
-            List.of(ScoreTables.CUSTOMER_SCORE),
+            "Score of a living customer, of the latest run; none where it could not be told any more",
+            List.of(ScoreTables.CUSTOMER_SCORE, ScoreTables.SCORE_CARD),
             Views::latestScores);
 
     public static final View SEGMENT_CURRENT = new View(
@@ -57,10 +57,12 @@ public final class Views {
     }
 
     private static Dataset<Row> latestScores(Function<Table, Dataset<Row>> published) {
-        Dataset<Row> scores = published.apply(ScoreTables.CUSTOMER_SCORE);
-        Dataset<Row> latest = scores.groupBy("score").agg(max("run_sequence").as("run_sequence"));
-        // One row for each score.
-        return scores.join(broadcast(latest), new String[] {"score", "run_sequence"})
+        // Each run has a card, also one that scores nobody: what an earlier one said then holds no more.
+        Dataset<Row> latest =
+                published.apply(ScoreTables.SCORE_CARD).agg(max("run_sequence").as("run_sequence"));
+        return published
+                .apply(ScoreTables.CUSTOMER_SCORE)
+                .join(broadcast(latest), new String[] {"run_sequence"})
                 .select("customer_id", "score", "value", "percentile", "reasons", "model_version", "run_sequence");
     }
 

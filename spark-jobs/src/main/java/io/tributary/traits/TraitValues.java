@@ -33,6 +33,7 @@ import static org.apache.spark.sql.functions.when;
 import io.tributary.config.MoneyConfig;
 import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Trait;
+import io.tributary.table.NotTakenBack;
 import io.tributary.table.TraitColumns;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,14 +80,13 @@ final class TraitValues {
                     case AVERAGE -> average(trait);
                     case MIN -> oneCurrency(trait, min(in(trait, col("least"))));
                     case MAX -> oneCurrency(trait, max(in(trait, col("greatest"))));
-                    case FIRST ->
-                        isOfTime(trait) ? min(in(trait, FIRST)) : occurred(trait, min(in(trait, col("first"))));
-                    case LAST -> isOfTime(trait) ? max(in(trait, LAST)) : occurred(trait, max(in(trait, col("last"))));
+                    case FIRST -> isOfTime(trait) ? earliest(trait) : occurred(trait, min(in(trait, col("first"))));
+                    case LAST -> isOfTime(trait) ? latest(trait) : occurred(trait, max(in(trait, col("last"))));
                     case MOST_FREQUENT -> word(trait, mostFrequent(trait));
                     case UNIQUE_LIST -> when(size(unique(trait)).gt(0), unique(trait));
                     case UNIQUE_COUNT -> size(unique(trait));
-                    case DAYS_SINCE_FIRST -> daysSince(min(in(trait, FIRST)));
-                    case DAYS_SINCE_LAST -> daysSince(max(in(trait, LAST)));
+                    case DAYS_SINCE_FIRST -> daysSince(earliest(trait));
+                    case DAYS_SINCE_LAST -> daysSince(latest(trait));
                     case INTERVAL -> interval(trait);
                     case SESSIONS -> sessions(trait);
                     case ABANDONED -> abandoned(trait);
@@ -116,6 +116,24 @@ final class TraitValues {
 
     private static boolean isOfTime(Trait trait) {
         return trait.of().filter(TraitsConfig.TIME::equals).isPresent();
+    }
+
+    private Column earliest(Trait trait) {
+        return trait.events().less().isEmpty()
+                ? min(in(trait, FIRST))
+                : array_min(transform(left(trait), day -> day.getField("first")));
+    }
+
+    private Column latest(Trait trait) {
+        return trait.events().less().isEmpty()
+                ? max(in(trait, LAST))
+                : array_max(transform(left(trait), day -> day.getField("last")));
+    }
+
+    /** Nodes' days with events that none of those in less takes back. */
+    private Column left(Trait trait) {
+        return NotTakenBack.of(collect_list(
+                in(trait, struct(unix_date(col("day")).as("day"), col("events"), FIRST.as("first"), LAST.as("last")))));
     }
 
     private Column oneCurrency(Trait trait, Column value) {
@@ -178,7 +196,9 @@ final class TraitValues {
     }
 
     private Column interval(Trait trait) {
-        Column days = collect_set(in(trait, when(col("events").gt(0), unix_date(col("day")))));
+        Column days = trait.events().less().isEmpty()
+                ? collect_set(in(trait, when(col("events").gt(0), unix_date(col("day")))))
+                : array_distinct(transform(left(trait), day -> day.getField("day")));
         Column span = array_max(days).minus(array_min(days)).cast("decimal(10,0)");
         return try_divide(span, size(days).minus(1).cast("decimal(10,0)"));
     }

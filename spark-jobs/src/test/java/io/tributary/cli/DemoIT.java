@@ -198,7 +198,7 @@ class DemoIT {
                 .isPositive());
     }
 
-    /** A definition tried on what is published is what the run made of it. */
+    /** A definition tried on what is published is what the run made of it; cohorts are by the trait of the first order. */
     @Test
     void segmentsAreWhatTheirRulesSay() throws IOException {
         Path home = reports.resolve("../../..").normalize();
@@ -207,12 +207,15 @@ class DemoIT {
                 + " segment_definition) AS alive, (SELECT count(*) FROM lifecycle) = count(*) AS placed, (SELECT count(*)"
                 + " FROM rfm) = count_if(orders > 0) AS scored, (SELECT count(*) FROM segment_current WHERE segment ="
                 + " 'never_ordered') = count_if(orders = 0) AS unordered, (SELECT count_if(change = 'entered' AND reason ="
-                + " 'new segment') = count(*) FROM segment_history) AS fresh FROM customer_traits");
+                + " 'new segment') = count(*) FROM segment_history) AS fresh, (SELECT count(*) > 12 AND count_if(c.customers IS DISTINCT FROM t.customers) = 0 FROM"
+                + " (SELECT * FROM cohort_retention WHERE age = 0) c FULL JOIN (SELECT to_date(trunc(first_order_at,"
+                + " 'MM')) AS cohort, count(*) AS customers FROM customer_traits WHERE first_order_at IS NOT NULL GROUP"
+                + " BY cohort) t USING (cohort)) AS cohorts FROM customer_traits");
         JsonNode vip = preview(demo, home.resolve("conf"), "segment", "preview", "vip_at_risk");
 
         assertThat(counted.err()).isEmpty();
         assertThat(counted.out().lines().skip(2).map(String::strip))
-                .containsExactly("true   true    true    true       true");
+                .containsExactly("true   true    true    true       true   true");
         assertThat(vip.get("members").asLong()).isPositive();
         assertThat(vip.get("would_enter").asLong() + vip.get("would_leave").asLong())
                 .isZero();

@@ -68,8 +68,10 @@ class EdgesIT {
         assertThat(number("SELECT count(*) AS n FROM scored_pair")).isZero();
     }
 
+    /** In a lake in which nothing ever happens. */
     @Test
-    void recordsThatAreAllTheSame() {
+    void recordsThatAreAllTheSame() throws IOException {
+        Files.delete(home.resolve("conf/sources/purchases.yaml"));
         deliver(Shop.FIRST_DAY, same(1, 30));
         deliver(Shop.SECOND_DAY, same(1, 31));
 
@@ -79,6 +81,16 @@ class EdgesIT {
 
         assertThat(first).isEqualTo(30);
         assertThat(number(CUSTOMERS)).isEqualTo(31);
+        assertThat(text(
+                        "SELECT count_if(state = 'prospect') AS prospects, (SELECT count(*) FROM customer_score) AS scores,"
+                                + " (SELECT count(*) FROM cohort_retention) AS cohorts, (SELECT count_if(isnan(value)) FROM"
+                                + " score_card) AS no_numbers FROM lifecycle"))
+                .isEqualTo("31,0,0,0");
+        Path reports = home.resolve("lake/_reports/run-000002");
+        assertThat(Files.readString(reports.resolve("report.html")))
+                .contains("nothing: there are no purchases")
+                .doesNotContain("NaN", "Infinity");
+        assertThat(Files.readString(reports.resolve("report.json"))).doesNotContain("NaN", "Infinity");
     }
 
     @Test

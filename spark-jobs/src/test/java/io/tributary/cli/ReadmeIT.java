@@ -65,7 +65,9 @@ class ReadmeIT {
     void everyLinkLeadsToAFile() throws IOException {
         for (String page : List.of(
                 "README.md",
+                "docs/airflow.md",
                 "docs/architecture.md",
+                "docs/cluster.md",
                 "docs/configuration.md",
                 "docs/matching.md",
                 "docs/overrides.md",

@@ -27,12 +27,15 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, run, refresh-model, plan, check, generate, evaluate, explain, show, override, preview, segment, sql, tables",
+                "''                                  | No verb given. Give one of: demo, init, run, refresh-model, plan, check, generate, evaluate, explain, show, override, preview, segment, sql, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
                 "run --lake x --run-date 2026-13-01  | Invalid value for option '--run-date': '2026-13-01' is not a date such as 2026-06-30. See: tributary run --help",
                 "run --lake x --run-instant noon     | Invalid value for option '--run-instant': 'noon' is not an instant such as 2026-06-30T18:00:00Z. See: tributary run --help",
+                "init                                | Missing required parameter: 'DIR'. See: tributary init --help",
+                "init x --rows 0                     | --rows 0 is not from 1 to 1000000. Give a number of rows to read",
+                "init nowhere --conf none            | There is no folder nowhere. Give the folder of your files",
                 "refresh-model                       | Missing required option: '--lake=URI'. See: tributary refresh-model --help",
                 "refresh-model --lake x --again      | Unknown option '--again'. See: tributary refresh-model --help",
                 "sql --lake x --json --csv q         | Error: --json, --csv are mutually exclusive (specify only one). See: tributary sql --help",

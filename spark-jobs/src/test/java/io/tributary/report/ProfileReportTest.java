@@ -50,6 +50,12 @@ class ProfileReportTest {
                         "bg-nbd: not used, degenerate: b at its bound",
                         "tenth of customers said was lift",
                         "1, the likeliest 0.950 0.900 2.25 ###########################",
+                        "Repeat purchases of the tested customers, all together. bg-nbd has seen 20 weeks and foretells 10 more",
+                        "weeks. At the end there were 1,200 repeat purchases, and 1,290 were expected (+7.5 %).",
+                        "up to week were expected more or less",
+                        "3 120 119 -1.2 % ###",
+                        "20, the test 800 790 -1.2 % ####################",
+                        "30 1,200 1,290 +7.5 % ##############################",
                         "- First load: arrival is event time.",
                         "Score: value",
                         "Used: nothing: no purchase has an amount above 0 that can be added.")
@@ -86,6 +92,12 @@ class ProfileReportTest {
         assertThat(root.at("/scores/0/deciles/9/said").doubleValue()).isEqualTo(0.05);
         assertThat(root.at("/scores/0/models/logistic-regression/brier").doubleValue())
                 .isEqualTo(0.2);
+        assertThat(root.at("/scores/0/models/bg-nbd")).hasSize(1);
+        assertThat(root.at("/scores/0/tracking/calibration_weeks").intValue()).isEqualTo(20);
+        assertThat(root.at("/scores/0/tracking/weeks")).hasSize(30);
+        assertThat(root.at("/scores/0/tracking/weeks/29/expected").doubleValue())
+                .isEqualTo(1290);
+        assertThat(root.at("/scores/1/tracking").isNull()).isTrue();
         assertThat(root.at("/scores/1/used").isNull()).isTrue();
         assertThat(root.at("/segments/segments/0/entered").longValue()).isEqualTo(4);
         assertThat(root.at("/segments/rfm_grid/24/customers").longValue()).isEqualTo(4);
@@ -104,7 +116,12 @@ class ProfileReportTest {
                 .contains("<title>2025-12 at 1: 0 of 20 customers</title>")
                 .doesNotContain("2025-12 at 2")
                 .contains("<h3>Calibration</h3>", "<title>tenth 1: said 95.0 %, was 90.0 %</title>", "<h3>Lift</h3>")
-                .contains("recency-only <span class=\"mark good\">used</span>");
+                .contains("recency-only <span class=\"mark good\">used</span>")
+                .contains(
+                        "<h3>Repeat purchases, tracked</h3>",
+                        "<title>week 20: 800 repeat purchases, 790 expected</title>")
+                .containsPattern("<polyline class=\"s-water\" points=\"62,236 (\\d+(\\.\\d+)?,\\d+(\\.\\d+)? ?){30}\">")
+                .doesNotContain("NaN");
     }
 
     @Test

@@ -127,6 +127,16 @@ final class SampleProfile {
             figure(cards, "churn", "recency-only", "decile " + decile + " said", (105 - 10 * decile) / 100.0);
             figure(cards, "churn", "recency-only", "decile " + decile + " was", (100 - 10 * decile) / 100.0);
         }
+        figure(cards, "churn", "bg-nbd", "calibration_weeks", 20);
+        for (int week = 1; week <= 30; week++) {
+            figure(cards, "churn", "bg-nbd", "week " + week + " repeats", 40 * week);
+            figure(
+                    cards,
+                    "churn",
+                    "bg-nbd",
+                    "week " + week + " expected",
+                    week <= 20 ? 39.5 * week : 790 + 50 * (week - 20));
+        }
         text(cards, "value", ALL, "used", "nothing: no purchase has an amount above 0 that can be added");
         return cards;
     }

@@ -92,6 +92,7 @@ final class CdnowBench {
         holdout("sample", Buying.MBG_NBD, customers, .7648, 1.607, -.162);
         holdout("sample", Buying.PARETO_NBD, customers, .7545, 1.603, -.115);
         sameAsBefore("sample", customers, .8973, 1.971, .306);
+        tracking(customers);
     }
 
     private void full(CdnowPurchases purchases) {
@@ -216,6 +217,18 @@ final class CdnowBench {
                         entry.measure().equals("gini") ? ginis.getOrDefault(entry.variant(), Double.NaN) : Double.NaN,
                         entry.value()));
         used("full", card);
+    }
+
+    private void tracking(List<Followed> customers) {
+        Card card = new Card(Value.NAME);
+        List<Buyer> now =
+                customers.stream().flatMap(each -> each.now().stream()).toList();
+        new Value(score(90)).choose(customers, HOLDOUT_DAYS, now, card);
+        Map<String, Double> stated = Map.of("week 78 repeats", 4_339.0, "week 78 expected", 4_160.6);
+        card.entries().stream()
+                .filter(entry -> stated.containsKey(entry.measure()))
+                .forEach(entry ->
+                        add("sample", entry.variant(), entry.measure(), stated.get(entry.measure()), entry.value()));
     }
 
     private void churn(CdnowPurchases purchases, int horizon, String test, Map<String, double[]> stated) {

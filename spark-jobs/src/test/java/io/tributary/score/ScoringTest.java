@@ -214,6 +214,32 @@ final class ScoringTest {
                 .contains("value nothing: no purchase has an amount above 0 that can be added");
     }
 
+    /** From a source that tells no amounts, or only ones below or at 0: churn is scored all the same. */
+    @Test
+    void withoutAmountsOnlyChurnIsScored() {
+        Events events = new Events();
+        SimulatedBuyers.stopping(250, 500, 9).now().forEach(buyer -> {
+            events.link("n" + buyer.customer(), buyer.customer());
+            String amount = buyer.customer().endsWith("7") ? "0" : null;
+            for (int day : buyer.purchases()) {
+                events.event("n" + buyer.customer(), "order", date(day), amount);
+            }
+            events.event("n" + buyer.customer(), "order", date(0), "-5");
+        });
+
+        Result result = scored(events, configuration("churn: {horizon: 60d, bought-within: 730d}\n"), 2);
+
+        assertThat(result.used())
+                .hasSize(2)
+                .contains("value nothing: no purchase has an amount above 0 that can be added")
+                .noneMatch(used -> used.startsWith("churn nothing"));
+        assertThat(result.scores()).hasSize(250).allMatch(row -> row.contains(",churn,"));
+    }
+
+    private static String date(int day) {
+        return LocalDate.ofEpochDay(TODAY - 500L + day).toString();
+    }
+
     /** The worked example of docs/scoring.md. */
     @Test
     void aScoreFromOutsideComesAsEvents() throws IOException {
@@ -292,9 +318,11 @@ final class ScoringTest {
         SimulatedBuyers.stopping(250, 500, 9).now().forEach(buyer -> {
             events.link("n" + buyer.customer(), buyer.customer());
             for (int i = 0; i < buyer.purchases().length; i++) {
-                String day = LocalDate.ofEpochDay(TODAY - 500L + buyer.purchases()[i])
-                        .toString();
-                events.event("n" + buyer.customer(), "order", day, String.format("%.2f", buyer.amounts()[i]));
+                events.event(
+                        "n" + buyer.customer(),
+                        "order",
+                        date(buyer.purchases()[i]),
+                        String.format("%.2f", buyer.amounts()[i]));
             }
         });
         Configuration configuration = configuration("value: {horizon: 180d, monthly-discount: 0.01}\n");

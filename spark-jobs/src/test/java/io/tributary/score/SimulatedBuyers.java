@@ -51,6 +51,24 @@ public final class SimulatedBuyers {
         return buyers;
     }
 
+    /**
+     * As {@link #stopping} up to a day, when all come back: in the days after it each buys again a sixth of what they have
+     * bought so far, however long they have been away.
+     */
+    public static SimulatedBuyers wonBack(int count, int day, int last, long seed) {
+        SimulatedBuyers before = stopping(count, day, seed);
+        SimulatedBuyers buyers = new SimulatedBuyers(last);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (TreeMap<Integer, Double> bought : before.customers) {
+            TreeMap<Integer, Double> days = new TreeMap<>(bought);
+            bought.values().stream()
+                    .filter(amount -> random.nextInt(6) == 0)
+                    .forEach(amount -> days.merge(day + 1 + random.nextInt(last - day), amount, Double::sum));
+            buyers.customers.add(days);
+        }
+        return buyers;
+    }
+
     private void add(SplittableRandom random, double rate, double stop, double mean, int latestFirst) {
         TreeMap<Integer, Double> days = new TreeMap<>();
         double at = random.nextInt(latestFirst);

@@ -60,15 +60,18 @@ class EventsOfCustomersTest {
         }
     }
 
-    /** a and b came in January, c in March, x is no customer; a month that is not over is null. */
+    /**
+     * a came in January, c in March, x is no customer; a month that is not over is null. b gave back in March what came in
+     * January, and is in no cohort, as it has no order; before, it was in January's.
+     */
     @Test
     void cohorts() {
         CohortRetention cohorts = new CohortRetention("orders", 3, NOW);
         List<String> expected = List.of(
-                "2026-01-01|0|2|2|1.0",
-                "2026-01-01|1|2|0|0.0",
-                "2026-01-01|2|2|1|0.5",
-                "2026-01-01|3|2||",
+                "2026-01-01|0|1|1|1.0",
+                "2026-01-01|1|1|0|0.0",
+                "2026-01-01|2|1|1|1.0",
+                "2026-01-01|3|1||",
                 "2026-03-01|0|1|1|1.0",
                 "2026-03-01|1|1||",
                 "2026-03-01|2|1||",
@@ -80,7 +83,14 @@ class EventsOfCustomersTest {
         }
         assertThat(Rows.told(
                         new CohortRetention("orders", 0, NOW.minusSeconds(86_400)).rows(parts(1), nodes, customers)))
-                .containsExactly("2026-01-01|0|2|2|1.0", "2026-03-01|0|1||");
+                .containsExactly("2026-01-01|0|1|1|1.0", "2026-03-01|0|1||");
+        assertThat(Rows.told(new CohortRetention("orders", 0, NOW.minusSeconds(3 * 86_400))
+                        .rows(parts(1), nodes, customers)))
+                .as("before b gave back")
+                .containsExactly("2026-01-01|0|2|2|1.0");
+        assertThat(Rows.told(cohorts.rows(parts(1).where("events < 1"), nodes, customers)))
+                .as("nobody has ordered")
+                .isEmpty();
     }
 
     /** The latest 24 months; a month that is not over is told by nobody. */

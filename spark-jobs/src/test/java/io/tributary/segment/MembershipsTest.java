@@ -28,6 +28,8 @@ class MembershipsTest {
             .segment("negative", "-orders < mod(orders, returns)")
             .segment("no_date", "year(to_date(top_category)) = 2026 or orders = 4")
             .segment("cast_by_hand", "cast(top_category as int) = 7")
+            .segment("number_by_hand", "cast(top_category as double) > 5")
+            .segment("rooted", "sqrt(revenue - 200) > 0 or orders = 2")
             .segment("british", "upper(country) in ('GB', 'UK')")
             .segment("not_british", "not in_segment(british)")
             .segment("both", "in_segment(spent) and in_segment(not_british)")
@@ -42,7 +44,7 @@ class MembershipsTest {
                                 + " revenue decimal(28,4), top_category string, first_order_at timestamp, percentile int",
                         "a,gb,a@x.example b@y.example,4,3,500.00,7,2026-02-01T00:00:00Z,95",
                         "b,DE,b@y.example,0,0,0.00,toys,,",
-                        "c,,,,,,,,10",
+                        "c,,,,,,NaN,,10",
                         "d,UK,d@x.example,2,0,80.00,2026-03-01,2025-12-31T23:59:59Z,90")
                 .selectExpr(
                         "*",
@@ -76,8 +78,10 @@ class MembershipsTest {
                         "no_revenue|c",
                         "not_british|bc",
                         "nothing_shared|a",
+                        "number_by_hand|a",
                         "perhaps_spent|ac",
                         "rest|a",
+                        "rooted|ad",
                         "spent|a",
                         "third_email|abcd",
                         "too_great_or_few|bd");

@@ -95,5 +95,8 @@ class RfmScoresTest {
     void oneCustomerAndNobody() {
         assertThat(scored(Rows.of(COLUMNS, "a,3,1,-5.00"))).containsExactly("a|5|1|1|promising");
         assertThat(scored(Rows.of(COLUMNS, "a,,0,"))).isEmpty();
+        assertThat(scored(Rows.of(COLUMNS, "a,3,1,", "b,9,2,")))
+                .as("no amount is known")
+                .containsExactly("a|5|1||promising", "b|3|3||Others");
     }
 }

@@ -69,13 +69,17 @@ class SegmentPreviewTest {
             SegmentTables.SEGMENT_DEFINITION,
             Rows.of("segment string, active boolean", "vip,true", "loyal,true", "never,true", "fresh,false"));
 
-    private final SegmentPreview preview = new SegmentPreview(
-            new Declaration()
-                    .segment("vip", "revenue > 100")
-                    .segment("fresh", "in_segment(vip) and rfm.r = 5 and lifecycle.days < 10")
-                    .segment("off", "clicks > 1", Unknown.OUT, Undeclared.OFF)
-                    .columns(),
-            new Published(7, Instant.parse("2026-07-01T00:00:00Z"), TABLES::get));
+    private final SegmentPreview preview = published(7);
+
+    private static SegmentPreview published(long run) {
+        return new SegmentPreview(
+                new Declaration()
+                        .segment("vip", "revenue > 100")
+                        .segment("fresh", "in_segment(vip) and rfm.r = 5 and lifecycle.days < 10")
+                        .segment("off", "clicks > 1", Unknown.OUT, Undeclared.OFF)
+                        .columns(),
+                new Published(run, Instant.parse("2026-07-01T00:00:00Z"), TABLES::get));
+    }
 
     @Test
     void aSegmentOfTheConfigurationBesideThatPublished() {
@@ -150,12 +154,14 @@ class SegmentPreviewTest {
                 """);
     }
 
-    /** The latest run of a score counts, whatever that of another is. */
+    /** What a run said counts until the next, also if that can say nothing. */
     @Test
     void scoresAreOfTheLatestRun() {
         assertThat(preview.ofRule("churn.percentile >= 90 or churn.value < 0.15", Unknown.OUT, 9)
                         .sample())
                 .containsExactly("c");
+        assertThat(published(8).ofRule("churn.value is null", Unknown.OUT, 9).members())
+                .isEqualTo(5);
     }
 
     @Test

@@ -291,7 +291,10 @@ final class KnownCustomers {
                 null);
         String[] reasons = {"31 days since the last order, which is long for this customer", "one return"};
         with(ScoreTables.CUSTOMER_SCORE, 3L, ANN, "value", 412.345678, 93, reasons, "past-spend 3");
-        with(ScoreTables.CUSTOMER_SCORE, 2L, ANN, "readiness", 0.25, null, null, "theirs");
+        with(ScoreTables.CUSTOMER_SCORE, 3L, ANN, "readiness", 0.25, null, null, "theirs");
+        with(ScoreTables.CUSTOMER_SCORE, 2L, ANN, "interest", 0.5, null, null, "of a run before");
+        with(ScoreTables.SCORE_CARD, 2L, "interest", "of a run before", "all", "used", null, "from outside");
+        with(ScoreTables.SCORE_CARD, 3L, "churn", "trees 3", "all", "used", null, "trees");
         with(ScoreTables.CUSTOMER_SCORE, 2L, ANN, "churn", 0.9, 99, reasons, "trees 2");
         with(ScoreTables.CUSTOMER_SCORE, 3L, EVE, "churn", 0.1, 1, reasons, "trees 3");
         with(SegmentTables.LIFECYCLE, ANN, "active", JUNE, "cooling");

@@ -174,7 +174,7 @@ class ShowTest {
                   Not known: state
 
                 Scores
-                  readiness  0.25          theirs; of run 2
+                  readiness  0.25          theirs
                   value      412.35        percentile 93; past-spend 3
                                            - 31 days since the last order, which is long for this customer
                                            - one return

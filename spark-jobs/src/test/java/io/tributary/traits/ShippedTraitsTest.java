@@ -78,15 +78,15 @@ class ShippedTraitsTest {
 
         assertThat(traits.get("ann"))
                 .containsAllEntriesOf(Map.ofEntries(
-                        Map.entry("last_order_at", "2025-06-20 10:00:00"),
+                        Map.entry("last_order_at", "2025-06-10 23:30:00"),
                         Map.entry("first_order_at", "2025-01-10 10:00:00"),
-                        Map.entry("days_since_order", "10"),
+                        Map.entry("days_since_order", "20"),
                         Map.entry("orders", "3"),
                         Map.entry("orders_90d", "2"),
                         Map.entry("orders_365d", "3"),
                         Map.entry("revenue", "160.0000"),
                         Map.entry("average_order", "60.0000"),
-                        Map.entry("order_interval_days", "53.6667"),
+                        Map.entry("order_interval_days", "75.5000"),
                         Map.entry("customer_age_days", "171"),
                         Map.entry("returns", "1"),
                         Map.entry("top_category", "toys"),

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,10 @@ class TraitPropertiesTest {
               latest: {kind: last, of: taste, events: [order, cancellation], ends: [cancellation]}
               visits: {kind: sessions, pause: 10h, events: [view, order]}
               pace: {kind: interval, events: [order]}
+              kept_pace: {kind: interval, events: [order], less: [cancellation]}
+              kept_since: {kind: days-since-first, events: [order], less: [cancellation]}
+              kept_until: {kind: days-since-last, events: [order], less: [cancellation]}
+              kept_lately: {kind: days-since-first, events: [order], less: [cancellation], window: 40d}
               left: {kind: abandoned, events: [view], unless: [order], within: 3d, window: 40d}
               age: {kind: days-since-first}
             """;
@@ -221,14 +227,14 @@ class TraitPropertiesTest {
                 .filter(event -> event.type().equals("order"))
                 .ifPresent(event -> traits.put("latest", taste(event)));
         traits.put("visits", Integer.toString(visits(life)));
-        TreeSet<Long> days =
-                new TreeSet<>(orders.stream().map(TraitPropertiesTest::day).toList());
-        if (days.size() > 1) {
-            traits.put(
-                    "pace",
-                    text(new BigDecimal(days.last() - days.first())
-                            .divide(new BigDecimal(days.size() - 1), 10, RoundingMode.HALF_UP)));
-        }
+        pace(orders.stream().map(TraitPropertiesTest::day).toList()).ifPresent(pace -> traits.put("pace", pace));
+        List<Long> kept = kept(life);
+        pace(kept).ifPresent(pace -> traits.put("kept_pace", pace));
+        kept.stream().min(Comparator.naturalOrder()).ifPresent(day -> traits.put("kept_since", age(day)));
+        kept.stream().max(Comparator.naturalOrder()).ifPresent(day -> traits.put("kept_until", age(day)));
+        kept(recent(life, 40)).stream()
+                .min(Comparator.naturalOrder())
+                .ifPresent(day -> traits.put("kept_lately", age(day)));
         Map<Long, Instant> lastView = new TreeMap<>();
         recent(views, 40).forEach(view -> lastView.put(day(view), view.at()));
         Duration time = Duration.ofDays(3);
@@ -242,6 +248,35 @@ class TraitPropertiesTest {
                         .count()));
         traits.put("age", Long.toString(Duration.between(life.get(0).at(), NOW).toDays()));
         return traits;
+    }
+
+    private static java.util.Optional<String> pace(List<Long> ordered) {
+        TreeSet<Long> days = new TreeSet<>(ordered);
+        return days.size() < 2
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(text(new BigDecimal(days.last() - days.first())
+                        .divide(new BigDecimal(days.size() - 1), 10, RoundingMode.HALF_UP)));
+    }
+
+    /** Days of the orders that are left: each cancellation takes back the latest, of a day before those it follows. */
+    private static List<Long> kept(List<Event> life) {
+        Deque<Long> kept = new ArrayDeque<>();
+        life.stream()
+                .filter(event -> !event.type().equals("view"))
+                .sorted(Comparator.comparing(TraitPropertiesTest::day)
+                        .thenComparing(event -> event.type().equals("cancellation")))
+                .forEach(event -> {
+                    if (event.type().equals("order")) {
+                        kept.addLast(day(event));
+                    } else {
+                        kept.pollLast();
+                    }
+                });
+        return List.copyOf(kept);
+    }
+
+    private static String age(long day) {
+        return Long.toString(LocalDate.ofInstant(NOW, ZoneOffset.UTC).toEpochDay() - day - 1);
     }
 
     private static int visits(List<Event> life) {

@@ -26,7 +26,8 @@ final class TraitsReader {
     static final String ALL_TIME = "all";
 
     private static final Pattern WINDOW = Pattern.compile("[1-9]\\d{0,3}d");
-    private static final Set<Kind> SUBTRACTING = Set.of(Kind.COUNT, Kind.SUM, Kind.AVERAGE);
+    private static final Set<Kind> SUBTRACTING =
+            Set.of(Kind.COUNT, Kind.SUM, Kind.AVERAGE, Kind.DAYS_SINCE_FIRST, Kind.DAYS_SINCE_LAST, Kind.INTERVAL);
     private static final Set<Kind> OF_TEXT =
             Set.of(Kind.FIRST, Kind.LAST, Kind.MOST_FREQUENT, Kind.UNIQUE_LIST, Kind.UNIQUE_COUNT);
     private static final Set<Kind> TYPED = Set.of(Kind.FIRST, Kind.LAST, Kind.MOST_FREQUENT);
@@ -99,7 +100,7 @@ final class TraitsReader {
         Trait trait = new Trait(
                 named.name(),
                 kind.get(),
-                new Selection(types, less(section, kind.get(), types), where(section)),
+                new Selection(types, less(section, kind.get(), of, types), where(section)),
                 of,
                 type(section, kind.get(), of),
                 window(section),
@@ -161,8 +162,9 @@ final class TraitsReader {
                         .isPresent();
     }
 
-    private static Set<String> less(YamlSection section, Kind kind, Set<String> types) {
-        belongs(section, "less", SUBTRACTING.contains(kind), kind);
+    private static Set<String> less(YamlSection section, Kind kind, Optional<String> of, Set<String> types) {
+        boolean ofTime = of.filter(TraitsConfig.TIME::equals).isPresent();
+        belongs(section, "less", SUBTRACTING.contains(kind) || ofTime, kind);
         Set<String> less = new LinkedHashSet<>(section.texts("less"));
         if (!less.isEmpty() && types.isEmpty()) {
             section.problem("less", "'less' without 'events'", "Say what it is subtracted from: events: [TYPE]");

@@ -30,6 +30,11 @@ public final class Figures {
         return count(value) + " " + thing + (value == 1 ? "" : "s");
     }
 
+    /** A count and what is counted, as one and as several. */
+    public static String counted(long value, String one, String several) {
+        return count(value) + " " + (value == 1 ? one : several);
+    }
+
     /** Seconds, or minutes from 100 seconds on. */
     public static String seconds(double value) {
         return value < 99.95

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param variants figures of each model that was tried, by measure; the used one first
  * @param fits what came of a model that could not be used, by model
  * @param deciles tenths of the tested customers, the likeliest first; empty if the score is no probability
+ * @param tracking repeat purchases beside those expected, if the card tells them
  * @param limits what readers must know
  */
 public record ScoreFigures(
@@ -39,6 +40,7 @@ public record ScoreFigures(
         Map<String, Map<String, Double>> variants,
         Map<String, String> fits,
         List<Decile> deciles,
+        Optional<TrackingFigures> tracking,
         List<String> limits) {
     private static final String ALL = "all";
     private static final Pattern DECILE = Pattern.compile("decile (\\d+) (said|was)");
@@ -80,7 +82,7 @@ public record ScoreFigures(
                         .put(decile.group(2), row.value().get());
             } else if (row.variant().equals(ALL)) {
                 facts.put(row.measure(), row.value().get());
-            } else {
+            } else if (!TrackingFigures.isWeek(row.measure())) {
                 variants.computeIfAbsent(row.variant(), variant -> new TreeMap<>())
                         .put(row.measure(), row.value().get());
             }
@@ -102,6 +104,7 @@ public record ScoreFigures(
                                 each.getValue().get("said"),
                                 each.getValue().get("was")))
                         .toList(),
+                TrackingFigures.of(card),
                 limits(card));
     }
 

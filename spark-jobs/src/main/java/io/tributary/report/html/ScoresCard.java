@@ -46,6 +46,7 @@ final class ScoresCard {
                             Markup.of("summary").text("Tenths of the tested customers"),
                             Markup.of("div", "scroll").inside(deciles())));
         }
+        score.tracking().ifPresent(tracking -> parts.addAll(TrackingChart.of(tracking)));
         if (!score.limits().isEmpty()) {
             parts.add(Markup.of("h3").text("What to know"));
             parts.add(Markup.of("ul")

@@ -10,9 +10,11 @@ import java.util.stream.IntStream;
  * @param absolute mean of the differences, without sign
  * @param root of the mean square of the differences
  * @param bias of the sum, as a share of the sum that came
- * @param gini normalised Gini: 1 if the order foretold is the true one, 0 if it is as good as any
+ * @param gini normalised Gini: 1 if the order foretold is the true one, 0 if it is as good as any, or if all brought the same
  */
 public record Errors(double absolute, double root, double bias, double gini) {
+    /** An area that is nothing but rounding. */
+    private static final double NONE = 1e-9;
 
     /** Of what was foretold and what came, in the same order. */
     public static Errors of(double[] foretold, double[] came) {
@@ -27,11 +29,12 @@ public record Errors(double absolute, double root, double bias, double gini) {
             sum += difference;
             all += came[i];
         }
+        double most = area(came, came);
         return new Errors(
                 absolute / came.length,
                 Math.sqrt(squares / came.length),
                 sum / all,
-                area(foretold, came) / area(came, came));
+                most > NONE ? area(foretold, came) / most : 0);
     }
 
     /** Between the even line and what came of customers in the order of a key, the greatest first; ties keep theirs. */

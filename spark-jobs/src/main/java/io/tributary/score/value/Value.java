@@ -12,8 +12,10 @@ import io.tributary.score.lifetime.GammaGamma;
 import io.tributary.score.lifetime.LifetimeValue;
 import io.tributary.score.lifetime.Spending;
 import io.tributary.score.value.PastSpend.Basis;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,7 +81,8 @@ public final class Value {
         } else {
             best = tried(test, days, card);
         }
-        Map<String, ValueModel> models = models(now, lifetime, best.scale(), new Card(NAME));
+        Card untold = new Card(NAME);
+        Map<String, ValueModel> models = models(now, buying(now, untold), lifetime, best.scale(), untold);
         if (models.containsKey(best.variant())) {
             return Optional.of(new Used(best.variant(), models.get(best.variant())));
         }
@@ -95,13 +98,18 @@ public final class Value {
     private record Choice(String variant, double scale) {}
 
     private Choice tried(List<Followed> test, int days, Card card) {
-        Map<String, ValueModel> models =
-                models(test.stream().map(Followed::then).toList(), lifetime(days, 0), 1, card);
+        List<Buyer> then = test.stream().map(Followed::then).toList();
+        Optional<BuyingModel> buying = buying(then, card);
+        buying.ifPresent(model -> Tracking.of(model, test, days).tell(Buying.BG_NBD.variant(), card));
+        Map<String, ValueModel> models = models(then, buying, lifetime(days, 0), 1, card);
         double[] came = test.stream().mapToDouble(each -> each.spent(days)).toArray();
+        Map<String, double[]> foretold = new LinkedHashMap<>();
         Map<String, Errors> errors = new LinkedHashMap<>();
         models.forEach((variant, model) -> {
-            Errors error = Errors.of(
-                    test.stream().mapToDouble(each -> model.value(each.then())).toArray(), came);
+            foretold.put(
+                    variant,
+                    test.stream().mapToDouble(each -> model.value(each.then())).toArray());
+            Errors error = Errors.of(foretold.get(variant), came);
             errors.put(variant, error);
             card.figure(variant, "mean_absolute_error", error.absolute());
             card.figure(variant, "root_mean_square_error", error.root());
@@ -111,40 +119,61 @@ public final class Value {
         Errors own = errors.get(Basis.OWN.variant());
         Errors all = errors.get(Basis.ALL.variant());
         String baseline = own.gini() > all.gini() ? Basis.OWN.variant() : Basis.ALL.variant();
-        Errors model = errors.get(MODEL);
+        Optional<String> lost = lost(errors.get(MODEL), errors.get(baseline));
+        if (lost.isEmpty()) {
+            card.text(Card.ALL, "used", MODEL + ": as good an order as the baselines, and nearer to what came");
+            return new Choice(MODEL, 1);
+        }
+        card.text(Card.ALL, "used", baseline + ": a baseline, " + lost.get());
+        return new Choice(baseline, scale(baseline, errors.get(baseline).bias(), foretold.get(baseline), came, card));
+    }
+
+    /** Why the model is not used beside the better baseline; absent if it is. */
+    private static Optional<String> lost(Errors model, Errors baseline) {
         if (model == null) {
-            return baseline(baseline, errors.get(baseline), ": a baseline, the models could not be fitted", card);
+            return Optional.of("the models could not be fitted");
         }
-        if (model.gini() < errors.get(baseline).gini() - GINI) {
-            String why = ": a baseline, which orders customers better than " + MODEL;
-            return baseline(baseline, errors.get(baseline), why, card);
+        if (model.gini() < baseline.gini() - GINI) {
+            return Optional.of("which orders customers better than " + MODEL);
         }
-        if (model.absolute() > errors.get(baseline).absolute()) {
-            String why = ": a baseline, which is nearer to what came than " + MODEL;
-            return baseline(baseline, errors.get(baseline), why, card);
-        }
-        card.text(Card.ALL, "used", MODEL + ": as good an order as the baselines, and nearer to what came");
-        return new Choice(MODEL, 1);
+        return model.absolute() > baseline.absolute()
+                ? Optional.of("which is nearer to what came than " + MODEL)
+                : Optional.empty();
     }
 
-    /** Its order is kept, its sum is set right. */
-    private static Choice baseline(String variant, Errors errors, String why, Card card) {
-        double scale = 1 / Math.max(LEAST_SUM, 1 + errors.bias());
-        card.text(Card.ALL, "used", variant + why);
+    /** A baseline's order is kept, its sum is set right. */
+    private static double scale(String variant, double bias, double[] foretold, double[] came, Card card) {
+        double scale = 1 / Math.max(LEAST_SUM, 1 + bias);
+        Errors scaled =
+                Errors.of(Arrays.stream(foretold).map(amount -> scale * amount).toArray(), came);
         card.figure(variant, "scale", scale);
-        return new Choice(variant, scale);
+        card.figure(variant, "scaled_mean_absolute_error", scaled.absolute());
+        card.limit(String.format(
+                Locale.ROOT,
+                "Amounts of %s are published times %.3f, which makes their sum in the test what came: as they are they"
+                        + " foretold %.0f %% too %s. Their mean absolute error is then %.2f.",
+                variant,
+                scale,
+                Math.abs(100 * bias),
+                bias < 0 ? "little" : "much",
+                scaled.absolute()));
+        return scale;
     }
 
-    private static Map<String, ValueModel> models(List<Buyer> buyers, LifetimeValue lifetime, double scale, Card card) {
+    private static Optional<BuyingModel> buying(List<Buyer> buyers, Card card) {
+        List<BuyingHistory> histories = buyers.stream().map(Buyer::history).toList();
+        return sound(Buying.BG_NBD.variant(), Buying.BG_NBD.fit(histories), Buying.lack(histories), card)
+                .map(Fit::model);
+    }
+
+    private static Map<String, ValueModel> models(
+            List<Buyer> buyers, Optional<BuyingModel> buying, LifetimeValue lifetime, double scale, Card card) {
         double tenure = buyers.stream().mapToInt(Buyer::tenure).sum() / (double) buyers.size();
         Map<String, ValueModel> models = new LinkedHashMap<>();
         models.put(Basis.ALL.variant(), new PastSpend(tenure, Basis.ALL, lifetime, scale));
         models.put(Basis.OWN.variant(), new PastSpend(tenure, Basis.OWN, lifetime, scale));
-        List<BuyingHistory> histories = buyers.stream().map(Buyer::history).toList();
         List<Spending> spendings =
                 buyers.stream().flatMap(buyer -> buyer.spending().stream()).toList();
-        Optional<Fit<BuyingModel>> buying =
-                sound(Buying.BG_NBD.variant(), Buying.BG_NBD.fit(histories), Buying.lack(histories), card);
         Optional<Fit<GammaGamma>> spending =
                 sound(GammaGamma.VARIANT, GammaGamma.fit(spendings), GammaGamma.lack(spendings), card);
         double correlation = Spending.correlation(spendings);
@@ -154,7 +183,7 @@ public final class Value {
                     + Card.rounded(correlation, 2) + "): Gamma-Gamma takes for granted that they do not.");
         }
         if (buying.isPresent() && spending.isPresent()) {
-            models.put(MODEL, new Expected(buying.get().model(), spending.get().model(), lifetime));
+            models.put(MODEL, new Expected(buying.get(), spending.get().model(), lifetime));
         }
         return models;
     }

@@ -34,6 +34,7 @@ class TraitsProblemsTest {
             orders: {kind: count, less: [return]} | 'less' without 'events'. Say what it is subtracted from: events: [TYPE]
             orders: {kind: count, events: [order], less: [order]} | 'order' is in 'events' and in 'less'. Remove it from one of them
             least: {kind: min, of: amount, events: [order], less: [return]} | 'less' in a trait of kind min. Remove it
+            latest: {kind: last, of: taste, events: [order], less: [return]} | 'less' in a trait of kind last. Remove it
             orders: {kind: count, where: {amount: 5}} | 'amount' in a filter. Filter by texts: channel, subject, source_system, or a property
             orders: {kind: count, window: 12h} | 'window' is '12h'. Write whole days, such as 90d, at most 9999d, or all
             orders: {kind: count, window: 0d} | 'window' is '0d'. Write whole days, such as 90d, at most 9999d, or all

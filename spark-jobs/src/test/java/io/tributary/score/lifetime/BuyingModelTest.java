@@ -3,6 +3,7 @@ package io.tributary.score.lifetime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,6 +100,15 @@ final class BuyingModelTest {
         assertThat(atOne.expected(history, 39))
                 .isCloseTo(new ParetoNbd(0.5, 10, 1 + 1e-6, 12).expected(history, 39), within(1e-5));
         assertThat(new ParetoNbd(0.5, 10, 0.6, 10).logLikelihood(history)).isFinite();
+    }
+
+    /** Whose rates hardly differ: many purchases are expected, and the series has terms beyond every double. */
+    @ParameterizedTest
+    @CsvSource({"300, 300, .9, 3, 52", "3000, 3000, .9, 3, 52", "3000, 5, .5, .4, 52", "3000, 5, 3, 20, 52"})
+    void staysRightWhereAllBuyAtOneRate(double r, double alpha, double a, double b, double weeks) {
+        BgNbd model = new BgNbd(r, alpha, a, b);
+
+        assertThat(model.expected(weeks)).isCloseTo(byIntegration(model, weeks), withinPercentage(0.5));
     }
 
     /** The mean of (1 - (alpha / (alpha + p t))^r) / p over Beta(a, b), by its quantiles. */

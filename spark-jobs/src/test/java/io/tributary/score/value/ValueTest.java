@@ -8,6 +8,9 @@ import io.tributary.score.ScoreConfigs;
 import io.tributary.score.SimulatedBuyers;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.lifetime.BgNbd;
+import io.tributary.score.lifetime.GammaGamma;
+import io.tributary.score.lifetime.LifetimeValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +77,33 @@ final class ValueTest {
         assertThat(used.model().reasons(buyers.now().get(0)).get(0)).matches("spent \\d+\\.\\d\\d in \\d+ days");
     }
 
+    /** Its order is used; its sum, far too much as customers buy less than they did, is set right. */
+    @Test
+    void pastSpendWinsWhereSilenceTellsNothing() {
+        List<Followed> test = SimulatedBuyers.wonBack(1_000, 540, 720, 1).followed(540);
+        List<Buyer> then = test.stream().map(Followed::then).toList();
+
+        Value.Used used = value.choose(test, 180, then, card).orElseThrow();
+
+        assertThat(used.variant()).isEqualTo("past-spend");
+        assertThat(used()).isEqualTo("past-spend: a baseline, which orders customers better than bg-nbd x gamma-gamma");
+        assertThat(figures("gini").get("past-spend"))
+                .isGreaterThan(figures("gini").get("bg-nbd x gamma-gamma") + Value.GINI);
+        assertThat(figures("bias").get("past-spend")).isGreaterThan(1);
+        double came = test.stream().mapToDouble(each -> each.spent(180)).sum();
+        double foretold = then.stream().mapToDouble(used.model()::value).sum();
+        assertThat(foretold / came).as("all but six months of discount").isBetween(0.95, 0.98);
+        assertThat(figures("scaled_mean_absolute_error").get("past-spend"))
+                .isLessThan(figures("mean_absolute_error").get("past-spend"));
+        assertThat(card.entries())
+                .extracting(Card.Entry::text)
+                .anyMatch(text -> text != null
+                        && text.matches(
+                                "Amounts of past-spend are published times 0\\.389, which makes their sum in the"
+                                        + " test what came: as they are they foretold 157 % too much\\. Their mean absolute error"
+                                        + " is then \\d+\\.\\d\\d\\."));
+    }
+
     @Test
     void withoutMoneyThereIsNoValue() {
         SimulatedBuyers buyers = SimulatedBuyers.stopping(200, 720, 1);
@@ -122,5 +152,73 @@ final class ValueTest {
                 .isCloseTo(1, within(1e-12));
         assertThat(Errors.of(new double[] {1, 2, 3}, new double[] {30, 20, 10}).gini())
                 .isNegative();
+        assertThat(Errors.of(new double[] {3, 2, 1}, new double[] {10.1, 10.1, 10.1})
+                        .gini())
+                .as("all brought the same")
+                .isZero();
+    }
+
+    /** Everybody buys the same every tenth day, so that no order is better than another. */
+    @Test
+    void whereAllAreTheSameNothingIsInfinite() {
+        int[] days = IntStream.rangeClosed(0, 36).map(i -> 10 * i).toArray();
+        List<Followed> followed = IntStream.range(0, 150)
+                .mapToObj(i -> new Followed(like(i, days, 200), Optional.of(like(i, days, 360))))
+                .toList();
+        List<Buyer> now =
+                followed.stream().map(each -> each.now().orElseThrow()).toList();
+
+        Value.Used used = value.choose(followed, 160, now, card).orElseThrow();
+
+        assertThat(figures("gini").get("past-spend")).isZero();
+        assertThat(used.model().value(now.get(0))).isFinite().isPositive();
+        assertThat(card.rows(1, "v")).allMatch(row -> row.isNullAt(5) || Double.isFinite(row.getDouble(5)));
+    }
+
+    private static Buyer like(int number, int[] days, int until) {
+        int[] known = IntStream.of(days).filter(day -> day <= until).toArray();
+        return new Buyer(
+                "c" + number,
+                until,
+                known,
+                IntStream.of(known).mapToDouble(day -> 10.1).toArray(),
+                0,
+                new long[0]);
+    }
+
+    /** Who came today, who comes every day for years, who spent a fortune, who got all back, at fits at their bounds. */
+    @Test
+    void noCustomerIsWorthWhatIsNoNumber() {
+        int[] daily = IntStream.range(0, 4_000).toArray();
+        double[] cents = IntStream.of(daily).mapToDouble(day -> 0.01).toArray();
+        List<Buyer> odd = List.of(
+                new Buyer("today", 4_000, new int[] {4_000}, new double[] {20}, 0, new long[0]),
+                new Buyer("daily", 4_000, daily, cents, 0, new long[0]),
+                new Buyer("rich", 4_000, new int[] {0, 3_999}, new double[] {1e20, 1e20}, 0, new long[0]),
+                new Buyer("refunded", 4_000, new int[] {0, 1}, new double[] {5, -500}, 3, new long[0]),
+                new Buyer("unknown", 4_000, new int[] {0, 1}, new double[] {Double.NaN, Double.NaN}, 0, new long[0]));
+        LifetimeValue lifetime = new LifetimeValue(365 / 7.0, 0.01);
+        double[] bounds = {3e-4, 1, 3e3};
+        for (double r : bounds) {
+            for (double a : bounds) {
+                for (double b : bounds) {
+                    ValueModel model = new Expected(new BgNbd(r, 5, a, b), new GammaGamma(1 / r, 1.001, 30), lifetime);
+                    for (Buyer buyer : odd) {
+                        assertThat(model.value(buyer))
+                                .as("%s at r %s, a %s, b %s", buyer.customer(), r, a, b)
+                                .isFinite()
+                                .isNotNegative();
+                        assertThat(model.reasons(buyer)).noneMatch(reason -> reason.contains("NaN"));
+                    }
+                }
+            }
+        }
+        for (Buyer buyer : odd) {
+            for (PastSpend.Basis basis : PastSpend.Basis.values()) {
+                assertThat(new PastSpend(0, basis, lifetime, 100).value(buyer))
+                        .isFinite()
+                        .isNotNegative();
+            }
+        }
     }
 }

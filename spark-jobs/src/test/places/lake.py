@@ -1,0 +1,45 @@
+"""What the tests of places share: the scripts of this checkout, and a small sample lake that one process made."""
+
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[4]
+CONF = ROOT / "conf" / "demo"
+PEOPLE = 100
+
+# Where scripts/test-places has set up what the tests start.
+PLACES = Path(os.environ.get("PLACES_DIR", ROOT / "spark-jobs" / "target" / "places"))
+
+# Ids are keyed by the salt: lakes to be compared have the same. And the second compiler of Java does not repay itself.
+os.environ.setdefault("PLACES_SALT", "a salt for tests only")
+os.environ.setdefault("TRIBUTARY_LAKE_SALT", "${PLACES_SALT}")
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+os.environ.setdefault("TRIBUTARY_HEAP", "2g")
+
+# No test takes as long: what hangs is ended.
+LIMIT_SECONDS = 900
+
+
+def script(name, *arguments, expect=0):
+    """Runs a script to its end and returns what it printed."""
+    ended = subprocess.run(
+        [ROOT / "scripts" / name, *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=LIMIT_SECONDS,
+    )
+    assert ended.returncode == expect, f"{name} ended with {ended.returncode}\n{ended.stdout[-2000:]}\n{ended.stderr[-4000:]}"
+    return ended.stdout + (ended.stderr if expect else "")
+
+
+def run(data, lake, date, *more):
+    """The arguments of a run over the sample."""
+    return ["run", "--conf", CONF, "--data", data, "--lake", lake, "--run-date", date, *more]
+
+
+def content(lake):
+    """Table to its rows and hashes, of what is published."""
+    lines = script("content", "--conf", CONF, "--lake", lake).splitlines()
+    return dict(line.split(",", 1) for line in lines[1:])

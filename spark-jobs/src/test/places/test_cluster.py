@@ -1,0 +1,103 @@
+"""The pipeline on a real standalone cluster: a master and two workers, each a process of its own."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+
+import pytest
+
+from lake import CONF, LIMIT_SECONDS, PLACES, ROOT, content, run, script
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    folder = PLACES / "cluster"
+    url = script("cluster", "start", "--dir", folder).strip()
+    assert re.fullmatch(r"spark://127\.0\.0\.1:\d+", url)
+    yield folder
+    started = family(processes(folder).values())
+    assert script("cluster", "stop", "--dir", folder) == "stopped\n"
+    assert not [process for process in started if os.path.exists(f"/proc/{process}")]
+    assert "no cluster" in script("cluster", "status", "--dir", folder, expect=1)
+
+
+def processes(folder):
+    lines = script("cluster", "status", "--dir", folder).splitlines()
+    return {name: int(process) for name, process in (line.split() for line in lines[1:])}
+
+
+def family(parents):
+    found = set(parents)
+    for parent in parents:
+        below = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True).stdout
+        found |= family([int(process) for process in below.split()])
+    return found
+
+
+def executors(folder):
+    """Processes that work for an application."""
+    found = []
+    for process in family(processes(folder).values()):
+        try:
+            with open(f"/proc/{process}/cmdline") as line:
+                if "CoarseGrainedExecutorBackend" in line.read():
+                    found.append(process)
+        except FileNotFoundError:
+            pass
+    return sorted(found)
+
+
+def test_a_second_start_says_so(cluster):
+    assert len(processes(cluster)) == 3
+    told = script("cluster", "start", "--dir", cluster, expect=2)
+    assert "a cluster is running here already: spark://127.0.0.1:" in told
+
+
+def test_content_is_that_of_one_process_though_executors_die(cluster, sample, tmp_path):
+    """One executor is killed in the middle of match, another in the middle of score."""
+    lake = tmp_path / "lake"
+    command = [ROOT / "scripts" / "submit", "--dir", cluster, *run(sample.data, lake, sample.days[0])]
+    killed = {}
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as driver:
+        told = []
+        os.set_blocking(driver.stderr.fileno(), False)
+        end = time.monotonic() + LIMIT_SECONDS
+        due = None
+        while driver.poll() is None and time.monotonic() < end:
+            for line in driver.stderr.readlines():
+                told.append(line)
+                stage = re.fullmatch(r"\d+/\d+ (match|score) \.\.\.\n", line)
+                due = (stage[1], time.monotonic() + 1) if stage else None
+            if due and time.monotonic() > due[1]:
+                victim = executors(cluster)[0]
+                os.kill(victim, signal.SIGKILL)
+                killed[due[0]] = victim
+                due = None
+            time.sleep(0.05)
+    assert driver.returncode == 0, "".join(told)[-4000:]
+    assert killed.keys() == {"match", "score"}
+    logs = "".join(log.read_text() for log in cluster.glob("worker-*.log"))
+    assert logs.count("exitStatus 137") >= 2
+    assert content(lake) == sample.contents[0]
+
+
+def test_exit_codes_pass_through_in_client_mode(cluster, sample, tmp_path):
+    told = script(
+        "submit", "--dir", cluster, *run(sample.data, tmp_path / "lake", sample.days[0], "--stages", "quality"), expect=2
+    )
+    assert "Name it too: --stages ingest,standardise," in told
+
+
+def test_in_cluster_mode_run_history_says_what_came_out(cluster, sample, tmp_path):
+    lake = tmp_path / "lake"
+    script(
+        "submit", "--dir", cluster, "--deploy-mode", "cluster",
+        *run(sample.data, lake, sample.days[0], "--stages", "quality"),
+    )  # fmt: skip
+    query = "SELECT run_sequence, state, exit_code, message FROM run_history ORDER BY entry DESC LIMIT 1"
+    outcome = json.loads(script("tributary", "sql", "--conf", CONF, "--lake", lake, "--json", query))
+    assert (outcome["run_sequence"], outcome["state"], outcome["exit_code"]) == (1, "open", 2)
+    assert "has not done ingest,standardise" in outcome["message"]
