@@ -17,6 +17,7 @@ import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Metric;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class GoldenStage implements Stage {
                     mastering.golden(context.read(IdentityTables.IDENTITY_NODE)),
                     filled(configuration));
             note(context, filled);
-            context.metric(REMASTERED, "all", "", touched.count(number(filled.get(WITH_RECORDS))));
+            context.metric(REMASTERED, "all", "", touched.count(Metric.number(filled.get(WITH_RECORDS))));
             context.together(
                     part -> provenance(part, mastering, facts.pins().count()),
                     part -> note(
@@ -114,7 +115,7 @@ public final class GoldenStage implements Stage {
     }
 
     private static void provenance(StageContext context, Mastering mastering, long pins) {
-        long review = number(context.write(
+        long review = Metric.number(context.write(
                         GoldenTables.GOLDEN_PROVENANCE,
                         mastering.provenance(),
                         List.of(count_if(col("review")).as("review")))
@@ -166,7 +167,7 @@ public final class GoldenStage implements Stage {
     /** A figure named by two words is of an attribute. */
     private static void note(StageContext context, Map<String, Object> figures) {
         figures.forEach((name, value) -> {
-            long number = number(value);
+            long number = Metric.number(value);
             int space = name.indexOf(' ');
             if (space < 0) {
                 context.metric(name, "all", "", number);
@@ -174,10 +175,5 @@ public final class GoldenStage implements Stage {
                 context.metric("golden_" + name.substring(0, space), name.substring(space + 1), "", number);
             }
         });
-    }
-
-    /** A sum of nothing is null. */
-    private static long number(Object figure) {
-        return figure == null ? 0 : ((Number) figure).longValue();
     }
 }

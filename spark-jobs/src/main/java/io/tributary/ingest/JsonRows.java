@@ -1,14 +1,12 @@
 package io.tributary.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.ingest.TextRecords.TextRecord;
 import io.tributary.table.InputFile;
+import io.tributary.table.RowJson;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,12 +46,7 @@ final class JsonRows extends FileRows {
     static final class JsonRow {
         private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
 
-        private final ObjectMapper mapper = JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                .build();
+        private final ObjectMapper mapper = RowJson.mapper();
         private final RowContract contract;
         private final String[][] paths;
         private final Set<String> known;

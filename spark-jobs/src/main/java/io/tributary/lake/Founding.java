@@ -83,7 +83,7 @@ final class Founding {
      */
     KeyedHash complete(Optional<Secret> given) throws IOException {
         if (!isDone()) {
-            if (given.isEmpty() && !fileSystem.exists(new Path(root, SALT))) {
+            if (given.isEmpty()) {
                 writeOnce(new Path(root, SALT), newSalt());
             }
             KeyedHash hash =

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tributary.stage.StageContext;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,15 @@ final class LinkFigures {
         Map<String, Object> counted = context.write(IdentityTables.IDENTITY_EDGE, edges, figures());
         for (String kind : KINDS) {
             for (String state : STATES) {
-                long count = number(counted.get(named(kind, state)));
+                long count = Metric.number(counted.get(named(kind, state)));
                 if (count > 0) {
                     context.metric("edges", kind, state, count);
                 }
             }
         }
-        long links = number(counted.get(named("scored", ComponentClusters.KEPT)));
-        long kept = number(counted.get(EXPECTED_KEPT));
-        long all = number(counted.get(EXPECTED));
+        long links = Metric.number(counted.get(named("scored", ComponentClusters.KEPT)));
+        long kept = Metric.number(counted.get(EXPECTED_KEPT));
+        long all = Metric.number(counted.get(EXPECTED));
         if (links > 0) {
             context.metric("estimated_precision_ppm", "all", "", kept / links);
             context.metric("estimated_recall_ppm", "all", "", Math.round(MILLION * kept / all));
@@ -73,10 +74,5 @@ final class LinkFigures {
 
     private static String named(String kind, String state) {
         return kind + " " + state;
-    }
-
-    /** A sum of nothing is null. */
-    private static long number(Object figure) {
-        return figure == null ? 0 : (Long) figure;
     }
 }

@@ -14,6 +14,7 @@ import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Metric;
 import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
@@ -274,8 +275,7 @@ public final class SegmentStage implements Stage {
             Map<String, Object> found = context.write(table, rows, all);
             for (int i = 0; i < names.size(); i++) {
                 List<String> name = names.get(i);
-                Number value = (Number) found.get("figure " + i);
-                long number = value == null ? 0 : value.longValue();
+                long number = Metric.number(found.get("figure " + i));
                 bySubject.merge(name.get(1), number, Long::sum);
                 context.metric(name.get(0), name.get(1), name.get(2), number);
             }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -30,7 +29,6 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ConsentEvents implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final Set<String> STATUSES = Set.of("granted", "denied", "withdrawn", "pending", "expired");
     static final StructType DECISION = new StructType()
             .add("node_id", DataTypes.StringType)
             .add("identifiers", ArrayType.apply(Tables.EVENT_IDENTIFIER))
@@ -114,7 +112,7 @@ final class ConsentEvents implements Serializable {
 
         private static String closed(String status, List<Row> invalid) {
             String word = status == null ? "" : status.toLowerCase(Locale.ROOT);
-            if (STATUSES.contains(word)) {
+            if (ConsentMapping.STATUSES.contains(word)) {
                 return word;
             }
             invalid.add(RowFactory.create("status", word.isEmpty() ? "missing-status" : "unknown-status"));

@@ -10,8 +10,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The figures of standardise, per source, from parts that work beside each other. Those of events come from an observation of the write itself; those of persons
- * from one aggregate of a text column of the records that are kept in memory for the two tables they go to.
+ * The figures of standardise, per source, from parts that work beside each other. Those of events come from an observation
+ * of the write itself; those of persons from one aggregate of a text column of the records that are kept in memory for the
+ * two tables they go to.
  */
 final class StandardiseMetrics {
     private static final String COUNTS = "counts";

@@ -8,4 +8,10 @@ package io.tributary.table;
  * @param detail a finer distinction: reason, identifier type; empty if there is none
  * @param value the count
  */
-public record Metric(String name, String subject, String detail, long value) {}
+public record Metric(String name, String subject, String detail, long value) {
+
+    /** A whole number that an aggregate has given: 0 where it is null, as the sum of no rows is. */
+    public static long number(Object aggregate) {
+        return aggregate == null ? 0 : ((Number) aggregate).longValue();
+    }
+}

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * bare $, ¥ or kr), {@code unknown-sex}, {@code not-a-boolean}.
  */
 public final class Codes {
-    private static final Map<String, String> SEXES = words(
+    private static final Map<String, String> SEXES = WordTable.of(
             "female: f female w weiblich femme féminin feminin mujer femenino feminino femminile femmina donna mulher"
                     + " vrouw vrouwelijk v kobieta k woman girl frau mrs ms miss mme žena zena kvinna kvinde ж жен женский"
                     + " женщина γυναίκα θήλυ 女 女性 여 여성 2",
@@ -44,7 +44,7 @@ public final class Codes {
             "desconocido",
             "sconosciuto",
             "-1");
-    private static final Map<String, String> TRUTHS = words(
+    private static final Map<String, String> TRUTHS = WordTable.of(
             "true: true t yes y 1 on ja j oui o si sí sim s tak da да vero vrai wahr verdadero verdadeiro evet"
                     + " checked x granted opted-in ναι はい 是",
             "false: false f no n 0 off nein non nee não nao nie ne нет falso faux falsch hayir hayır unchecked denied"
@@ -154,17 +154,6 @@ public final class Codes {
 
     private static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, String> words(String... lines) {
-        Map<String, String> words = new HashMap<>();
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            for (String word : line.substring(colon + 2).split(" ", -1)) {
-                words.put(word, line.substring(0, colon));
-            }
-        }
-        return Map.copyOf(words);
     }
 
     /** Writes a name and its comparison form, unless another code already has it. */

@@ -13,6 +13,7 @@ import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.LivingEvents;
+import io.tributary.table.Metric;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import io.tributary.table.TraitTables;
@@ -35,9 +36,12 @@ import org.apache.spark.storage.StorageLevel;
  * All parts are made again when what is kept of events has changed, or the contract of a source with events.
  */
 public final class TraitsStage implements Stage {
-    /** Figures: customers, the events they have, and those with money of several currencies. */
-    private static final List<String> TOTALS =
-            List.of("customers_with_traits", "trait_events_of_customers", "trait_mixed_currencies");
+    /** Figure: customers. */
+    private static final String CUSTOMERS = "customers_with_traits";
+    /** Figure: the events they have. */
+    private static final String EVENTS = "trait_events_of_customers";
+    /** Figure: those with money of several currencies. */
+    private static final String MIXED = "trait_mixed_currencies";
 
     private static final String FILLED = "filled ";
 
@@ -119,9 +123,9 @@ public final class TraitsStage implements Stage {
     /** Customers, the events they have, those with money of several currencies, and of each trait how many have it. */
     private static List<Column> counted(Configuration configuration) {
         List<Column> figures = new ArrayList<>();
-        figures.add(count(lit(1)).as(TOTALS.get(0)));
-        figures.add(sum(CustomerTraits.EVENTS).as(TOTALS.get(1)));
-        figures.add(count_if(col(CustomerTraits.MIXED)).as(TOTALS.get(2)));
+        figures.add(count(lit(1)).as(CUSTOMERS));
+        figures.add(sum(CustomerTraits.EVENTS).as(EVENTS));
+        figures.add(count_if(col(CustomerTraits.MIXED)).as(MIXED));
         for (Trait trait : configuration.traits().traits()) {
             figures.add(count_if(CustomerTraits.has(trait)).as(FILLED + trait.name()));
         }
@@ -130,14 +134,10 @@ public final class TraitsStage implements Stage {
 
     /** In the order that traits are declared in. */
     private static void note(StageContext context, Map<String, Object> counted) {
-        TOTALS.forEach(name -> context.metric(name, "all", "", number(counted.get(name))));
+        List.of(CUSTOMERS, EVENTS, MIXED)
+                .forEach(name -> context.metric(name, "all", "", Metric.number(counted.get(name))));
         for (Trait trait : context.configuration().traits().traits()) {
-            context.metric("trait_filled", trait.name(), "", number(counted.get(FILLED + trait.name())));
+            context.metric("trait_filled", trait.name(), "", Metric.number(counted.get(FILLED + trait.name())));
         }
-    }
-
-    /** A sum of nothing is null. */
-    private static long number(Object figure) {
-        return figure == null ? 0 : ((Number) figure).longValue();
     }
 }

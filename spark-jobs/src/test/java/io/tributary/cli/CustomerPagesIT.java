@@ -205,8 +205,8 @@ class CustomerPagesIT {
         // The purchase names its buyer by the old address alone, which no living record carries any more: identity
         // follows
         // what records say now, and the address may have been a mistake, or be another's by now. So it leaves Ben, and
-        // is a
-        // customer of which nothing else is known.
+        // is
+        // a customer of which nothing else is known.
         assertThat(one(
                         "SELECT event, golden_record.customer_id IS NULL FROM customer_timeline JOIN customer_id_history USING"
                                 + " (customer_id) LEFT JOIN golden_record USING (customer_id) WHERE subject = 'lamp'"))

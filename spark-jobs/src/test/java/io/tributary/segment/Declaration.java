@@ -12,7 +12,6 @@ import io.tributary.config.SegmentConfig.Segment;
 import io.tributary.config.SegmentConfig.Undeclared;
 import io.tributary.config.SegmentConfig.Unknown;
 import io.tributary.config.SegmentConfig.Window;
-import io.tributary.segment.CustomerColumns.Known;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -29,7 +29,6 @@ final class MappingReader {
             NamePart.FAMILY, Set.of(SemanticType.FAMILY_NAME),
             NamePart.SUFFIX, Set.of(SemanticType.NAME_SUFFIX),
             NamePart.TITLE, Set.of(SemanticType.CATEGORY, SemanticType.TEXT));
-    private static final List<String> STATUSES = List.of("granted", "denied", "withdrawn", "pending", "expired");
 
     private final Vocabulary vocabulary;
 
@@ -142,16 +141,21 @@ final class MappingReader {
                 vocabulary.identifiers(section),
                 required(section, "purpose", "Say what the data may be used for: a column, or {value: marketing}"),
                 expression(section, "channel"),
-                required(section, "status", "Name the column of the decision: " + String.join(", ", STATUSES)),
+                required(
+                        section,
+                        "status",
+                        "Name the column of the decision: " + String.join(", ", ConsentMapping.STATUSES)),
                 expression(section, "lawful-basis"),
                 expression(section, "policy-version"),
                 expression(section, "proof"),
                 expression(section, "expiry"),
                 expression(section, "jurisdiction"));
         outcomes(consent.status())
-                .filter(word -> !STATUSES.contains(word))
+                .filter(word -> !ConsentMapping.STATUSES.contains(word))
                 .forEach(word -> section.problem(
-                        "status", "unknown consent status '" + word + "'", Nearest.advice(word, STATUSES)));
+                        "status",
+                        "unknown consent status '" + word + "'",
+                        Nearest.advice(word, ConsentMapping.STATUSES)));
         section.finish();
         return consent;
     }

@@ -17,16 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * Typed reading of a section. Each question names a key, which is thereby known; {@link #finish()} reports every key
  * that nobody asked for. A value of the wrong type is noted and then treated as absent.
  */
 public final class YamlSection {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
-
     private final Place place;
     private final Mapping mapping;
     private final Problems problems;
@@ -128,17 +125,7 @@ public final class YamlSection {
 
     /** A single character; {@code tab} names the tabulator. */
     public Optional<Character> character(String key) {
-        return scalar(key)
-                .map(Scalar::text)
-                .map(text -> text.equals("tab") ? "\t" : text)
-                .flatMap(text -> {
-                    if (text.length() == 1) {
-                        return Optional.of(text.charAt(0));
-                    }
-                    wrongValue(
-                            key, text, "not a single character", "Write one character, such as \";\", or the word tab");
-                    return Optional.empty();
-                });
+        return typed(key, TypedText::character);
     }
 
     /** One value or a list of them, each with its place. */
@@ -206,65 +193,31 @@ public final class YamlSection {
 
     /** {@code true} or {@code false}. */
     public Optional<Boolean> flag(String key) {
-        return scalar(key).map(Scalar::text).flatMap(text -> {
-            if (text.equals("true") || text.equals("false")) {
-                return Optional.of(Boolean.valueOf(text));
-            }
-            wrongValue(key, text, "neither true nor false", "Write true or false");
-            return Optional.empty();
-        });
+        return typed(key, TypedText::flag);
     }
 
     /** A decimal number. */
     public Optional<BigDecimal> number(String key) {
-        return scalar(key).map(Scalar::text).flatMap(text -> {
-            try {
-                return Optional.of(new BigDecimal(text));
-            } catch (NumberFormatException e) {
-                wrongValue(key, text, "not a number", "Write a number such as 0.05");
-                return Optional.empty();
-            }
-        });
+        return typed(key, TypedText::number);
     }
 
     /** A whole number within bounds, both included. */
     public Optional<Integer> integer(String key, int least, int greatest) {
-        return scalar(key).map(Scalar::text).flatMap(text -> {
-            String remedy = "Write a whole number from " + least + " to " + greatest;
-            if (!text.matches("[+-]?\\d{1,9}")) {
-                wrongValue(key, text, "not a whole number", remedy);
-                return Optional.empty();
-            }
-            int number = Integer.parseInt(text);
-            if (number < least || number > greatest) {
-                wrongValue(key, text, "out of range", remedy);
-                return Optional.empty();
-            }
-            return Optional.of(number);
-        });
+        return typed(key, text -> TypedText.integer(text, least, greatest));
     }
 
     /** A duration such as {@code 30s}, {@code 5m}, {@code 12h} or {@code 30d}, not below the least. */
     public Optional<Duration> duration(String key, Duration least) {
+        return typed(key, text -> TypedText.duration(text, least));
+    }
+
+    private <T> Optional<T> typed(String key, Function<String, TypedText<T>> reading) {
         return scalar(key).map(Scalar::text).flatMap(text -> {
-            Matcher matcher = DURATION.matcher(text);
-            if (!matcher.matches()) {
-                wrongValue(key, text, "not a duration", "Write a number and s, m, h or d, such as 30d");
-                return Optional.empty();
+            TypedText<T> read = reading.apply(text);
+            if (read.value().isEmpty()) {
+                problem(key, "'" + key + "' is '" + text + "', " + read.why(), read.remedy());
             }
-            long amount = Long.parseLong(matcher.group(1));
-            Duration duration =
-                    switch (matcher.group(2)) {
-                        case "s" -> Duration.ofSeconds(amount);
-                        case "m" -> Duration.ofMinutes(amount);
-                        case "h" -> Duration.ofHours(amount);
-                        default -> Duration.ofDays(amount);
-                    };
-            if (duration.compareTo(least) < 0) {
-                wrongValue(key, text, "too short", "Write at least " + Durations.text(least));
-                return Optional.empty();
-            }
-            return Optional.of(duration);
+            return read.value();
         });
     }
 
@@ -330,9 +283,5 @@ public final class YamlSection {
 
     private void wrongShape(String key, Entry entry, String wanted, String remedy) {
         problem(key, "'" + key + "' is " + entry.value().shape() + ", not " + wanted, remedy);
-    }
-
-    private void wrongValue(String key, String value, String why, String remedy) {
-        problem(key, "'" + key + "' is '" + value + "', " + why, remedy);
     }
 }

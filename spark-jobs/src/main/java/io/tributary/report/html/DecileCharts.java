@@ -17,7 +17,7 @@ final class DecileCharts {
     private static final int QUARTERS = 4;
 
     private final ScoreFigures score;
-    private final List<Markup> drawn = new ArrayList<>();
+    private final Drawing drawing = new Drawing();
 
     private DecileCharts(ScoreFigures score) {
         this.score = score;
@@ -51,13 +51,13 @@ final class DecileCharts {
         for (int quarter = 0; quarter <= QUARTERS; quarter++) {
             double share = (double) quarter / QUARTERS;
             String percent = Math.round(100 * share) + " %";
-            line("grid", LEFT, height(share), RIGHT, height(share));
-            text("end", LEFT - 6, height(share) + 4, percent);
-            text("middle", along(share), BOTTOM + 17, percent);
+            drawing.line("grid", LEFT, height(share), RIGHT, height(share));
+            drawing.text("end", LEFT - 6, height(share) + 4, percent);
+            drawing.text("middle", along(share), BOTTOM + 17, percent);
         }
-        line("even", along(0), height(0), along(1), height(1));
+        drawing.line("even", along(0), height(0), along(1), height(1));
         for (Decile decile : score.deciles()) {
-            drawn.add(Markup.of("circle", "f-water")
+            drawing.add(Markup.of("circle", "f-water")
                     .with("cx", along(decile.said()))
                     .with("cy", height(decile.was()))
                     .with("r", 4.5)
@@ -69,8 +69,8 @@ final class DecileCharts {
                                     100 * decile.said(),
                                     100 * decile.was()))));
         }
-        text("middle", (LEFT + RIGHT) / 2, BOTTOM + 35, "said");
-        return picture("What was said of each tenth of customers, and what was");
+        drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 35, "said");
+        return drawing.picture("chart", WIDTH, HEIGHT, "What was said of each tenth of customers, and what was");
     }
 
     private Markup lift() {
@@ -80,27 +80,27 @@ final class DecileCharts {
         double top = Math.max(1.25, 1.08 * highest);
         double step = top > 5 ? 2 : top > 2.5 ? 1 : 0.5;
         for (double tick = 0; tick <= top; tick += step) {
-            line("grid", LEFT, height(tick / top), RIGHT, height(tick / top));
-            text("end", LEFT - 6, height(tick / top) + 4, Markup.number(tick));
+            drawing.line("grid", LEFT, height(tick / top), RIGHT, height(tick / top));
+            drawing.text("end", LEFT - 6, height(tick / top) + 4, Markup.number(tick));
         }
         double width = (RIGHT - LEFT) / score.deciles().size();
         for (int i = 0; i < score.deciles().size(); i++) {
             Decile decile = score.deciles().get(i);
             double lift = score.lift(decile);
-            drawn.add(Markup.of("rect", "f-new")
+            drawing.add(Markup.of("rect", "f-new")
                     .with("x", LEFT + i * width + 3)
                     .with("y", height(lift / top))
                     .with("width", width - 6)
                     .with("height", BOTTOM - height(lift / top))
                     .inside(Markup.of("title").text(String.format(Locale.ROOT, "tenth %d: %.2f", i + 1, lift))));
-            text("middle", LEFT + (i + 0.5) * width, BOTTOM + 17, Integer.toString(decile.number()));
+            drawing.text("middle", LEFT + (i + 0.5) * width, BOTTOM + 17, Integer.toString(decile.number()));
         }
-        line("even", LEFT, height(1 / top), RIGHT, height(1 / top));
+        drawing.line("even", LEFT, height(1 / top), RIGHT, height(1 / top));
         if (ceiling <= top) {
-            line("even dashed", LEFT, height(ceiling / top), RIGHT, height(ceiling / top));
+            drawing.line("even dashed", LEFT, height(ceiling / top), RIGHT, height(ceiling / top));
         }
-        text("middle", (LEFT + RIGHT) / 2, BOTTOM + 35, "tenth of customers");
-        return picture("Lift of each tenth of customers");
+        drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 35, "tenth of customers");
+        return drawing.picture("chart", WIDTH, HEIGHT, "Lift of each tenth of customers");
     }
 
     private static double along(double share) {
@@ -109,29 +109,5 @@ final class DecileCharts {
 
     private static double height(double share) {
         return BOTTOM - share * (BOTTOM - TOP);
-    }
-
-    private void line(String style, double fromX, double fromY, double toX, double toY) {
-        drawn.add(Markup.of("line", style)
-                .with("x1", fromX)
-                .with("y1", fromY)
-                .with("x2", toX)
-                .with("y2", toY));
-    }
-
-    private void text(String anchor, double x, double y, String text) {
-        drawn.add(Markup.of("text")
-                .with("x", x)
-                .with("y", y)
-                .with("text-anchor", anchor)
-                .text(text));
-    }
-
-    private Markup picture(String meaning) {
-        return Markup.of("svg", "chart")
-                .with("viewBox", "0 0 " + Markup.number(WIDTH) + " " + Markup.number(HEIGHT))
-                .with("role", "img")
-                .with("aria-label", meaning)
-                .inside(drawn);
     }
 }

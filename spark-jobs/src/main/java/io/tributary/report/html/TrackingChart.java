@@ -2,7 +2,6 @@ package io.tributary.report.html;
 
 import io.tributary.report.figures.TrackingFigures;
 import io.tributary.report.figures.TrackingFigures.Week;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +19,7 @@ final class TrackingChart {
 
     private final TrackingFigures tracking;
     private final double most;
-    private final List<Markup> drawn = new ArrayList<>();
+    private final Drawing drawing = new Drawing();
 
     private TrackingChart(TrackingFigures tracking) {
         this.tracking = tracking;
@@ -50,33 +49,29 @@ final class TrackingChart {
     private Markup picture() {
         double step = nice(most / STEPS);
         for (double tick = 0; tick <= most; tick += step) {
-            line("grid", LEFT, height(tick), RIGHT, height(tick));
-            label("end", LEFT - 8, height(tick) + 4, String.format(Locale.ROOT, "%,.0f", tick));
+            drawing.line("grid", LEFT, height(tick), RIGHT, height(tick));
+            drawing.text("end", LEFT - 8, height(tick) + 4, String.format(Locale.ROOT, "%,.0f", tick));
         }
         int weeks = tracking.last().number();
         int every = (int) Math.max(1, nice(weeks / 8.0));
         for (int week = 0; week <= weeks; week += every) {
-            label("middle", along(week), BOTTOM + 18, Integer.toString(week));
+            drawing.text("middle", along(week), BOTTOM + 18, Integer.toString(week));
         }
-        label("middle", (LEFT + RIGHT) / 2, BOTTOM + 38, "week");
+        drawing.text("middle", (LEFT + RIGHT) / 2, BOTTOM + 38, "week");
         if (tracking.calibration() < weeks) {
-            line("even dashed", along(tracking.calibration()), TOP, along(tracking.calibration()), BOTTOM);
-            label("start", along(tracking.calibration()) + 6, TOP + 10, "foretold");
+            drawing.line("even dashed", along(tracking.calibration()), TOP, along(tracking.calibration()), BOTTOM);
+            drawing.text("start", along(tracking.calibration()) + 6, TOP + 10, "foretold");
         }
-        drawn.add(curve("s-stopped", Week::expected));
-        drawn.add(curve("s-water", Week::repeats));
+        drawing.add(curve("s-stopped", Week::expected));
+        drawing.add(curve("s-water", Week::repeats));
         for (Week week : tracking.some()) {
-            drawn.add(Markup.of("circle", "f-water")
+            drawing.add(Markup.of("circle", "f-water")
                     .with("cx", along(week.number()))
                     .with("cy", height(week.repeats()))
                     .with("r", 3.5)
                     .inside(Markup.of("title").text(meaning(week))));
         }
-        return Markup.of("svg", "chart tracking")
-                .with("viewBox", "0 0 " + Markup.number(WIDTH) + " " + Markup.number(HEIGHT))
-                .with("role", "img")
-                .with("aria-label", "Repeat purchases, and those expected, by week")
-                .inside(drawn);
+        return drawing.picture("chart tracking", WIDTH, HEIGHT, "Repeat purchases, and those expected, by week");
     }
 
     private static String meaning(Week week) {
@@ -112,21 +107,5 @@ final class TrackingChart {
 
     private double height(double purchases) {
         return BOTTOM - purchases / most * (BOTTOM - TOP);
-    }
-
-    private void line(String style, double fromX, double fromY, double toX, double toY) {
-        drawn.add(Markup.of("line", style)
-                .with("x1", fromX)
-                .with("y1", fromY)
-                .with("x2", toX)
-                .with("y2", toY));
-    }
-
-    private void label(String anchor, double x, double y, String text) {
-        drawn.add(Markup.of("text")
-                .with("x", x)
-                .with("y", y)
-                .with("text-anchor", anchor)
-                .text(text));
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.survey.draft;
 
+import io.tributary.config.ConsentMapping;
 import io.tributary.survey.meaning.Columns;
 import io.tributary.survey.meaning.Meaning;
 import io.tributary.survey.meaning.Understood;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 
 /** The section {@code consent}: who decided what for which purpose. */
 final class ConsentLines {
-    private static final Set<String> STATUSES = Set.of("granted", "denied", "withdrawn", "pending", "expired");
     private static final Set<String> YES = Set.of("opt-in", "in");
 
     private static final Map<String, Pattern> MORE = new TreeMap<>(Map.of(
@@ -47,7 +47,7 @@ final class ConsentLines {
     private static void status(YamlLines lines, Understood column) {
         Map<String, String> renamed = new TreeMap<>();
         for (String word : column.facts().distinct()) {
-            if (!STATUSES.contains(word)) {
+            if (!ConsentMapping.STATUSES.contains(word)) {
                 renamed.put(word, status(word.toLowerCase(Locale.ROOT)));
             }
         }
@@ -63,7 +63,7 @@ final class ConsentLines {
     }
 
     private static String status(String word) {
-        if (STATUSES.contains(word)) {
+        if (ConsentMapping.STATUSES.contains(word)) {
             return word;
         }
         boolean yes =

@@ -140,7 +140,6 @@ final class EventLines {
 
     private boolean isProperty(Understood column) {
         boolean person = column.meaning().isOfPersons() || column.meaning().isIdentifier();
-
         boolean longText = column.facts().tested().stream().anyMatch(value -> value.length() > LONG_TEXT);
         return !person
                 && !isKey(column)

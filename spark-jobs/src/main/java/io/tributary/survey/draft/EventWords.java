@@ -1,7 +1,7 @@
 package io.tributary.survey.draft;
 
+import io.tributary.text.WordTable;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Words of files and columns for the event types that the shipped traits, scores and segments know. */
 final class EventWords {
-    private static final Map<String, String> BY_WORD = words(
+    private static final Map<String, String> BY_WORD = WordTable.of(
             "order: order orders purchase purchases buy bought checkout sale sales transaction transactions invoice invoices"
                     + " receipt receipts bestellung bestellungen kauf kaeufe kaufe umsatz umsaetze rechnung rechnungen"
                     + " auftrag auftraege commande commandes achat achats vente ventes pedido pedidos compra compras venta"
@@ -44,25 +44,28 @@ final class EventWords {
     /** By a word in the source's name. */
     private static final Map<String, Map<String, String>> NEAR = Map.of(
             "subscri|abo",
-            words(
+            WordTable.of(
                     "subscription_start: start started new subscribe s",
                     "subscription_renewal: renewal renewed renew r",
                     "subscription_cancellation: cancellation cancelled canceled cancel end ended c"),
             "ticket|support|case",
-            words(
+            WordTable.of(
                     "ticket_open: open opened created o",
                     "ticket_close: close closed resolved solved c",
                     "survey_csat: csat",
                     "survey_nps: nps"),
             "mail|newsletter",
-            words(
+            WordTable.of(
                     "email_sent: sent send delivered s",
                     "email_open: open opened o",
                     "email_click: click clicked c",
                     "email_bounce: bounce bounced b",
                     "unsubscribe: unsubscribe unsubscribed u"),
             "order|sale|purchase|bestell",
-            words("order: o order sale", "return: r return refund", "order_cancellation: c cancel cancelled canceled"));
+            WordTable.of(
+                    "order: o order sale",
+                    "return: r return refund",
+                    "order_cancellation: c cancel cancelled canceled"));
     /** A list of order contacts is one of people. */
     private static final Set<String> OF_PEOPLE = Set.of(
             "customer",
@@ -158,16 +161,5 @@ final class EventWords {
                 .map(CURRENCIES::get)
                 .filter(code -> code != null)
                 .findFirst();
-    }
-
-    private static Map<String, String> words(String... lines) {
-        Map<String, String> words = new HashMap<>();
-        for (String line : lines) {
-            int colon = line.indexOf(':');
-            for (String word : line.substring(colon + 2).split(" ", -1)) {
-                words.put(word, line.substring(0, colon));
-            }
-        }
-        return Map.copyOf(words);
     }
 }

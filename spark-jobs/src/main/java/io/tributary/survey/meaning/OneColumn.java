@@ -1,5 +1,6 @@
 package io.tributary.survey.meaning;
 
+import io.tributary.config.ConsentMapping;
 import io.tributary.survey.meaning.ColumnNames.Hint;
 import io.tributary.survey.sample.Wording;
 import io.tributary.survey.values.DateForm;
@@ -40,8 +41,7 @@ final class OneColumn {
     private static final Set<Meaning> OF_KNOWN_WORDS =
             Set.of(Meaning.GIVEN_NAME, Meaning.FAMILY_NAME, Meaning.FULL_NAME, Meaning.CITY);
     /** Beside the words of contracts. */
-    private static final Set<String> DECISIONS =
-            Set.of("granted", "denied", "withdrawn", "pending", "expired", "opt-in", "opt-out", "in", "out");
+    private static final Set<String> DECISIONS = Set.of("opt-in", "opt-out", "in", "out");
 
     private final Facts facts;
     private final Optional<Hint> hint;
@@ -119,9 +119,12 @@ final class OneColumn {
                 && 2L * facts.distinct().size() <= facts.values().size() + 4;
         return few
                 && (meaning != Meaning.CONSENT_STATUS
-                        || facts.distinct().stream()
-                                .allMatch(word ->
-                                        Looks.TRUTH.fits(word) || DECISIONS.contains(word.toLowerCase(Locale.ROOT))));
+                        || facts.distinct().stream().allMatch(OneColumn::isDecision));
+    }
+
+    private static boolean isDecision(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return Looks.TRUTH.fits(text) || ConsentMapping.STATUSES.contains(word) || DECISIONS.contains(word);
     }
 
     private Understood refused(Meaning meaning, String why) {

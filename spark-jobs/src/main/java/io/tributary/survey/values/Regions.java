@@ -50,9 +50,7 @@ public final class Regions {
         return best(
                 facts,
                 COUNTRIES,
-                country -> value -> !value.startsWith("+")
-                        && !value.startsWith("00")
-                        && Phones.standardise(value, country).isValid(),
+                country -> value -> Phones.standardise(value, country).isValid(),
                 "phone number");
     }
 
