@@ -1,0 +1,156 @@
+package io.tributary.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.FaultyWire;
+import io.tributary.FaultyWire.Fate;
+import io.tributary.S3Server;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commits on an S3 server: one winner of every race, and no doubt about who it was. */
+class S3CommitsIT {
+    private static final int WRITERS = 4;
+    private static S3Server server;
+    private static FaultyWire wire;
+    private static Configuration hadoop;
+
+    @BeforeAll
+    static void start(@TempDir java.nio.file.Path folder) throws Exception {
+        server = S3Server.start(folder, "bucket");
+        wire = new FaultyWire(server.port());
+        hadoop = new Configuration();
+        S3Settings.of(Map.of()).forEach((key, value) -> hadoop.set(key.replace("spark.hadoop.", ""), value));
+        S3Server.settings(wire.endpoint()).forEach(hadoop::set);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        wire.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void mend() {
+        wire.fates(request -> Fate.PASSED);
+    }
+
+    @Test
+    void ofManyWritersOfOneVersionOneWins() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        try {
+            for (int version = 0; version < 25; version++) {
+                Path commit = commit("raced", version);
+                List<Callable<Boolean>> writers = IntStream.range(0, WRITERS)
+                        .mapToObj(writer -> (Callable<Boolean>) () -> won(commit, "writer " + writer))
+                        .toList();
+                List<Boolean> won = new ArrayList<>();
+                for (Future<Boolean> each : threads.invokeAll(writers)) {
+                    won.add(each.get());
+                }
+                assertThat(won).containsOnlyOnce(true);
+                assertThat(read(commit)).containsExactly("writer " + won.indexOf(true));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedUnlessItMayBeOverwritten() throws Exception {
+        Path commit = commit("taken", 0);
+        write(commit, "mine", false);
+        assertThatThrownBy(() -> write(commit, "yours", false)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(read(commit)).containsExactly("mine");
+        write(commit, "both", true);
+        assertThat(read(commit)).containsExactly("both");
+    }
+
+    @Test
+    void anAnswerThatIsLostIsNoDoubt() throws Exception {
+        Path commit = commit("lost", 0);
+        once(Fate.UNANSWERED);
+        write(commit, "mine", false);
+        assertThat(wire.failed()).isEqualTo(1);
+        assertThat(read(commit)).containsExactly("mine");
+
+        once(Fate.UNANSWERED);
+        assertThatThrownBy(() -> write(commit, "yours", false)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(read(commit)).containsExactly("mine");
+    }
+
+    @Test
+    void aConflictSettlesNothing() throws Exception {
+        Path commit = commit("conflict", 0);
+        once(Fate.CONFLICT);
+        write(commit, "mine", false);
+        assertThat(wire.failed()).isEqualTo(1);
+        assertThat(read(commit)).containsExactly("mine");
+    }
+
+    @Test
+    void aServerThatPassesOverTheConditionIsFoundOut(@TempDir java.nio.file.Path folder) throws Exception {
+        Path unused = new Path("s3a://bucket/probe");
+        assertThat(new ConditionalWrite(unused.getFileSystem(hadoop)).isKept(unused))
+                .isTrue();
+        try (S3Server open = S3Server.open(folder, "bucket");
+                FaultyWire careless = new FaultyWire(open.port())) {
+            careless.fates(request -> request.startsWith("PUT") ? Fate.UNCONDITIONAL : Fate.PASSED);
+            Configuration there = new Configuration(hadoop);
+            S3Server.settings(careless.endpoint()).forEach(there::set);
+            try (var fileSystem = org.apache.hadoop.fs.FileSystem.newInstance(unused.toUri(), there)) {
+                assertThat(new ConditionalWrite(fileSystem).isKept(unused)).isFalse();
+                assertThat(fileSystem.exists(unused)).isFalse();
+            }
+        }
+    }
+
+    /** Of the next PUT. */
+    private static void once(Fate fate) {
+        AtomicInteger puts = new AtomicInteger();
+        wire.fates(request -> request.startsWith("PUT") && puts.getAndIncrement() == 0 ? fate : Fate.PASSED);
+    }
+
+    private static boolean won(Path commit, String action) throws IOException {
+        try {
+            write(commit, action, false);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private static void write(Path commit, String action, boolean overwrite) throws IOException {
+        new S3Commits(hadoop).write(commit, List.of(action).iterator(), overwrite, hadoop);
+    }
+
+    private static List<String> read(Path commit) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (var read = new S3Commits(hadoop).read(commit, hadoop)) {
+            read.forEachRemaining(lines::add);
+        }
+        return lines;
+    }
+
+    private static Path commit(String table, int version) {
+        return new Path(String.format(
+                java.util.Locale.ROOT, "s3a://bucket/%s/_delta_log/%020d.json", table, version));
+    }
+}
