@@ -156,7 +156,7 @@ final class DeliveryFinder {
                     match.path(),
                     date,
                     match.status().getLen(),
-                    Instant.ofEpochMilli(match.status().getModificationTime()),
+                    Location.modified(match.status()),
                     "");
         }
         DeltaLog log = DeltaLog.forTable(session, match.status().getPath().toString());

@@ -3,6 +3,7 @@ package io.tributary.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -53,7 +54,11 @@ public final class Failures {
 
     /** The innermost message of storage trouble, without the wrappers. */
     public static String reason(Throwable failure) {
-        return causes(failure)
+        List<Throwable> all = causes(failure).toList();
+        if (isOfS3(all)) {
+            return S3Trouble.told(all);
+        }
+        return all.stream()
                 .filter(cause -> cause instanceof IOException
                         || cause instanceof StorageException
                         || cause instanceof org.apache.hadoop.fs.FSError)
@@ -62,6 +67,13 @@ public final class Failures {
                         ? cause.getMessage()
                         : cause.getClass().getSimpleName() + ": " + firstLine(cause.getMessage()))
                 .orElse(failure.getClass().getSimpleName());
+    }
+
+    /** By name: S3's classes are not on every class path. */
+    private static boolean isOfS3(List<Throwable> causes) {
+        return causes.stream()
+                .map(cause -> cause.getClass().getName())
+                .anyMatch(name -> name.startsWith("software.amazon.awssdk.") || name.startsWith("org.apache.hadoop.fs.s3a."));
     }
 
     private static String firstLine(String message) {

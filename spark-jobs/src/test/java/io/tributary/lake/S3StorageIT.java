@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.FaultyWire;
 import io.tributary.FaultyWire.Fate;
 import io.tributary.S3Server;
+import io.tributary.TestSession;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
@@ -19,15 +20,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.classification.LogisticRegressionModel;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commits on an S3 server: one winner of every race, and no doubt about who it was. */
-class S3CommitsIT {
+/** Commits on an S3 server: one winner of every race, in one process and in two, and no doubt about who it was. And models. */
+class S3StorageIT {
     private static final int WRITERS = 4;
+    private static final int VERSIONS = 40;
     private static S3Server server;
     private static FaultyWire wire;
     private static Configuration hadoop;
@@ -36,9 +41,13 @@ class S3CommitsIT {
     static void start(@TempDir java.nio.file.Path folder) throws Exception {
         server = S3Server.start(folder, "bucket");
         wire = new FaultyWire(server.port());
+        configure(wire.endpoint());
+    }
+
+    private static void configure(String endpoint) {
         hadoop = new Configuration();
         S3Settings.of(Map.of()).forEach((key, value) -> hadoop.set(key.replace("spark.hadoop.", ""), value));
-        S3Server.settings(wire.endpoint()).forEach(hadoop::set);
+        S3Server.settings(endpoint).forEach(hadoop::set);
     }
 
     @AfterAll
@@ -71,6 +80,82 @@ class S3CommitsIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void soItIsInTwoProcesses(@TempDir java.nio.file.Path folder) throws Exception {
+        java.nio.file.Path out = folder.resolve("won.txt");
+        Process other = new ProcessBuilder(
+                        java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        S3StorageIT.class.getName(),
+                        wire.endpoint())
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+        try {
+            Path ready = new Path("s3a://bucket/ready");
+            while (other.isAlive() && !ready.getFileSystem(hadoop).exists(ready)) {
+                Thread.sleep(20);
+            }
+            List<Integer> mine = race("this");
+            assertThat(other.waitFor(1, java.util.concurrent.TimeUnit.MINUTES)).isTrue();
+            assertThat(other.exitValue())
+                    .as(java.nio.file.Files.readString(folder.resolve("err.txt")))
+                    .isZero();
+            List<Integer> theirs = java.nio.file.Files.readAllLines(out).stream()
+                    .map(Integer::valueOf)
+                    .toList();
+            assertThat(mine).isNotEmpty().doesNotContainAnyElementsOf(theirs);
+            assertThat(theirs).isNotEmpty();
+            for (int version = 0; version < VERSIONS; version++) {
+                assertThat(read(commit("two", version))).containsExactly(mine.contains(version) ? "this" : "other");
+            }
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    /** The other process. */
+    public static void main(String[] arguments) throws Exception {
+        configure(arguments[0]);
+        new S3Commits(hadoop).write(new Path("s3a://bucket/ready"), List.of("").iterator(), true, hadoop);
+        race("other").forEach(System.out::println);
+    }
+
+    /** The versions that this process wins. */
+    private static List<Integer> race(String name) throws IOException {
+        List<Integer> won = new ArrayList<>();
+        for (int version = 0; version < VERSIONS; version++) {
+            if (won(commit("two", version), name)) {
+                won.add(version);
+            }
+        }
+        return won;
+    }
+
+    @Test
+    void aModelIsSavedOverWhatAnEarlierAttemptLeft() {
+        SparkSession session = TestSession.session();
+        Configuration ofSession = session.sparkContext().hadoopConfiguration();
+        S3Server.settings(server.endpoint()).forEach(ofSession::set);
+        SavedModels models = new SavedModels(session, new Path("s3a://bucket/lake"));
+        for (double[] coefficients : new double[][] {{1, 2}, {3, 4}}) {
+            models.save(
+                    "churn",
+                    7,
+                    new LogisticRegressionModel("model", Vectors.dense(coefficients), 0.5));
+        }
+
+        LogisticRegressionModel loaded = models.load("churn", 7, LogisticRegressionModel.read());
+
+        assertThat(loaded.coefficients()).isEqualTo(Vectors.dense(3, 4));
+        assertThatThrownBy(() -> models.load("churn", 8, LogisticRegressionModel.read()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("Saved model s3a://bucket/lake/_models/churn/8 is missing");
     }
 
     @Test
