@@ -43,7 +43,7 @@ public final class FaultyWire implements AutoCloseable {
         CUT,
         /** The server does what it is asked, and the connection is cut before it can say so. */
         UNANSWERED,
-        /** The answer is cut in two, and the second half gets lost. */
+        /** The second half of the answer's body gets lost. */
         HALVED,
         /** Nobody ever answers. */
         HANGING,
@@ -116,7 +116,7 @@ public final class FaultyWire implements AutoCloseable {
             threads.execute(() -> copy(client, server));
             if (fate == Fate.UNANSWERED || fate == Fate.HALVED) {
                 byte[] answer = server.getInputStream().readAllBytes();
-                client.getOutputStream().write(answer, 0, fate == Fate.HALVED ? answer.length / 2 : 0);
+                client.getOutputStream().write(answer, 0, fate == Fate.HALVED ? halfway(answer) : 0);
                 client.getOutputStream().flush();
                 return;
             }
@@ -125,6 +125,12 @@ public final class FaultyWire implements AutoCloseable {
             }
             server.getInputStream().transferTo(client.getOutputStream());
         }
+    }
+
+    /** In the middle of the body: of half a head clients do not notice that it is one. */
+    private static int halfway(byte[] answer) {
+        int body = new String(answer, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+        return body + (answer.length - body) / 2;
     }
 
     private static void copy(Socket from, Socket to) {

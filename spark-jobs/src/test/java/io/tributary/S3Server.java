@@ -6,7 +6,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -116,13 +115,12 @@ public final class S3Server implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.getClass().getMethod("stop").invoke(server);
+    public void close() throws IOException {
+        try {
+            server.getClass().getMethod("stop").invoke(server);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
         ((URLClassLoader) classes).close();
-    }
-
-    @Override
-    public String toString() {
-        return endpoint() + Arrays.asList(KEY);
     }
 }

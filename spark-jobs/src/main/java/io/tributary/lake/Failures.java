@@ -31,6 +31,7 @@ public final class Failures {
                         || (cause instanceof IOException && !(cause instanceof java.io.NotSerializableException))
                         || cause instanceof org.apache.hadoop.fs.FSError
                         || cause.getClass().getName().equals("org.apache.hadoop.ipc.RemoteException")
+                        || isOfS3(cause)
                         || isExecutorLost(cause));
     }
 
@@ -55,7 +56,7 @@ public final class Failures {
     /** The innermost message of storage trouble, without the wrappers. */
     public static String reason(Throwable failure) {
         List<Throwable> all = causes(failure).toList();
-        if (isOfS3(all)) {
+        if (all.stream().anyMatch(Failures::isOfS3)) {
             return S3Trouble.told(all);
         }
         return all.stream()
@@ -70,10 +71,9 @@ public final class Failures {
     }
 
     /** By name: S3's classes are not on every class path. */
-    private static boolean isOfS3(List<Throwable> causes) {
-        return causes.stream()
-                .map(cause -> cause.getClass().getName())
-                .anyMatch(name -> name.startsWith("software.amazon.awssdk.") || name.startsWith("org.apache.hadoop.fs.s3a."));
+    private static boolean isOfS3(Throwable cause) {
+        String name = cause.getClass().getName();
+        return name.startsWith("software.amazon.awssdk.") || name.startsWith("org.apache.hadoop.fs.s3a.");
     }
 
     private static String firstLine(String message) {

@@ -18,15 +18,24 @@ final class S3Settings {
      * a minute: the client asks again up to 3 times, and Hadoop again up to twice, or 5 times if it was told to slow down.
      */
     private static final Map<String, String> USUAL = Map.of(
-            TableLog.S3, S3Commits.class.getName(),
-            S3A + "attempts.maximum", "3",
-            S3A + "retry.limit", "2",
-            S3A + "retry.interval", "500ms",
-            S3A + "retry.throttle.limit", "5",
-            S3A + "retry.throttle.interval", "500ms",
-            S3A + "connection.establish.timeout", "15s",
-            S3A + "connection.timeout", "20s",
-            S3A + "connection.request.timeout", "20s");
+            TableLog.S3,
+            S3Commits.class.getName(),
+            S3A + "attempts.maximum",
+            "3",
+            S3A + "retry.limit",
+            "2",
+            S3A + "retry.interval",
+            "500ms",
+            S3A + "retry.throttle.limit",
+            "5",
+            S3A + "retry.throttle.interval",
+            "500ms",
+            S3A + "connection.establish.timeout",
+            "15s",
+            S3A + "connection.timeout",
+            "20s",
+            S3A + "connection.request.timeout",
+            "20s");
 
     private S3Settings() {}
 

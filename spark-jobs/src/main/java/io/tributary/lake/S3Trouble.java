@@ -16,8 +16,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 final class S3Trouble {
     private static final Pattern BUCKET = Pattern.compile("s3a://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?![a-z0-9.@:-])");
-    private static final Set<String> KEY_REFUSED =
-            Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired");
+    private static final Set<String> KEY_REFUSED = Set.of(
+            "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired");
     private static final String KEYS = "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
 
     private S3Trouble() {}
@@ -33,7 +33,8 @@ final class S3Trouble {
         if (answer.isPresent()) {
             return told(where, answer.get());
         }
-        if (isAmong(causes, "NoAuthWithAWSException", "NoAwsCredentialsException", "CredentialInitializationException")) {
+        if (isAmong(
+                causes, "NoAuthWithAWSException", "NoAwsCredentialsException", "CredentialInitializationException")) {
             return "there is no key for " + where + ": set " + KEYS;
         }
         String innermost = causes.get(causes.size() - 1).getClass().getSimpleName();
@@ -57,7 +58,8 @@ final class S3Trouble {
                         ? "S3 has no " + where + detail + ": make it, or correct its name"
                         : "something is missing in " + where + detail;
             case 301, 307, 400 ->
-                "S3 does not take the request for " + where + detail + ": check the region, AWS_REGION, and the server's address";
+                "S3 does not take the request for " + where + detail
+                        + ": check the region, AWS_REGION, and the server's address";
             default -> "S3 does not serve " + where + detail + ", though it was asked several times";
         };
     }
@@ -92,6 +94,7 @@ final class S3Trouble {
     }
 
     private static boolean isAmong(List<Throwable> causes, String... names) {
-        return causes.stream().anyMatch(cause -> Set.of(names).contains(cause.getClass().getSimpleName()));
+        return causes.stream()
+                .anyMatch(cause -> Set.of(names).contains(cause.getClass().getSimpleName()));
     }
 }

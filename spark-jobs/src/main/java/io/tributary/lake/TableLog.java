@@ -60,8 +60,8 @@ final class TableLog {
                 hadoop.set("io.delta.kernel.logStore." + setting._1(), setting._2());
             }
         }
-        this.engine = DefaultEngine.create(new KernelFiles(
-                hadoop, scheme -> Optional.ofNullable(own.get(LOG_STORE + scheme + CLASS))));
+        this.engine = DefaultEngine.create(
+                new KernelFiles(hadoop, scheme -> Optional.ofNullable(own.get(LOG_STORE + scheme + CLASS))));
         this.location = location;
     }
 

@@ -99,8 +99,8 @@ class S3IT {
     /** With the keys in the environment alone, in a process of its own of which every word is kept. */
     @Test
     void theContentIsThatOfALocalLakeAndNoKeyIsTold(@TempDir Path folder) throws Exception {
-        List<String> options = new ArrayList<>(
-                List.of("-Dspark.eventLog.enabled=true", "-Dspark.eventLog.dir=" + folder.toUri()));
+        List<String> options =
+                new ArrayList<>(List.of("-Dspark.eventLog.enabled=true", "-Dspark.eventLog.dir=" + folder.toUri()));
         options.addAll(List.of(PlanListener.options(folder.resolve("plans.txt"))));
         Ended apart = apart(folder, options).ended();
 
@@ -220,8 +220,7 @@ class S3IT {
 
     /** A fault for one of so many requests, each kind in turn. */
     private static Function<String, Fate> now(int often) {
-        List<Fate> faults =
-                List.of(Fate.UNAVAILABLE, Fate.CUT, Fate.UNANSWERED, Fate.SLOW, Fate.HALVED);
+        List<Fate> faults = List.of(Fate.UNAVAILABLE, Fate.CUT, Fate.UNANSWERED, Fate.SLOW, Fate.HALVED);
         AtomicInteger requests = new AtomicInteger();
         return request -> {
             int number = requests.incrementAndGet();

@@ -24,8 +24,8 @@ record S3Shop(Shop shop, String bucket) {
     /** Copies the data into the bucket. */
     S3Shop deliver() throws IOException {
         Path data = new Path(bucket + "/data");
-        FileSystem fileSystem = data.getFileSystem(
-                TestSession.session().sparkContext().hadoopConfiguration());
+        FileSystem fileSystem =
+                data.getFileSystem(TestSession.session().sparkContext().hadoopConfiguration());
         fileSystem.copyFromLocalFile(new Path(shop.home().resolve("data").toUri()), data);
         return this;
     }
@@ -44,8 +44,7 @@ record S3Shop(Shop shop, String bucket) {
 
     List<String> runArguments(String date, String... more) {
         List<String> arguments = new ArrayList<>(List.of("run", "--run-date", date, "--data", bucket + "/data"));
-        arguments.addAll(
-                List.of("--conf", shop.home().resolve("conf").toString(), "--lake", lake()));
+        arguments.addAll(List.of("--conf", shop.home().resolve("conf").toString(), "--lake", lake()));
         arguments.addAll(List.of(more));
         return arguments;
     }

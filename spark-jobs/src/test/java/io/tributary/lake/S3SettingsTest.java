@@ -40,7 +40,11 @@ class S3SettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"s3a://KEY:SECRET@bucket/lake", "s3a://KEY@bucket", "s3a://KEY:SE/CRET@bucket/lake", "s3://KEY:SECRET@b"
+            strings = {
+                "s3a://KEY:SECRET@bucket/lake",
+                "s3a://KEY@bucket",
+                "s3a://KEY:SE/CRET@bucket/lake",
+                "s3://KEY:SECRET@b"
             })
     void anAddressWithAKeyIsNotTold(String address) {
         assertThatThrownBy(() -> Location.of(address))

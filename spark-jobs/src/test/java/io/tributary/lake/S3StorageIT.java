@@ -144,10 +144,7 @@ class S3StorageIT {
         S3Server.settings(server.endpoint()).forEach(ofSession::set);
         SavedModels models = new SavedModels(session, new Path("s3a://bucket/lake"));
         for (double[] coefficients : new double[][] {{1, 2}, {3, 4}}) {
-            models.save(
-                    "churn",
-                    7,
-                    new LogisticRegressionModel("model", Vectors.dense(coefficients), 0.5));
+            models.save("churn", 7, new LogisticRegressionModel("model", Vectors.dense(coefficients), 0.5));
         }
 
         LogisticRegressionModel loaded = models.load("churn", 7, LogisticRegressionModel.read());
@@ -235,7 +232,6 @@ class S3StorageIT {
     }
 
     private static Path commit(String table, int version) {
-        return new Path(String.format(
-                java.util.Locale.ROOT, "s3a://bucket/%s/_delta_log/%020d.json", table, version));
+        return new Path(String.format(java.util.Locale.ROOT, "s3a://bucket/%s/_delta_log/%020d.json", table, version));
     }
 }
