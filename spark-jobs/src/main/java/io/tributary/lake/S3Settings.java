@@ -14,8 +14,8 @@ final class S3Settings {
     private static final String S3A = "spark.hadoop.fs.s3a.";
 
     /**
-     * Hadoop's own limits let a command go on for half an hour when the server is gone. These end one call of it after about
-     * a minute: the client asks again up to 3 times, and Hadoop again up to twice, or 5 times if it was told to slow down.
+     * Hadoop's own limits are meant for jobs of hours. With these a call of it is given up after about a minute: the client
+     * asks again up to 3 times, and Hadoop again up to twice, or 5 times if it was told to slow down.
      */
     private static final Map<String, String> USUAL = Map.of(
             TableLog.S3,

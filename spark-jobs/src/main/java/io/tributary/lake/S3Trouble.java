@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -42,9 +43,10 @@ final class S3Trouble {
     }
 
     private static String told(String where, AwsServiceException answer) {
-        String code = answer.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(answer.awsErrorDetails().errorCode());
+        // The answer to a question about an object, without its content, names no code.
+        String code = Optional.ofNullable(answer.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("");
         // Error codes are words; a server that sends anything else is not quoted.
         String detail = " (HTTP " + answer.statusCode() + (code.matches("[A-Za-z]{1,60}") ? " " + code : "") + ")";
         if (KEY_REFUSED.contains(code)) {

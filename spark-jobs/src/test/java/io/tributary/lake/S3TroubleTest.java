@@ -22,6 +22,7 @@ class S3TroubleTest {
             value = {
                 "403 | SignatureDoesNotMatch  | S3 refuses the key for bucket shop",
                 "403 | 'quoted <b>'           | S3 refuses access to bucket shop (HTTP 403): check AWS_ACCESS_KEY_ID",
+                "403 |                        | S3 refuses access to bucket shop (HTTP 403): check AWS_ACCESS_KEY_ID",
                 "404 | NoSuchBucket           | S3 has no bucket shop (HTTP 404 NoSuchBucket): make it",
                 "404 | NoSuchKey              | something is missing in bucket shop",
                 "301 | PermanentRedirect      | S3 does not take the request for bucket shop",
