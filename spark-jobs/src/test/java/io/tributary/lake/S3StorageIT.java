@@ -12,10 +12,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commits on an S3 server: one winner of every race, in one process and in two, and no doubt about who it was. And models. */
 class S3StorageIT {
     private static final int WRITERS = 4;
-    private static final int VERSIONS = 40;
+    private static final int VERSIONS = 25;
     private static S3Server server;
     private static FaultyWire wire;
     private static Configuration hadoop;
@@ -97,12 +99,8 @@ class S3StorageIT {
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
         try {
-            Path ready = new Path("s3a://bucket/ready");
-            while (other.isAlive() && !ready.getFileSystem(hadoop).exists(ready)) {
-                Thread.sleep(20);
-            }
-            List<Integer> mine = race("this");
-            assertThat(other.waitFor(1, java.util.concurrent.TimeUnit.MINUTES)).isTrue();
+            List<Integer> mine = race("this", "other");
+            assertThat(other.waitFor(1, TimeUnit.MINUTES)).isTrue();
             assertThat(other.exitValue())
                     .as(java.nio.file.Files.readString(folder.resolve("err.txt")))
                     .isZero();
@@ -122,19 +120,34 @@ class S3StorageIT {
     /** The other process. */
     public static void main(String[] arguments) throws Exception {
         configure(arguments[0]);
-        new S3Commits(hadoop).write(new Path("s3a://bucket/ready"), List.of("").iterator(), true, hadoop);
-        race("other").forEach(System.out::println);
+        race("other", "this").forEach(System.out::println);
     }
 
-    /** The versions that this process wins. */
-    private static List<Integer> race(String name) throws IOException {
+    /** The versions that this process wins. Both are there for each, or the quicker would have them all. */
+    private static List<Integer> race(String name, String against) throws Exception {
+        Random moment = new Random(name.hashCode());
         List<Integer> won = new ArrayList<>();
         for (int version = 0; version < VERSIONS; version++) {
+            write(ready(name, version), "", true);
+            long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!there(ready(against, version))) {
+                assertThat(System.nanoTime()).as("waiting for %s", against).isLessThan(limit);
+                Thread.sleep(1);
+            }
+            Thread.sleep(moment.nextInt(10));
             if (won(commit("two", version), name)) {
                 won.add(version);
             }
         }
         return won;
+    }
+
+    private static boolean there(Path path) throws IOException {
+        return path.getFileSystem(hadoop).exists(path);
+    }
+
+    private static Path ready(String name, int version) {
+        return new Path("s3a://bucket/ready/" + name + version);
     }
 
     @Test
