@@ -87,6 +87,8 @@ class S3IT {
 
     @AfterAll
     void stop() throws Exception {
+        Configuration hadoop = TestSession.session().sparkContext().hadoopConfiguration();
+        S3Server.settings(server.endpoint()).keySet().forEach(hadoop::unset);
         wire.close();
         server.close();
     }
