@@ -39,6 +39,9 @@ final class S3Trouble {
             return "there is no key for " + where + ": set " + KEYS;
         }
         String innermost = causes.get(causes.size() - 1).getClass().getSimpleName();
+        if (causes.stream().noneMatch(cause -> cause.getClass().getName().startsWith("software.amazon."))) {
+            return "what S3 says of " + where + " is not what its client takes (" + innermost + ")";
+        }
         return "S3 does not answer for " + where + " (" + innermost + "): see that the server is there and reached";
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import org.apache.hadoop.fs.s3a.NoVersionAttributeException;
 import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,9 @@ class S3TroubleTest {
                 .doesNotContain("QUOTED");
         assertThat(reason(new NoAuthWithAWSException("QUOTED")))
                 .startsWith("there is no key for a bucket")
+                .doesNotContain("QUOTED");
+        assertThat(reason(new NoVersionAttributeException("s3a://shop/lake/QUOTED", "QUOTED")))
+                .startsWith("what S3 says of bucket shop is not what its client takes (NoVersionAttributeException)")
                 .doesNotContain("QUOTED");
         assertThat(reason(new IOException("s3a://key:QUOTED@shop/lake", silence)))
                 .startsWith("S3 does not answer for a bucket");
