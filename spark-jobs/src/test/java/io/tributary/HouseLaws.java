@@ -64,6 +64,7 @@ record HouseLaws(String root) {
             "io.delta.",
             "org.apache.spark.sql.delta.",
             "org.apache.hadoop.",
+            "software.amazon.",
             "org.apache.spark.sql.DataFrameReader",
             "org.apache.spark.sql.DataFrameWriter",
             "org.apache.spark.sql.MergeIntoWriter",

@@ -152,12 +152,7 @@ final class DeliveryFinder {
         LocalDate date = match.date() == null ? runDate : match.date();
         if (source.format() != Format.DELTA) {
             return new InputFile(
-                    source.name(),
-                    match.path(),
-                    date,
-                    match.status().getLen(),
-                    Instant.ofEpochMilli(match.status().getModificationTime()),
-                    "");
+                    source.name(), match.path(), date, match.status().getLen(), Location.modified(match.status()), "");
         }
         DeltaLog log = DeltaLog.forTable(session, match.status().getPath().toString());
         Snapshot snapshot = log.update(false, Option.empty(), Option.empty());

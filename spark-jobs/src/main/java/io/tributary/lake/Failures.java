@@ -3,6 +3,7 @@ package io.tributary.lake;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
@@ -30,6 +31,7 @@ public final class Failures {
                         || (cause instanceof IOException && !(cause instanceof java.io.NotSerializableException))
                         || cause instanceof org.apache.hadoop.fs.FSError
                         || cause.getClass().getName().equals("org.apache.hadoop.ipc.RemoteException")
+                        || isOfS3(cause)
                         || isExecutorLost(cause));
     }
 
@@ -53,7 +55,11 @@ public final class Failures {
 
     /** The innermost message of storage trouble, without the wrappers. */
     public static String reason(Throwable failure) {
-        return causes(failure)
+        List<Throwable> all = causes(failure).toList();
+        if (all.stream().anyMatch(Failures::isOfS3)) {
+            return S3Trouble.told(all);
+        }
+        return all.stream()
                 .filter(cause -> cause instanceof IOException
                         || cause instanceof StorageException
                         || cause instanceof org.apache.hadoop.fs.FSError)
@@ -62,6 +68,12 @@ public final class Failures {
                         ? cause.getMessage()
                         : cause.getClass().getSimpleName() + ": " + firstLine(cause.getMessage()))
                 .orElse(failure.getClass().getSimpleName());
+    }
+
+    /** By name: S3's classes are not on every class path. */
+    private static boolean isOfS3(Throwable cause) {
+        String name = cause.getClass().getName();
+        return name.startsWith("software.amazon.awssdk.") || name.startsWith("org.apache.hadoop.fs.s3a.");
     }
 
     private static String firstLine(String message) {

@@ -118,6 +118,10 @@ final class Founding {
     }
 
     private void writeOnce(Path path, String text) throws IOException {
+        if (ConditionalWrite.isFor(path)) {
+            writeOnceOnS3(path, text);
+            return;
+        }
         Path draft = new Path(path.getParent(), "." + path.getName() + "-" + UUID.randomUUID());
         try (FSDataOutputStream out = FileSystem.create(fileSystem, draft, new FsPermission("600"))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -127,6 +131,21 @@ final class Founding {
         } catch (FileAlreadyExistsException e) {
             // Another process was first: its file is the one that counts.
             fileSystem.delete(draft, false);
+        }
+    }
+
+    private void writeOnceOnS3(Path path, String text) throws IOException {
+        ConditionalWrite write = new ConditionalWrite(fileSystem);
+        if (!write.isKept(new Path(path.getParent(), "." + path.getName() + "-" + UUID.randomUUID()))) {
+            throw new ConfigurationException(
+                    "The server of " + root + " overwrites what it is told to keep (PUT with If-None-Match: *)",
+                    "Two runs at once would spoil the lake there: use a server that knows conditional writes");
+        }
+        try {
+            write.write(path, text.getBytes(StandardCharsets.UTF_8));
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            // Another process was first, as above.
+            return;
         }
     }
 

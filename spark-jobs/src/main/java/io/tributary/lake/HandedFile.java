@@ -45,7 +45,7 @@ public final class HandedFile {
 
     private static boolean isParquet(SparkSession session, String location) {
         try {
-            Path path = new Path(location);
+            Path path = Location.of(location);
             FileSystem files = path.getFileSystem(session.sparkContext().hadoopConfiguration());
             if (!files.exists(path)) {
                 throw new ConfigurationException("There is no file " + location, "Give a CSV or Parquet file");

@@ -113,7 +113,7 @@ public final class Lake {
     }
 
     private static Founding founding(SparkSession session, String uri) throws IOException {
-        return new Founding(new Path(uri), session.sparkContext().hadoopConfiguration());
+        return new Founding(Location.of(uri), session.sparkContext().hadoopConfiguration());
     }
 
     /** Removes the lake at the URI with all that is in it; a folder of something else is refused. */

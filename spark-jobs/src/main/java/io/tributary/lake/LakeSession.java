@@ -64,6 +64,7 @@ public final class LakeSession {
     private static Map<String, String> usual() {
         Map<String, String> settings = new TreeMap<>(USUAL);
         settings.put(TableLog.LOCAL, LocalCommits.class.getName());
+        settings.putAll(S3Settings.of(System.getenv()));
         UNREPEATED.forEach(column -> settings.put("spark.hadoop.parquet.enable.dictionary#" + column, "false"));
         return settings;
     }

@@ -201,8 +201,9 @@ public final class OpenRun implements AutoCloseable {
         done.put(marker.stage(), marker);
     }
 
-    /** Switches readers to what this run has written, and ends it. */
+    /** Switches readers to what this run has written. Right before that this process shows that the run is still its own. */
     public Publication publish() {
+        showLife();
         held(Tables.SOURCE_FILE);
         Map<String, Long> versions = new HashMap<>();
         Tables.data().forEach(table -> versions.put(table.name(), version(table)));
@@ -253,7 +254,17 @@ public final class OpenRun implements AutoCloseable {
     }
 
     private synchronized void beat() {
-        if (!lost && !heartbeat.isShutdown()) {
+        if (!heartbeat.isShutdown()) {
+            try {
+                showLife();
+            } catch (RuntimeException storageTrouble) {
+                // Thrown on, it would end the beats for good; work goes on, and a storage that is gone ends it.
+            }
+        }
+    }
+
+    private synchronized void showLife() {
+        if (!lost) {
             RunState next = state.held(state.entry() + 1, state.holder().orElseThrow(), clock.instant());
             if (lake.ledger().write(next)) {
                 state = next;

@@ -37,7 +37,8 @@ public final class RawFileWriter implements Serializable {
     /** A writer below that path or URI. */
     public static RawFileWriter below(SparkSession session, String root) {
         return new RawFileWriter(
-                root, new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
+                Location.of(root).toString(),
+                new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
     }
 
     /** Opens a file for writing. */

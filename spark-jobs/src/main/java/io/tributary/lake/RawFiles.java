@@ -210,8 +210,7 @@ public final class RawFiles {
             Path path = new Path(root, file.path());
             FileSystem fileSystem = path.getFileSystem(hadoop.value());
             FileStatus status = fileSystem.getFileStatus(path);
-            if (status.getLen() != file.size()
-                    || status.getModificationTime() != file.modified().toEpochMilli()) {
+            if (status.getLen() != file.size() || !Location.modified(status).equals(file.modified())) {
                 throw new StorageException(
                         "Input file " + file.path() + " has changed since the run opened",
                         "Deliver changed data as a new file; put this one back, or start over: run --restart");

@@ -29,7 +29,7 @@ public final class RawFolder {
     private final FileSystem fileSystem;
 
     private RawFolder(String location) throws IOException {
-        this.root = new Path(location);
+        this.root = Location.of(location);
         this.fileSystem = root.getFileSystem(hadoop);
     }
 

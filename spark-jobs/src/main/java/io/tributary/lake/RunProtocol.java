@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -204,7 +203,7 @@ public final class RunProtocol {
      * @throws ConfigurationException when a source has no file at all
      */
     public static List<InputFile> deliveries(SparkSession session, RunRequest request) {
-        DeliveryFinder finder = new DeliveryFinder(session, new Path(request.dataRoot()));
+        DeliveryFinder finder = new DeliveryFinder(session, Location.of(request.dataRoot()));
         List<InputFile> files = new ArrayList<>();
         for (SourceConfig source : request.sources()) {
             files.addAll(finder.find(source, request.runDate()));

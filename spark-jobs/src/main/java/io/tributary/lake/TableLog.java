@@ -23,6 +23,7 @@ import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.utils.CloseableIterable;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,26 +41,28 @@ import scala.Tuple2;
 final class TableLog {
     static final String ENGINE = "tributary";
     private static final String LOG_STORE = "spark.delta.logStore.";
-    static final String LOCAL = LOG_STORE + "file.impl";
+    private static final String CLASS = ".impl";
+    static final String LOCAL = LOG_STORE + "file" + CLASS;
+    static final String S3 = LOG_STORE + "s3a" + CLASS;
 
     private final Engine engine;
     private final String location;
 
     TableLog(SparkSession session, String location) {
-        this.engine = DefaultEngine.create(KernelFiles.of(
-                hadoop(session), session.sparkContext().getConf().get(LOCAL, LocalCommits.class.getName())));
-        this.location = location;
-    }
-
-    /** Kernel knows a log store (what makes commits safe on some storages) by another key than Spark. */
-    private static Configuration hadoop(SparkSession session) {
         Configuration hadoop = new Configuration(session.sparkContext().hadoopConfiguration());
+        Map<String, String> own = new HashMap<>(Map.of(LOCAL, LocalCommits.class.getName()));
         for (Tuple2<String, String> setting : session.sparkContext().getConf().getAllWithPrefix(LOG_STORE)) {
-            if (!LOCAL.equals(LOG_STORE + setting._1())) {
+            String key = LOG_STORE + setting._1();
+            if (key.equals(LOCAL) || setting._2().equals(S3Commits.class.getName())) {
+                own.put(key, setting._2());
+            } else {
+                // Kernel knows a log store (what makes commits safe on some storages) by another key than Spark.
                 hadoop.set("io.delta.kernel.logStore." + setting._1(), setting._2());
             }
         }
-        return hadoop;
+        this.engine = DefaultEngine.create(
+                new KernelFiles(hadoop, scheme -> Optional.ofNullable(own.get(LOG_STORE + scheme + CLASS))));
+        this.location = location;
     }
 
     Engine engine() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.cli.Shop.Ended;
 import io.tributary.lake.OpenRun;
 import io.tributary.stage.RunObserver;
+import io.tributary.table.StageMarker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -106,6 +107,29 @@ class RunIT {
                 .contains("Run 2 of 2026-06-30 is at work on this lake: process "
                         + ProcessHandle.current().pid() + " on ")
                 .contains("last heartbeat 2026-07-01T08:00:00Z");
+    }
+
+    /** Between two signs of life, which it would give once a minute. */
+    @Test
+    void aRunThatWasTakenOverDoesNotPublish() {
+        AtomicReference<Ended> second = new AtomicReference<>();
+        RunObserver witness = new RunObserver() {
+            @Override
+            public void finished(StageMarker marker) {
+                if (marker.stage().equals("quality")) {
+                    second.set(shop.run(Shop.SECOND_DAY, "--take-over"));
+                }
+            }
+        };
+
+        Ended ended = shop.run(witness, Shop.SECOND_DAY);
+
+        assertThat(second.get().exitCode()).as(second.get().err()).isZero();
+        assertThat(ended.exitCode()).isEqualTo(4);
+        assertThat(ended.err()).contains("Run 2 has been taken over by another process");
+        assertThat(shop.sql("SELECT run_sequence FROM publication ORDER BY 1", "--csv")
+                        .out())
+                .isEqualToIgnoringNewLines("run_sequence\n1\n2\n");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -171,10 +172,14 @@ record Shop(Path home, Map<String, String> environment) {
 
     /** Content of every published data table but {@code source_file}: its name to its hash. */
     Map<String, String> content() {
-        Lake lake = opened();
+        return content(opened(), table -> true);
+    }
+
+    /** The same of a lake, and of the tables that are wanted. */
+    static Map<String, String> content(Lake lake, Predicate<Table> wanted) {
         Map<String, String> content = new TreeMap<>();
         for (Table table : Tables.data()) {
-            if (!table.equals(Tables.SOURCE_FILE)) {
+            if (!table.equals(Tables.SOURCE_FILE) && wanted.test(table)) {
                 content.put(table.name(), ContentHash.of(lake.published(table)));
             }
         }
