@@ -73,6 +73,7 @@ class ReadmeIT {
                 "docs/overrides.md",
                 "docs/queries.md",
                 "docs/runs.md",
+                "docs/sql.md",
                 "docs/tables.md")) {
             Path file = Path.of("..", page);
             for (MatchResult link : find(Pattern.compile("\\]\\(([^)#:]+)\\)"), Files.readString(file))) {

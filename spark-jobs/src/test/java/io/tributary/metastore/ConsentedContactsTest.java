@@ -64,10 +64,10 @@ class ConsentedContactsTest {
 
         SparkSession session = TestSession.session();
         String customers = "(SELECT explode(split('A B C D E F G H I J K L M N O P Q', ' ')) AS c)";
-        session.sql("SELECT c AS customer_id, point.* FROM " + customers + " LATERAL VIEW inline(array("
-                        + "struct('email' AS contact_type, c || '1' AS value, true AS primary, true AS verified, true AS valid),"
-                        + "struct('email', c || '2', false, true, true), struct('phone', c || '3', true, true, true),"
-                        + "struct('email', c || '4', false, true, false))) AS contact_type, value, `primary`, verified, valid")
+        session.sql("SELECT c AS customer_id, contact_type, c || n AS value, n <> '2' AS primary, true AS verified, valid FROM "
+                        + customers
+                        + " CROSS JOIN VALUES ('email', '1', true), ('email', '2', true), ('phone', '3', true),"
+                        + " ('email', '4', false) AS point (contact_type, n, valid)")
                 .createOrReplaceTempView("_contact_point");
         session.sql("SELECT node_id, c AS customer_id, CAST(null AS long) AS valid_to_run FROM " + customers
                         + " LATERAL VIEW explode(array(c, c || '\\'')) AS node_id")
