@@ -74,7 +74,7 @@ def found(sample, metastore):
         "--class", "io.tributary.cli.Main", ROOT / "spark-jobs" / "target" / "tributary.jar",
         "views", "--register", "--conf", CONF, "--lake", sample.lake,
     )  # fmt: skip
-    assert "registered as of run 2: " in told
+    assert "registered as of run 2, in the databases tributary, tributary_analyst, tributary_marketing" in told
     grants = script("tributary", "views", "--grants", "--conf", CONF, "--lake", sample.lake)
     return metastore.read(QUERIES, [grant for grant in grants.split(";\n\n") if grant])
 

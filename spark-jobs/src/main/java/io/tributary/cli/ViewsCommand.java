@@ -4,10 +4,11 @@ import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Publication;
+import io.tributary.lake.StorageException;
 import io.tributary.metastore.Registration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -89,10 +90,9 @@ final class ViewsCommand implements Callable<Integer> {
         if (purpose.grants) {
             print(registration.grants());
         } else if (purpose.register) {
-            List<String> statements = registration.statements(session);
-            statements.forEach(statement -> register(session, statement));
-            console.out().println("registered as of run " + publication.runSequence() + ": " + statements.size()
-                    + " statements, database " + database);
+            registration.statements(session).forEach(statement -> register(session, statement));
+            console.out().println("registered as of run " + publication.runSequence() + ", in the databases "
+                    + String.join(", ", registration.databases()));
         } else {
             print(registration.statements(session));
         }
@@ -118,12 +118,19 @@ final class ViewsCommand implements Callable<Integer> {
         try {
             session.sql(statement);
         } catch (Exception e) {
-            if (e instanceof AnalysisException analysis && "UNRESOLVED_COLUMN.WITH_SUGGESTION".equals(analysis.getCondition())) {
+            // The catalog throws checked exceptions unchecked.
+            String reason = e instanceof SparkThrowable spark && spark.getCondition() != null
+                    ? spark.getCondition()
+                    : e.getClass().getSimpleName();
+            if (reason.startsWith("UNRESOLVED_COLUMN")) {
                 throw new ConfigurationException(
                         "What is published has not all columns of the configuration",
                         "Run with this configuration first, then register");
             }
-            throw e;
+            throw new StorageException(
+                    "The metastore did not take the views: " + reason,
+                    "Check that it can be reached and written to, then try again",
+                    e);
         }
     }
 }

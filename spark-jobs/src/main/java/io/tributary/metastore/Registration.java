@@ -39,6 +39,11 @@ public record Registration(
     static final String SUPPORT = "support";
     static final String CONSENTED = "consented_contact_point";
 
+    /** Where the views are. */
+    public List<String> databases() {
+        return List.of(database, of(ANALYST), of(MARKETING));
+    }
+
     /**
      * In the order they must run; each can be repeated.
      *
@@ -67,7 +72,7 @@ public record Registration(
         List<String> everything = Stream.concat(
                         Tables.all().stream().map(Table::name), Views.all().stream().map(View::name))
                 .toList();
-        List<String> consented = List.of(CONSENTED, Views.SEGMENT_CURRENT.name(), segmentDefinition().name());
+        List<String> consented = List.of(CONSENTED, Views.SEGMENT_CURRENT.name(), SegmentTables.SEGMENT_DEFINITION.name());
         return Stream.of(
                         Stream.of(ANALYST, MARKETING, SUPPORT).map(role -> "CREATE ROLE " + role),
                         everything.stream().map(name -> grant(of(ANALYST), name, ANALYST)),
@@ -94,7 +99,7 @@ public record Registration(
         List<Table> tables = Stream.concat(segments.tables().stream(), ConsentedContacts.TABLES.stream())
                 .toList();
         String theirs = "SELECT * FROM (\n" + segments.query() + "\n) WHERE customer_id IN (" + consented + ")";
-        Table definition = segmentDefinition();
+        Table definition = SegmentTables.SEGMENT_DEFINITION;
         return List.of(
                 view(of(MARKETING), CONSENTED, ConsentedContacts.COMMENT, ConsentedContacts.TABLES, contacts.query()),
                 view(of(MARKETING), segments.name(), segments.comment(), tables, theirs),
@@ -104,10 +109,6 @@ public record Registration(
                         definition.comment(),
                         List.of(definition),
                         "TABLE " + definition.name()));
-    }
-
-    private static Table segmentDefinition() {
-        return SegmentTables.SEGMENT_DEFINITION;
     }
 
     private String of(String role) {
