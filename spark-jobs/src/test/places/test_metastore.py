@@ -18,7 +18,7 @@ QUERIES = {
     "births": "SELECT array_sort(collect_set(date_format(date_of_birth, 'MM-dd'))) FROM tributary_analyst.golden_record",
     "consented": "SELECT count(*), count(DISTINCT value) FROM tributary_marketing.consented_contact_point WHERE purpose = 'marketing'",
     "points": "SELECT count(DISTINCT value) FROM tributary.contact_point WHERE valid AND contact_type <> 'address'",
-    "runs": "SELECT max(run_sequence) FROM tributary.customer_id_history",
+    "runs": "SELECT max(run_sequence) FROM tributary.source_record",
     "views": "SHOW VIEWS IN tributary_analyst",
 }
 READER = """

@@ -13,10 +13,10 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * {@code views}: what is published as views of a Hive-compatible metastore, also for analysts and marketing; printed, or made in
@@ -48,7 +48,8 @@ final class ViewsCommand implements Callable<Integer> {
             names = "--database",
             paramLabel = "NAME",
             defaultValue = "tributary",
-            description = "Database of the views; NAME_analyst and NAME_marketing beside it (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Database of the views; NAME_analyst and NAME_marketing beside it (default: ${DEFAULT-VALUE}).")
     private String database = "tributary";
 
     @ArgGroup
@@ -83,16 +84,14 @@ final class ViewsCommand implements Callable<Integer> {
         Lake opened = lake.published(checked);
         Publication publication = opened.publication();
         Registration registration = new Registration(
-                database,
-                checked.declared(),
-                publication.runInstant(),
-                table -> opened.relation(table, publication));
+                database, checked.declared(), publication.runInstant(), table -> opened.relation(table, publication));
         if (purpose.grants) {
             print(registration.grants());
         } else if (purpose.register) {
             registration.statements(session).forEach(statement -> register(session, statement));
-            console.out().println("registered as of run " + publication.runSequence() + ", in the databases "
-                    + String.join(", ", registration.databases()));
+            console.out()
+                    .println("registered as of run " + publication.runSequence() + ", in the databases "
+                            + String.join(", ", registration.databases()));
         } else {
             print(registration.statements(session));
         }

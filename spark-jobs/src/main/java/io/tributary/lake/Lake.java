@@ -153,9 +153,7 @@ public final class Lake {
     /** What SQL calls a table as a publication has it; an operations table in its newest state. */
     public String relation(Table table, Publication publication) {
         return store(table).relation()
-                + (table.kind() == Table.Kind.OPERATIONS
-                        ? ""
-                        : " VERSION AS OF " + publication.version(table.name()));
+                + (table.kind() == Table.Kind.OPERATIONS ? "" : " VERSION AS OF " + publication.version(table.name()));
     }
 
     /** An operations table, newest state. */

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * @param instant now: what has expired by then is no consent
  */
 record ConsentedContacts(AttributesConfig attributes, Instant instant) {
-    static final String COMMENT = "Contact point that may be used for a purpose on a channel, by consent; missing means no";
+    static final String COMMENT =
+            "Contact point that may be used for a purpose on a channel, by consent; missing means no";
     static final List<Table> TABLES =
             List.of(GoldenTables.CONTACT_POINT, Tables.CONSENT_EVENT, IdentityTables.CROSSWALK);
 

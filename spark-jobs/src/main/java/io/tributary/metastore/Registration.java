@@ -32,8 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * @param instant the publication's now
  * @param relations what a table is called in SQL, with its published version
  */
-public record Registration(
-        String database, Declared declared, Instant instant, Function<Table, String> relations) {
+public record Registration(String database, Declared declared, Instant instant, Function<Table, String> relations) {
     static final String ANALYST = "analyst";
     static final String MARKETING = "marketing";
     static final String SUPPORT = "support";
@@ -70,9 +69,11 @@ public record Registration(
     /** A script for whatever checks rights: Spark does not, and refuses it. */
     public List<String> grants() {
         List<String> everything = Stream.concat(
-                        Tables.all().stream().map(Table::name), Views.all().stream().map(View::name))
+                        Tables.all().stream().map(Table::name),
+                        Views.all().stream().map(View::name))
                 .toList();
-        List<String> consented = List.of(CONSENTED, Views.SEGMENT_CURRENT.name(), SegmentTables.SEGMENT_DEFINITION.name());
+        List<String> consented =
+                List.of(CONSENTED, Views.SEGMENT_CURRENT.name(), SegmentTables.SEGMENT_DEFINITION.name());
         return Stream.of(
                         Stream.of(ANALYST, MARKETING, SUPPORT).map(role -> "CREATE ROLE " + role),
                         everything.stream().map(name -> grant(of(ANALYST), name, ANALYST)),
@@ -88,8 +89,7 @@ public record Registration(
 
     private List<String> both(String name, String comment, StructType columns, List<Table> tables, String query) {
         String masked = "SELECT " + Mask.columns(columns) + "\nFROM (\n" + query + "\n)";
-        return List.of(
-                view(database, name, comment, tables, query), view(of(ANALYST), name, comment, tables, masked));
+        return List.of(view(database, name, comment, tables, query), view(of(ANALYST), name, comment, tables, masked));
     }
 
     private List<String> marketing() {

@@ -15,8 +15,8 @@ public final class LivingEvents {
     private static final String CORRECTION = "change <> 'insert'";
 
     /** After a deletion the event can come again. */
-    private static final String LIVES = NEWEST + " is null or run_sequence > " + NEWEST + " or (run_sequence = " + NEWEST
-            + " and change <> 'delete')";
+    private static final String LIVES = NEWEST + " is null or run_sequence > " + NEWEST + " or (run_sequence = "
+            + NEWEST + " and change <> 'delete')";
 
     private LivingEvents() {}
 
@@ -28,8 +28,7 @@ public final class LivingEvents {
                 LEFT JOIN (
                   SELECT event_id, max(run_sequence) AS %2$s FROM %1$s WHERE %3$s GROUP BY event_id
                 ) AS corrected ON corrected.event_id = versions.event_id
-                WHERE %4$s"""
-                .formatted(relation, NEWEST, CORRECTION, LIVES);
+                WHERE %4$s""".formatted(relation, NEWEST, CORRECTION, LIVES);
     }
 
     /** @param interactions rows of the table, with event_id, run_sequence and change among their columns */

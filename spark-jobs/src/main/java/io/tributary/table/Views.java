@@ -28,8 +28,7 @@ public final class Views {
               source_system, event_id, node_id
             FROM (
             %s
-            ) JOIN (SELECT node_id, customer_id FROM crosswalk WHERE valid_to_run IS NULL) USING (node_id)"""
-                    .formatted(LivingEvents.query("interaction")));
+            ) JOIN (SELECT node_id, customer_id FROM crosswalk WHERE valid_to_run IS NULL) USING (node_id)""".formatted(LivingEvents.query("interaction")));
 
     /** Each run has a card, also one that scores nobody: what an earlier one said then holds no more. */
     public static final View SCORE_LATEST = new View(

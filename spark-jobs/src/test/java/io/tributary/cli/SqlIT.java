@@ -115,8 +115,9 @@ class SqlIT {
         assertThat(printed.exitCode()).as(printed.err()).isZero();
         SparkSession session = TestSession.session();
         try {
-            for (String statement : printed.out().split(";\\R")) {
-                if (statement.contains("CREATE DATABASE") || statement.matches("(?s).*VIEW tributary\\S*\\.(" + TRIED + ") .*")) {
+            for (String statement : printed.out().split(";\\R", -1)) {
+                if (statement.contains("CREATE DATABASE")
+                        || statement.matches("(?s).*VIEW tributary\\S*\\.(" + TRIED + ") .*")) {
                     session.sql(statement);
                 }
             }
@@ -152,8 +153,9 @@ class SqlIT {
 
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.err())
-                .isEqualToIgnoringNewLines("tributary: This Spark has no metastore: what is registered would be gone with the"
-                        + " process. Submit it to a Spark that has one, with --conf spark.sql.catalogImplementation=hive"
-                        + " (docs/sql.md), or run there what tributary views prints\n");
+                .isEqualToIgnoringNewLines(
+                        "tributary: This Spark has no metastore: what is registered would be gone with the"
+                                + " process. Submit it to a Spark that has one, with --conf spark.sql.catalogImplementation=hive"
+                                + " (docs/sql.md), or run there what tributary views prints\n");
     }
 }

@@ -64,18 +64,18 @@ class ConsentedContactsTest {
 
         SparkSession session = TestSession.session();
         String customers = "(SELECT explode(split('A B C D E F G H I J K L M N O P Q', ' ')) AS c)";
-        session.sql("SELECT c AS customer_id, contact_type, c || n AS value, n <> '2' AS primary, true AS verified, valid FROM "
-                        + customers
-                        + " CROSS JOIN VALUES ('email', '1', true), ('email', '2', true), ('phone', '3', true),"
-                        + " ('email', '4', false) AS point (contact_type, n, valid)")
+        session.sql(
+                        "SELECT c AS customer_id, contact_type, c || n AS value, n <> '2' AS primary, true AS verified, valid FROM "
+                                + customers
+                                + " CROSS JOIN VALUES ('email', '1', true), ('email', '2', true), ('phone', '3', true),"
+                                + " ('email', '4', false) AS point (contact_type, n, valid)")
                 .createOrReplaceTempView("_contact_point");
         session.sql("SELECT node_id, c AS customer_id, CAST(null AS long) AS valid_to_run FROM " + customers
                         + " LATERAL VIEW explode(array(c, c || '\\'')) AS node_id")
                 .createOrReplaceTempView("_crosswalk");
         session.sql(String.join(" UNION ALL ", EVENTS)).createOrReplaceTempView("_consent_event");
         ConsentedContacts contacts = new ConsentedContacts(ATTRIBUTES, Instant.parse("2026-07-01T00:00:00Z"));
-        consented = session
-                .sql(View.over(ConsentedContacts.TABLES, table -> "_" + table.name(), contacts.query()))
+        consented = session.sql(View.over(ConsentedContacts.TABLES, table -> "_" + table.name(), contacts.query()))
                 .selectExpr("concat_ws(' ', value, channel, purpose)")
                 .as(Encoders.STRING())
                 .collectAsList();

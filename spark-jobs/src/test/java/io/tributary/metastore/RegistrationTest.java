@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
     private static final Pattern VIEW = Pattern.compile("CREATE OR REPLACE VIEW (\\w+\\.\\w+) ");
-    private static final int TABLES_AND_VIEWS = Tables.all().size() + Views.all().size();
+    private static final int TABLES_AND_VIEWS =
+            Tables.all().size() + Views.all().size();
 
     private static Registration registration;
     private static List<String> statements;
@@ -29,7 +30,10 @@ class RegistrationTest {
         Declared declared = ConfigurationLoader.load(Path.of("../conf/demo"), Map.of(), Map.of())
                 .declared();
         registration = new Registration(
-                "crm", declared, Instant.parse("2026-07-01T00:00:00Z"), table -> "delta.`/lake/" + table + "` VERSION AS OF 7");
+                "crm",
+                declared,
+                Instant.parse("2026-07-01T00:00:00Z"),
+                table -> "delta.`/lake/" + table + "` VERSION AS OF 7");
         statements = registration.statements(TestSession.session());
     }
 
@@ -94,7 +98,8 @@ class RegistrationTest {
 
     @Test
     void noHashIsMadeAndNoKeyIsNamed() {
-        assertThat(statements).noneMatch(statement -> statement.matches("(?is).*\\b(sha|sha1|sha2|md5|hash|xxhash64)\\(.*"));
+        assertThat(statements)
+                .noneMatch(statement -> statement.matches("(?is).*\\b(sha|sha1|sha2|md5|hash|xxhash64)\\(.*"));
     }
 
     @Test
