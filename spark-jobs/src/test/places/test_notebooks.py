@@ -31,6 +31,7 @@ def test_an_error_is_one(sample, tmp_path):
     script("notebooks", "run", "--dir", PLACES / "notebooks", "--lake", tmp_path, expect=2)
     (tmp_path / "operations" / "publication").mkdir(parents=True)
     told = script("notebooks", "run", "--dir", PLACES / "notebooks", "--lake", tmp_path, "--out", tmp_path, "1-tour", expect=1)
+    assert "TableNotFoundError" in told
     assert "1-tour.ipynb failed" in told
 
 
