@@ -107,3 +107,20 @@ end() {
   for id in "${begun[@]}"; do kill -KILL "$id" 2>/dev/null || true; done
   rm -f "$1"
 }
+
+# virtual_environment FOLDER REQUIREMENTS WHAT: makes one of Python 3.11 with just these versions, unless it is there. Its
+# log is FOLDER.log. PYTHON: the Python.
+virtual_environment() {
+  local venv=$1 requirements=$2 what=$3 python
+  if cmp -s "$requirements" "$venv/.requirements"; then return; fi
+  python=$(command -v "${PYTHON:-python3.11}") || fail 'no Python 3.11 found. Install it, or set PYTHON to one.'
+  [[ $("$python" -c 'import sys; print(*sys.version_info[:2])') == '3 11' ]] \
+    || fail "$python is not a Python 3.11, for which the versions are pinned. Set PYTHON to one."
+  rm -rf "$venv"
+  mkdir -p "$(dirname "$venv")"
+  "$python" -m venv "$venv"
+  echo "tributary: installing $what ..." >&2
+  "$venv/bin/python" -m pip install --disable-pip-version-check --quiet --requirement "$requirements" >"$venv.log" 2>&1 \
+    || { tail -n 5 "$venv.log" >&2; fail "pip could not install it; all of its words are in $venv.log."; }
+  cp "$requirements" "$venv/.requirements"
+}

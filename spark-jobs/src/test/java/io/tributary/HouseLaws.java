@@ -39,7 +39,8 @@ record HouseLaws(String root) {
             "explain",
             "show",
             "steward",
-            "survey");
+            "survey",
+            "metastore");
 
     private static final Map<String, Integer> LOWER_FLOORS =
             Map.of("text", 1, "config", 1, "table", 1, "compare", 1, "lake", 2, "stage", 3, "cli", 5);

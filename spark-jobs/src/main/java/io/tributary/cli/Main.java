@@ -91,6 +91,7 @@ public final class Main {
                 .addSubcommand("preview", new PreviewCommand(console))
                 .addSubcommand("segment", SegmentCommand.with(console))
                 .addSubcommand("sql", new SqlCommand(console))
+                .addSubcommand("views", new ViewsCommand(console))
                 .addSubcommand("tables", new TablesCommand(console))
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))

@@ -150,6 +150,12 @@ public final class Lake {
         return store(table).readInFull(publication.version(table.name()));
     }
 
+    /** What SQL calls a table as a publication has it; an operations table in its newest state. */
+    public String relation(Table table, Publication publication) {
+        return store(table).relation()
+                + (table.kind() == Table.Kind.OPERATIONS ? "" : " VERSION AS OF " + publication.version(table.name()));
+    }
+
     /** An operations table, newest state. */
     public Dataset<Row> operations(Table table) {
         return store(table).readLatest();

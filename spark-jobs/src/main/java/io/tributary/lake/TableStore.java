@@ -221,6 +221,11 @@ public final class TableStore {
         return location;
     }
 
+    /** What SQL calls its newest state. */
+    String relation() {
+        return "delta.`" + location.replace("`", "``") + "`";
+    }
+
     /** The same table as the run protocol sees it; for operations tables only. */
     OperationsTable operations() {
         return new OperationsTable(log, location, schema);

@@ -74,6 +74,7 @@ class ReadmeIT {
                 "docs/queries.md",
                 "docs/runs.md",
                 "docs/s3.md",
+                "docs/sql.md",
                 "docs/tables.md")) {
             Path file = Path.of("..", page);
             for (MatchResult link : find(Pattern.compile("\\]\\(([^)#:]+)\\)"), Files.readString(file))) {

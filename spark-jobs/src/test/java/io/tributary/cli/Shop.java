@@ -126,6 +126,12 @@ record Shop(Path home, Map<String, String> environment) {
         return command(new RunObserver() {}, arguments.toArray(String[]::new));
     }
 
+    Ended views(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("views"));
+        arguments.addAll(inLake(more));
+        return command(new RunObserver() {}, arguments.toArray(String[]::new));
+    }
+
     private List<String> inLake(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("--conf", home.resolve("conf").toString(), "--lake", lake().toString()));

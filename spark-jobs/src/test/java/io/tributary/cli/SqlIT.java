@@ -2,9 +2,13 @@ package io.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.TestSession;
 import io.tributary.cli.Shop.Ended;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Queries over the shop's lake. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SqlIT {
+    private static final String TRIED = "source_record|customer_360|consented_contact_point";
+
     private Shop shop;
 
     @BeforeAll
@@ -101,5 +107,55 @@ class SqlIT {
         assertThat(ended.err())
                 .contains("The query failed while it ran: CAST_INVALID_INPUT")
                 .doesNotContain("M1");
+    }
+
+    @Test
+    void viewsForAMetastoreAreOfWhatIsPublished() {
+        Ended printed = shop.views();
+        assertThat(printed.exitCode()).as(printed.err()).isZero();
+        SparkSession session = TestSession.session();
+        try {
+            for (String statement : printed.out().split(";\\R", -1)) {
+                if (statement.contains("CREATE DATABASE")
+                        || statement.matches("(?s).*VIEW tributary\\S*\\.(" + TRIED + ") .*")) {
+                    session.sql(statement);
+                }
+            }
+
+            assertThat(session.sql("SELECT max(run_sequence) FROM tributary.source_record")
+                            .first()
+                            .getLong(0))
+                    .isEqualTo(1);
+            assertThat(session.sql("SELECT given_name, orders, primary_email FROM tributary.customer_360")
+                            .collectAsList())
+                    .contains(RowFactory.create("Ann", 1L, "ann@shoppers.example"));
+            assertThat(session.sql("SELECT DISTINCT given_name, primary_email FROM tributary_analyst.customer_360")
+                            .collectAsList())
+                    .containsExactly(RowFactory.create("***", "***"));
+            assertThat(session.table("tributary_marketing.consented_contact_point")
+                            .count())
+                    .isZero();
+        } finally {
+            List.of("tributary", "tributary_analyst", "tributary_marketing")
+                    .forEach(database -> session.sql("DROP DATABASE IF EXISTS " + database + " CASCADE"));
+        }
+    }
+
+    @Test
+    void grantsArePrinted() {
+        assertThat(shop.views("--grants", "--database", "crm").out())
+                .contains("GRANT SELECT ON TABLE crm_analyst.golden_record TO ROLE analyst;");
+    }
+
+    @Test
+    void aSessionWithoutAMetastoreRegistersNothing() {
+        Ended ended = shop.views("--register");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err())
+                .isEqualToIgnoringNewLines(
+                        "tributary: This Spark has no metastore: what is registered would be gone with the"
+                                + " process. Submit it to a Spark that has one, with --conf spark.sql.catalogImplementation=hive"
+                                + " (docs/sql.md), or run there what tributary views prints\n");
     }
 }

@@ -30,7 +30,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                  | No verb given. Give one of: demo, init, run, refresh-model, plan, check, generate, evaluate, explain, show, override, preview, segment, sql, tables",
+                "''                                  | No verb given. Give one of: demo, init, run, refresh-model, plan, check, generate, evaluate, explain, show, override, preview, segment, sql, views, tables",
                 "rnu                                 | Unknown verb 'rnu'. Did you mean run?",
                 "run --lake x --run-dat 2026-06-30   | Unknown option '--run-dat'. Did you mean --run-date?",
                 "run                                 | Missing required option: '--lake=URI'. See: tributary run --help",
@@ -49,6 +49,8 @@ class UsageTest {
                 "show --lake x                       | Missing required parameter: 'CUSTOMER'. See: tributary show --help",
                 "show x --lake x --as-of yesterday   | Invalid value for option '--as-of': 'yesterday' is not a date such as 2026-06-30. See: tributary show --help",
                 "sql q --lake x --as-of 2026-02-30   | Invalid value for option '--as-of': '2026-02-30' is not a date such as 2026-06-30. See: tributary sql --help",
+                "views --lake x --database a.b       | Invalid value for option '--database': 'a.b' is not a name of lower-case letters, digits and _ such as tributary. See: tributary views --help",
+                "views --lake x --register --grants  | Error: --register, --grants are mutually exclusive (specify only one). See: tributary views --help",
                 "generate --out x --people 0         | Cannot make a sample of 0 people. Give --people between 1 and 100000000",
                 "generate --out x --stress distnct   | Unknown stress lake 'distnct'. Give one of: distinct, few-duplicates-100, few-duplicates-2000, few-duplicates-clean, yearly-copies, families, mostly-duplicates, dependent, independent, even, skewed",
                 "generate --out x --stress families --people 9 | Cannot make a stress lake of 9 records. Give --people between 200 and 10000000",
