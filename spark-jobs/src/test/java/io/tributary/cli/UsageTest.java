@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +165,20 @@ class UsageTest {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
         try {
-            for (String verb : "demo init run refresh-model plan check generate evaluate explain show sql tables".split(" ")) {
+            for (String verb : List.of(
+                    "demo",
+                    "init",
+                    "run",
+                    "refresh-model",
+                    "plan",
+                    "check",
+                    "generate",
+                    "evaluate",
+                    "explain",
+                    "show",
+                    "sql",
+                    "tables",
+                    "views")) {
                 assertThat(Shop.command(verb, "--help").exitCode()).as(verb).isZero();
             }
         } finally {
