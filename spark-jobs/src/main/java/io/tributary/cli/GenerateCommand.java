@@ -20,18 +20,19 @@ import picocli.CommandLine.Option;
         description = "Makes raw deliveries of eleven sources for a made-up population, with the truth beside them.",
         footer = {
             "",
-            "Stress lakes, each hard in one way, with deliveries in DIR/data, truth in DIR/truth, contracts in DIR/conf:",
-            "  distinct               nobody twice; namesakes, households, twins, fathers and sons",
+            "Stress lakes, each hard in one way, with deliveries in DIR/data, truth in",
+            "DIR/truth, contracts in DIR/conf:",
+            "  distinct               nobody twice; households, twins, fathers and sons",
             "  few-duplicates-100     the same, and second records of 100 people in 20,000",
             "  few-duplicates-2000    of 2,000 people in 20,000",
-            "  few-duplicates-clean   of 2,000, each in the other of two sources that hold nobody twice",
-            "  yearly-copies          households in three full yearly copies, with changes",
-            "  families               all but the first name or the birth date agree; two to four records a person",
+            "  few-duplicates-clean   of 2,000, in the other of two clean sources",
+            "  yearly-copies          three full yearly copies of households",
+            "  families               all but first name or birth date agree",
             "  mostly-duplicates      twenty records a person",
             "  dependent              where a member lives is told five times over",
             "  independent            the same attributes, none of which tells of another",
             "  even                   one to three records a person",
-            "  skewed                 the same people, one postcode in 5 % and one mailbox in 1 % of all records"
+            "  skewed                 one postcode in 5 %%, one mailbox in 1 %% of them"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;

@@ -3,6 +3,9 @@ package io.tributary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.cli.Shop.Ended;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,5 +155,22 @@ class UsageTest {
 
     private static String told(String problem) {
         return "tributary: " + problem + System.lineSeparator();
+    }
+
+    /** A text of help with a stray per cent sign is told of on the process's standard error, past the console. */
+    @Test
+    void helpIsWellFormed() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            for (String verb : "demo init run refresh-model plan check generate evaluate explain show sql tables".split(" ")) {
+                assertThat(Shop.command(verb, "--help").exitCode()).as(verb).isZero();
+            }
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 }
