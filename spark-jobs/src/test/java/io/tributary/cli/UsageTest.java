@@ -164,7 +164,8 @@ class UsageTest {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
         try {
-            for (String verb : "demo init run refresh-model plan check generate evaluate explain show sql tables".split(" ")) {
+            for (String verb :
+                    "demo init run refresh-model plan check generate evaluate explain show sql tables".split(" ")) {
                 assertThat(Shop.command(verb, "--help").exitCode()).as(verb).isZero();
             }
         } finally {
