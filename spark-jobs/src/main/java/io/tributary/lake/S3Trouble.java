@@ -39,7 +39,7 @@ final class S3Trouble {
             return "there is no key for " + where + ": set " + KEYS;
         }
         String innermost = causes.get(causes.size() - 1).getClass().getSimpleName();
-        if (causes.stream().noneMatch(cause -> cause.getClass().getName().startsWith("software.amazon."))) {
+        if (causes.get(causes.size() - 1).getClass().getName().startsWith("org.apache.hadoop.fs.s3a.")) {
             return "what S3 says of " + where + " is not what its client takes (" + innermost + ")";
         }
         return "S3 does not answer for " + where + " (" + innermost + "): see that the server is there and reached";
