@@ -80,7 +80,8 @@ public record SourceConfig(
         CSV,
         JSON_LINES,
         PARQUET,
-        DELTA
+        DELTA,
+        AVRO
     }
 
     /** How deliveries add up. */
@@ -104,7 +105,7 @@ public record SourceConfig(
 
     /** What happens to a column the contract does not declare. */
     public enum NewColumn {
-        /** The delivery is refused (CSV header, Parquet, Delta) or the row is quarantined (JSON). */
+        /** The delivery is refused (CSV header, Parquet, Delta, Avro) or the row is quarantined (JSON). */
         REFUSE,
         /** It stays in the payload. */
         KEEP

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -223,8 +224,15 @@ public final class RawFiles {
                     return parser.unreadable(file, e);
                 }
             }
-            InputStream bytes = fileSystem.open(path);
-            open = codec == null ? bytes : codec.createInputStream(bytes);
+            RawParser.Content content = () -> {
+                InputStream bytes = fileSystem.open(path);
+                return codec == null ? bytes : codec.createInputStream(bytes);
+            };
+            Optional<Iterator<Row>> refusal = parser.refusal(file, content);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            open = content.open();
             return parser.parse(file, open);
         }
     }

@@ -155,7 +155,7 @@ class SourceProblemsTest {
                 arguments(
                         "format: csv",
                         "format: excel",
-                        ":5: 'format' is 'excel', not a known word. Allowed: csv, json-lines, parquet, delta"));
+                        ":5: 'format' is 'excel', not a known word. Allowed: csv, json-lines, parquet, delta, avro"));
     }
 
     static Stream<Arguments> columns() {
