@@ -24,7 +24,7 @@ final class AvroRows implements Iterator<Row> {
         this.json = new JsonRows.JsonRow(contract);
     }
 
-    @SuppressWarnings("MustBeClosed") // the caller closes the stream that it reads
+    /** The caller closes the stream that it gives. */
     static AvroRows of(InputFile file, InputStream content, RowContract contract) throws IOException {
         return new AvroRows(file, new DataFileStream<>(content, new GenericDatumReader<>()), contract);
     }

@@ -9,6 +9,7 @@ import io.tributary.config.SourceConfig.Format;
 import io.tributary.ingest.JsonRows.JsonRow;
 import io.tributary.stage.StageContext;
 import io.tributary.table.InputFile;
+import io.tributary.table.TableParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,6 +52,9 @@ final class Deliveries {
             List<InputFile> files = context.files(source);
             if (PARSED.contains(source.format())) {
                 texts.addAll(files);
+            } else if (source.database().isPresent()) {
+                TableParser parser = new DatabaseParser(contracts.get(source.name()));
+                files.forEach(range -> parts.add(context.query(source, range, parser, Received.SCHEMA)));
             } else if (!files.isEmpty()) {
                 parts.addAll(tables(source, files));
             }
