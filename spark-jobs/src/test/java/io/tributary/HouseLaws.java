@@ -52,6 +52,7 @@ record HouseLaws(String root) {
     private static final List<String> LIBRARIES_OF_FLOW = List.of(
             "java.",
             "scala.",
+            "org.apache.avro.",
             "org.apache.spark.",
             "com.fasterxml.jackson.",
             "com.google.errorprone.annotations.",

@@ -36,11 +36,18 @@ public final class TestLake {
 
     private final Path folder;
     private final List<Stage> stages;
+    private final Map<String, String> environment = new HashMap<>(Map.of("TEST_SALT", SALT));
 
     public TestLake(Path folder, List<Stage> stages) {
         this.folder = folder;
         this.stages = stages;
         configure("lake.yaml", "schema: 1\nsalt: ${TEST_SALT}\n");
+    }
+
+    /** Sets an environment variable. */
+    public TestLake with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     /** Writes a configuration file. */
@@ -67,7 +74,7 @@ public final class TestLake {
     }
 
     public Configuration configuration() {
-        return ConfigurationLoader.load(folder.resolve("conf"), Map.of("TEST_SALT", SALT), Map.of());
+        return ConfigurationLoader.load(folder.resolve("conf"), environment, Map.of());
     }
 
     public Lake lake() {

@@ -14,7 +14,8 @@ import java.util.Set;
  * @param kinds what its rows hold
  * @param format file format
  * @param path pattern below the data root; {@code {date}} stands for the delivery date (yyyy-MM-dd), {@code *} for any
- *     file name part
+ *     file name part; empty for a database
+ * @param database where rows lie that come from a database (format {@link Format#JDBC})
  * @param mode how deliveries add up to the source's living rows
  * @param text how bytes become text and fields (CSV and JSON lines)
  * @param timeZone zone of local times
@@ -38,6 +39,7 @@ public record SourceConfig(
         Set<Kind> kinds,
         Format format,
         String path,
+        Optional<DatabaseConfig> database,
         Mode mode,
         TextFormat text,
         ZoneId timeZone,
@@ -75,12 +77,14 @@ public record SourceConfig(
         CONSENT
     }
 
-    /** File formats. */
+    /** File formats, and the rows of a database. */
     public enum Format {
         CSV,
         JSON_LINES,
         PARQUET,
-        DELTA
+        DELTA,
+        AVRO,
+        JDBC
     }
 
     /** How deliveries add up. */
@@ -104,7 +108,7 @@ public record SourceConfig(
 
     /** What happens to a column the contract does not declare. */
     public enum NewColumn {
-        /** The delivery is refused (CSV header, Parquet, Delta) or the row is quarantined (JSON). */
+        /** The delivery is refused (CSV header, Parquet, Delta, Avro) or the row is quarantined (JSON). */
         REFUSE,
         /** It stays in the payload. */
         KEEP

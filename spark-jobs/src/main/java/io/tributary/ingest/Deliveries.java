@@ -9,6 +9,7 @@ import io.tributary.config.SourceConfig.Format;
 import io.tributary.ingest.JsonRows.JsonRow;
 import io.tributary.stage.StageContext;
 import io.tributary.table.InputFile;
+import io.tributary.table.TableParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -26,6 +28,9 @@ import org.apache.spark.sql.Row;
 /** Reads the run's input files of every source into judged rows ({@link Received}), each file closed by its count. */
 final class Deliveries {
     private static final long TASK_BYTES = 32L << 20;
+
+    /** Read file by file in plain Java; the others are Spark's to read. */
+    private static final Set<Format> PARSED = Set.of(Format.CSV, Format.JSON_LINES, Format.AVRO);
 
     private final StageContext context;
     private final Map<String, RowContract> contracts = new HashMap<>();
@@ -45,8 +50,11 @@ final class Deliveries {
         List<InputFile> texts = new ArrayList<>();
         for (SourceConfig source : context.configuration().sources()) {
             List<InputFile> files = context.files(source);
-            if (source.format() == Format.CSV || source.format() == Format.JSON_LINES) {
+            if (PARSED.contains(source.format())) {
                 texts.addAll(files);
+            } else if (source.database().isPresent()) {
+                TableParser parser = new DatabaseParser(contracts.get(source.name()));
+                files.forEach(range -> parts.add(context.query(source, range, parser, Received.SCHEMA)));
             } else if (!files.isEmpty()) {
                 parts.addAll(tables(source, files));
             }
@@ -96,25 +104,19 @@ final class Deliveries {
     private void checkColumns(SourceConfig source, InputFile file, List<String> columns) {
         for (String declared :
                 source.columns().stream().map(column -> column.name()).toList()) {
-            if (!columns.contains(topLevel(declared))) {
+            if (!columns.contains(RowFormat.topLevel(declared))) {
                 throw FileDefects.exception(source.name(), file.path(), "missing-column:" + declared);
             }
         }
         for (String column : columns) {
             boolean known = source.columns().stream()
-                    .anyMatch(each -> topLevel(each.name()).equals(column));
+                    .anyMatch(each -> RowFormat.topLevel(each.name()).equals(column));
             Optional<String> defect =
                     known ? Optional.empty() : contracts.get(source.name()).undeclared(column);
             if (defect.isPresent()) {
                 throw FileDefects.exception(source.name(), file.path(), defect.get());
             }
         }
-    }
-
-    /** The column of a file that a dotted path leads into. */
-    private static String topLevel(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? path : path.substring(0, dot);
     }
 
     private Dataset<Row> judged(SourceConfig source, List<InputFile> files) {

@@ -60,7 +60,7 @@ public final class ExampleVerdict {
      * @return a verdict for each row it turns out to be
      */
     public List<Verdict> verdicts(String row) {
-        if (source.format() == Format.PARQUET || source.format() == Format.DELTA) {
+        if (source.format() != Format.CSV && source.format() != Format.JSON_LINES) {
             return List.of(verdict(new JsonRows.JsonRow(contract).row(file, null, row)));
         }
         List<Verdict> verdicts = new ArrayList<>();

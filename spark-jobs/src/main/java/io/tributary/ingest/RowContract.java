@@ -15,9 +15,11 @@ import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Judges rows against a source's contract: types, required values, keys, times, sensitive data. A row is accepted, or
@@ -76,6 +78,15 @@ final class RowContract implements Serializable {
 
     RowFormat format() {
         return format;
+    }
+
+    /** Columns without which no row can be accepted: those of the key, and those required. */
+    List<String> neededColumns() {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).presence() == Presence.REQUIRED
+                        || Arrays.stream(key).anyMatch(part -> part == i))
+                .mapToObj(format.columns()::get)
+                .toList();
     }
 
     /** What is wrong with a column that the contract does not declare; empty if it may stay in the payload. */

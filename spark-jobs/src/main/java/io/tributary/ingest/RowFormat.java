@@ -34,6 +34,17 @@ record RowFormat(
                 source.columns().stream().map(SourceColumn::name).toList());
     }
 
+    /** The column of a file that a dotted path leads into. */
+    static String topLevel(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    /** Whether a declared path leads into that column of a file. */
+    boolean knows(String column) {
+        return columns.stream().anyMatch(declared -> topLevel(declared).equals(column));
+    }
+
     Charset charset() {
         return Charset.forName(encoding);
     }

@@ -8,9 +8,10 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
 
-/** Parses the text files of every source in one Spark stage, each by its contract. */
+/** Parses the text and Avro files of every source in one Spark stage, each by its contract. */
 final class SourceParser implements RawParser {
     private static final long serialVersionUID = 1L;
 
@@ -23,9 +24,19 @@ final class SourceParser implements RawParser {
     @Override
     public Iterator<Row> parse(InputFile file, InputStream content) throws IOException {
         RowContract contract = contracts.get(file.source());
-        return contract.format().format() == Format.CSV
-                ? CsvRows.of(file, content, contract)
-                : JsonRows.of(file, content, contract);
+        return switch (contract.format().format()) {
+            case CSV -> CsvRows.of(file, content, contract);
+            case AVRO -> AvroRows.of(file, content, contract);
+            default -> JsonRows.of(file, content, contract);
+        };
+    }
+
+    @Override
+    public Optional<Iterator<Row>> refusal(InputFile file, Content content) throws IOException {
+        RowContract contract = contracts.get(file.source());
+        return contract.format().format() == Format.AVRO
+                ? AvroFile.defect(content, contract).map(defect -> FileRows.refused(file, defect))
+                : Optional.empty();
     }
 
     @Override

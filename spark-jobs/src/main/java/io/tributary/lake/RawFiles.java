@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 
+import io.tributary.config.SourceConfig;
 import io.tributary.table.InputFile;
 import io.tributary.table.RawParser;
+import io.tributary.table.TableParser;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +26,7 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -99,6 +103,23 @@ public final class RawFiles {
                         struct("*").as("row"),
                         path.as("file"),
                         col("_metadata.row_index").plus(1).as("position"));
+    }
+
+    /** Rows that lie in a database: the range that the manifest fixes, parsed where they are read. */
+    public Dataset<Row> query(SourceConfig source, InputFile range, TableParser parser, StructType schema) {
+        DatabaseQuery query = new DatabaseQuery(source);
+        DatabaseRange bounds = DatabaseRange.parse(range.etag()).orElse(null);
+        var rows = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(List.of(range), 1)
+                .flatMap(part -> {
+                    DatabaseRows read = DatabaseRows.of(query, bounds);
+                    TaskContext.get().<Void>addTaskCompletionListener(task -> {
+                        read.close();
+                        return null;
+                    });
+                    return parser.parse(part, read.columns(), read);
+                });
+        return session.createDataFrame(rows, schema);
     }
 
     private Path whole(Path path) {
@@ -223,8 +244,15 @@ public final class RawFiles {
                     return parser.unreadable(file, e);
                 }
             }
-            InputStream bytes = fileSystem.open(path);
-            open = codec == null ? bytes : codec.createInputStream(bytes);
+            RawParser.Content content = () -> {
+                InputStream bytes = fileSystem.open(path);
+                return codec == null ? bytes : codec.createInputStream(bytes);
+            };
+            Optional<Iterator<Row>> refusal = parser.refusal(file, content);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            open = content.open();
             return parser.parse(file, open);
         }
     }

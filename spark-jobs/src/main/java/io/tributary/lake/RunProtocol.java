@@ -203,17 +203,30 @@ public final class RunProtocol {
      * @throws ConfigurationException when a source has no file at all
      */
     public static List<InputFile> deliveries(SparkSession session, RunRequest request) {
+        return deliveries(session, request, Map.of());
+    }
+
+    private static List<InputFile> deliveries(SparkSession session, RunRequest request, Map<String, String> read) {
         DeliveryFinder finder = new DeliveryFinder(session, Location.of(request.dataRoot()));
         List<InputFile> files = new ArrayList<>();
         for (SourceConfig source : request.sources()) {
-            files.addAll(finder.find(source, request.runDate()));
+            if (source.database().isPresent()) {
+                DatabaseQuery query = new DatabaseQuery(source);
+                query.due(source, request, Optional.ofNullable(read.get(place(source.name(), query.label()))))
+                        .ifPresent(files::add);
+            } else {
+                files.addAll(finder.find(source, request.runDate()));
+            }
         }
         return files;
     }
 
     private List<InputFile> dueFiles(RunRequest request, Publication base) {
         Set<String> read = base.runSequence() == 0 ? Set.of() : identitiesRead(base);
-        return deliveries(lake.session(), request).stream()
+        boolean asked =
+                request.sources().stream().anyMatch(source -> source.database().isPresent());
+        Map<String, String> ranges = asked && base.runSequence() > 0 ? rangesRead(base) : Map.of();
+        return deliveries(lake.session(), request, ranges).stream()
                 .filter(file -> !read.contains(file.identity()))
                 .toList();
     }
@@ -234,6 +247,23 @@ public final class RunProtocol {
                                 row.getString(5))
                         .identity())
                 .collect(Collectors.toSet());
+    }
+
+    /** Source and place in a database to the entity tag of what has been read there last. */
+    private Map<String, String> rangesRead(Publication base) {
+        Map<String, String> ranges = new HashMap<>();
+        lake.store(Tables.SOURCE_FILE)
+                .read(base.version(Tables.SOURCE_FILE.name()))
+                .where("etag like '%|%|%'")
+                .select("source_system", "path", "etag", "run_sequence")
+                .orderBy("run_sequence")
+                .collectAsList()
+                .forEach(row -> ranges.put(place(row.getString(0), row.getString(1)), row.getString(2)));
+        return ranges;
+    }
+
+    private static String place(String source, String path) {
+        return source + " " + path;
     }
 
     private static Map<String, Long> baseVersions(Publication base) {

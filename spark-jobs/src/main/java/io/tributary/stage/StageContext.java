@@ -15,6 +15,7 @@ import io.tributary.table.RawParser;
 import io.tributary.table.StageMarker;
 import io.tributary.table.StewardOverride;
 import io.tributary.table.Table;
+import io.tributary.table.TableParser;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -206,6 +207,11 @@ public final class StageContext {
     /** Rows of text files, parsed where they are read. */
     public Dataset<Row> parse(List<InputFile> files, RawParser parser, StructType schema) {
         return run.rawFiles().parse(files, parser, schema);
+    }
+
+    /** Rows of a source that lie in a database, parsed where they are read. */
+    public Dataset<Row> query(SourceConfig source, InputFile range, TableParser parser, StructType schema) {
+        return run.rawFiles().query(source, range, parser, schema);
     }
 
     /** Rows of Parquet files with the same columns, or of one Delta table: a struct row, file and position. */

@@ -100,6 +100,7 @@ final class Given {
                 Set.of(fields.isEmpty() ? Kind.EVENT : Kind.PERSON),
                 Format.CSV,
                 name + "/{date}.csv",
+                Optional.empty(),
                 Mode.UPSERT,
                 new TextFormat(StandardCharsets.UTF_8, ',', '"', Header.PRESENT),
                 ZoneOffset.UTC,

@@ -138,7 +138,7 @@ public final class ConfigurationLoader {
         for (String file : folder.sourceFiles()) {
             folder.read(file).filter(mapping -> supported(mapping, file)).ifPresent(mapping -> {
                 Mapping set = overrides.applied("sources." + sourceName(mapping), mapping);
-                SourceConfig source = new SourceReader(section(file, set), attributes).read();
+                SourceConfig source = new SourceReader(section(file, set), attributes, environment).read();
                 Place place = section(file, set).place("source");
                 Place first = names.putIfAbsent(source.name(), place);
                 if (first != null && !source.name().isEmpty()) {

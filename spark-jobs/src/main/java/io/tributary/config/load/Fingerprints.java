@@ -178,6 +178,11 @@ public final class Fingerprints {
         if (source.text().header() == Header.ABSENT) {
             tree.put("columns", inOrder(map(tree.get("columns"))));
         }
+        if (source.database().isPresent()) {
+            Map<Object, Object> rows = new LinkedHashMap<>(map(tree.get("database")));
+            rows.keySet().removeAll(List.of("user", "password", "fetch-size"));
+            tree.put("database", rows);
+        }
         return tree;
     }
 

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,9 +34,11 @@ final class SourceReader {
     private final YamlSection file;
     private final Vocabulary vocabulary;
     private final Set<SensitiveClass> sensitive;
+    private final Map<String, String> environment;
 
-    SourceReader(YamlSection file, Optional<AttributesConfig> attributes) {
+    SourceReader(YamlSection file, Optional<AttributesConfig> attributes, Map<String, String> environment) {
         this.file = file;
+        this.environment = environment;
         this.sensitive = file.words("sensitive", SensitiveClass.class);
         this.vocabulary = new Vocabulary(file, ColumnsReader.read(file, sensitive), attributes);
     }
@@ -51,7 +54,8 @@ final class SourceReader {
                 owner(),
                 kinds,
                 format,
-                PathPattern.read(file),
+                format == Format.JDBC ? noPath() : PathPattern.read(file),
+                new DatabaseReader(file, vocabulary, environment).read(format, mode),
                 mode,
                 TextFormatReader.read(file, format),
                 timeZone(),
@@ -77,6 +81,13 @@ final class SourceReader {
         Optional<String> name = file.text("source");
         name.ifPresent(text -> Names.check(file, file.place("source"), text));
         return name.orElse("");
+    }
+
+    private String noPath() {
+        if (file.has("path")) {
+            file.problem("path", "'path' in a source of format jdbc", "Remove it: its rows lie in the database");
+        }
+        return "";
     }
 
     private String owner() {

@@ -1,6 +1,7 @@
 package io.tributary.config.load;
 
 import io.tributary.config.ConsentMapping;
+import io.tributary.config.DatabaseConfig;
 import io.tributary.config.EventMapping;
 import io.tributary.config.EventMapping.Expression;
 import io.tributary.config.PersonMapping;
@@ -13,6 +14,7 @@ import io.tributary.config.SourceConfig.Format;
 import io.tributary.config.TextFormat;
 import io.tributary.config.ValueType;
 import io.tributary.config.Words;
+import io.tributary.config.yaml.Durations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,9 @@ final class SourceTree {
         tree.put("owner", source.owner());
         tree.put("kind", ConfigurationTree.words(source.kinds()));
         tree.put("format", Words.of(source.format()));
-        tree.put("path", source.path());
+        source.database()
+                .ifPresentOrElse(
+                        database -> tree.put("database", database(database)), () -> tree.put("path", source.path()));
         tree.put("mode", Words.of(source.mode()));
         text(source).ifPresent(text -> tree.put("text", text));
         tree.put("time-zone", source.timeZone().getId());
@@ -59,6 +63,21 @@ final class SourceTree {
             tree.put("header", Words.of(text.header()));
         }
         return Optional.of(tree).filter(t -> source.format() == Format.CSV || source.format() == Format.JSON_LINES);
+    }
+
+    private static Map<String, Object> database(DatabaseConfig database) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("url", database.url());
+        database.user().ifPresent(user -> tree.put("user", "${" + user.reference() + "}"));
+        database.password().ifPresent(password -> tree.put("password", "${" + password.reference() + "}"));
+        database.table().ifPresent(table -> tree.put("table", table));
+        database.query().ifPresent(query -> tree.put("query", query));
+        database.lastSeen().ifPresent(column -> tree.put("last-seen", column));
+        if (!database.overlap().isZero()) {
+            tree.put("overlap", Durations.text(database.overlap()));
+        }
+        tree.put("fetch-size", database.fetchSize());
+        return tree;
     }
 
     private static Map<String, Object> change(Change change) {

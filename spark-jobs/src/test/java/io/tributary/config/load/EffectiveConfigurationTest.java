@@ -77,6 +77,7 @@ class EffectiveConfigurationTest {
                         s.kinds(),
                         s.format(),
                         s.path(),
+                        s.database(),
                         s.mode(),
                         s.text(),
                         s.timeZone(),

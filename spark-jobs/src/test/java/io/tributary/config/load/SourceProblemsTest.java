@@ -13,12 +13,101 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake in a source is refused with its line, value and remedy, and with nothing else. */
 class SourceProblemsTest {
+    private static final String DATABASE =
+            Folder.SOURCE.replace("format: csv", "format: jdbc").replace("path: people/*.csv\n", """
+                    database:
+                      url: jdbc:postgresql://host/shop
+                      user: ${SHOP_USER}
+                      password: ${SHOP_PASSWORD}
+                      table: shop.people
+                      last-seen: at
+                      overlap: 1h
+                    """);
+
     @TempDir
     Path directory;
 
     @Test
     void theSourceWithoutAMistakeIsAccepted() {
         assertThat(Folder.good(directory).refusal()).isEqualTo("not refused");
+    }
+
+    @Test
+    void aDatabaseIsAcceptedWithoutItsSecrets() {
+        assertThat(Folder.good(directory).with("sources/people.yaml", DATABASE).refusal())
+                .isEqualTo("not refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aDatabaseIsRefused(String right, String wrong, String message) {
+        assertThat(DATABASE).contains(right);
+        assertThat(Folder.good(directory)
+                        .with("sources/people.yaml", DATABASE.replace(right, wrong))
+                        .refusal())
+                .isEqualTo("sources/people.yaml" + message);
+    }
+
+    static Stream<Arguments> databases() {
+        String secret = ":7: 'url' holds a user or a password. Take it out, and write user: ${SHOP_USER} and password:"
+                + " ${SHOP_PASSWORD}";
+        return Stream.of(
+                arguments("host/shop", "host/shop?sslmode=require&password=abc", secret),
+                arguments("host/shop", "host/shop?user=abc", secret),
+                arguments("//host", "//abc:def@host", secret),
+                arguments("jdbc:postgresql://host/shop", "jdbc:oracle:thin:abc/def@host:1521:shop", secret),
+                arguments("jdbc:postgresql://host/shop", "jdbc:sqlserver://host;trustStorePassword=abc", secret),
+                arguments(
+                        "jdbc:postgresql://host/shop",
+                        "postgresql://host/shop",
+                        ":7: 'url' is no JDBC address. Write one that begins with jdbc:, such as"
+                                + " jdbc:postgresql://HOST:5432/NAME"),
+                arguments(
+                        "password: ${SHOP_PASSWORD}",
+                        "password: abc",
+                        ":9: 'password' is a literal value. Put it into an environment variable and write password:"
+                                + " ${SHOP_PASSWORD}"),
+                arguments(
+                        "table: shop.people",
+                        "table: shop.people; DROP TABLE x",
+                        ":10: 'table' is 'shop.people; DROP TABLE x', not a name in a database. Write its name, with its"
+                                + " schema if need be: shop.customers"),
+                arguments(
+                        "table: shop.people",
+                        "table: shop.people\n  query: SELECT 1",
+                        ":6: 'database' has both 'table' and 'query'. Write one of the two: table: shop.customers, or"
+                                + " query: SELECT ..."),
+                arguments(
+                        "last-seen: at",
+                        "last-seen: name",
+                        ":11: last-seen column 'name' has the type text. Name one of type timestamp, date, integer or"
+                                + " decimal that grows with every change"),
+                arguments(
+                        "last-seen: at",
+                        "last-seen: amount",
+                        ":12: 'overlap' though 'last-seen' is a number. Remove it: it is for dates and timestamps"),
+                arguments(
+                        "  last-seen: at\n",
+                        "",
+                        ":11: 'overlap' without 'last-seen'. Name the column, or remove 'overlap'"),
+                arguments(
+                        "mode: upsert",
+                        "mode: snapshot",
+                        ":11: 'last-seen' in mode 'snapshot': what is not newer would be deleted. Remove it, or write"
+                                + " mode: upsert"),
+                arguments(
+                        "mode: upsert",
+                        "mode: upsert\npath: people",
+                        ":14: 'path' in a source of format jdbc. Remove it: its rows lie in the database"));
+    }
+
+    @Test
+    void aDatabaseIsForItsFormat() {
+        assertThat(Folder.good(directory)
+                        .with("sources/people.yaml", DATABASE.replace("format: jdbc", "format: delta\npath: people"))
+                        .refusal())
+                .isEqualTo("sources/people.yaml:7: 'database' in a source of format delta. Remove it, or write format:"
+                        + " jdbc");
     }
 
     @Test
@@ -155,7 +244,7 @@ class SourceProblemsTest {
                 arguments(
                         "format: csv",
                         "format: excel",
-                        ":5: 'format' is 'excel', not a known word. Allowed: csv, json-lines, parquet, delta"));
+                        ":5: 'format' is 'excel', not a known word. Allowed: csv, json-lines, parquet, delta, avro, jdbc"));
     }
 
     static Stream<Arguments> columns() {
