@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.sql.util.QueryExecutionListener;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -304,14 +304,14 @@ class CustomerPagesIT {
 
     @Test
     void viewsOfAMetastoreShowCustomersToWhoMaySeeThem() {
-        try (Registered views =
-                Registered.of(shop, TestSession.session(), "customer_360|consented_contact_point")) {
+        try (Registered views = Registered.of(shop, TestSession.session(), "customer_360|consented_contact_point")) {
             String names = "SELECT DISTINCT given_name FROM customer_360 WHERE given_name IS NOT NULL ORDER BY 1";
             assertThat(views.of("tributary", names))
                     .extracting(row -> row.getString(0))
                     .contains("Ann", "Zoe");
             assertThat(views.of("tributary_analyst", names)).containsExactly(RowFactory.create("***"));
-            assertThat(views.of("tributary_marketing", "SELECT * FROM consented_contact_point")).isEmpty();
+            assertThat(views.of("tributary_marketing", "SELECT * FROM consented_contact_point"))
+                    .isEmpty();
         }
     }
 }
