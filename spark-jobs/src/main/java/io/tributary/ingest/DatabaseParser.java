@@ -5,7 +5,6 @@ import io.tributary.table.TableParser;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
@@ -26,29 +25,7 @@ final class DatabaseParser implements TableParser {
         if (defect.isPresent()) {
             return FileRows.refused(range, defect.get());
         }
-        JsonRows.JsonRow json = new JsonRows.JsonRow(contract);
-        return new Iterator<>() {
-            private long count;
-            private boolean ended;
-
-            @Override
-            public boolean hasNext() {
-                return !ended;
-            }
-
-            @Override
-            public Row next() {
-                if (ended) {
-                    throw new NoSuchElementException();
-                }
-                if (rows.hasNext()) {
-                    count++;
-                    return json.row(range, null, rows.next());
-                }
-                ended = true;
-                return Received.endOfFile(range, count, null);
-            }
-        };
+        return new CountedRows(range, rows, false, contract);
     }
 
     private Optional<String> misshape(List<String> columns) {

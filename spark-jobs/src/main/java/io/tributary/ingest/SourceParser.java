@@ -26,7 +26,7 @@ final class SourceParser implements RawParser {
         RowContract contract = contracts.get(file.source());
         return switch (contract.format().format()) {
             case CSV -> CsvRows.of(file, content, contract);
-            case AVRO -> AvroRows.of(file, content, contract);
+            case AVRO -> new CountedRows(file, AvroFile.rows(content), true, contract);
             default -> JsonRows.of(file, content, contract);
         };
     }
