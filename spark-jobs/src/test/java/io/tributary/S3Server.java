@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -21,11 +22,13 @@ public final class S3Server implements AutoCloseable {
     /** Where Maven puts it, before it runs integration tests. */
     private static final Path JARS = Path.of("target", "s3-server");
 
+    private final Path folder;
     private final ClassLoader classes;
     private final Object server;
     private final int port;
 
-    private S3Server(ClassLoader classes, Object server, int port) {
+    private S3Server(Path folder, ClassLoader classes, Object server, int port) {
+        this.folder = folder;
         this.classes = classes;
         this.server = server;
         this.port = port;
@@ -74,7 +77,7 @@ public final class S3Server implements AutoCloseable {
         Object server = form.getMethod("build").invoke(builder);
         server.getClass().getMethod("start").invoke(server);
         return new S3Server(
-                classes, server, (int) server.getClass().getMethod("getPort").invoke(server));
+                folder, classes, server, (int) server.getClass().getMethod("getPort").invoke(server));
     }
 
     private static URL[] jars() throws IOException {
@@ -92,6 +95,27 @@ public final class S3Server implements AutoCloseable {
                 urls[number] = found[number].toURL();
             }
             return urls;
+        }
+    }
+
+    /**
+     * Removes folders that hold no object. S3 has none; this server sometimes leaves one whose objects are deleted, and then
+     * says that there is something.
+     */
+    public void sweep() throws IOException {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                boolean bucket = folder.equals(path.getParent());
+                if (Files.isDirectory(path) && !path.equals(folder) && !bucket && isEmpty(path)) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path path) throws IOException {
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.findAny().isEmpty();
         }
     }
 

@@ -41,7 +41,7 @@ class S3StorageIT {
 
     @BeforeAll
     static void start(@TempDir java.nio.file.Path folder) throws Exception {
-        server = S3Server.start(folder, "bucket");
+        server = S3Server.start(folder, "bucket", "models");
         wire = new FaultyWire(server.port());
         configure(wire.endpoint());
     }
@@ -151,12 +151,13 @@ class S3StorageIT {
     }
 
     @Test
-    void aModelIsSavedOverWhatAnEarlierAttemptLeft() {
+    void aModelIsSavedOverWhatAnEarlierAttemptLeft() throws IOException {
         SparkSession session = TestSession.session();
         Configuration ofSession = session.sparkContext().hadoopConfiguration();
         S3Server.settings(server.endpoint()).forEach(ofSession::set);
-        SavedModels models = new SavedModels(session, new Path("s3a://bucket/lake"));
+        SavedModels models = new SavedModels(session, new Path("s3a://models/lake"));
         for (double[] coefficients : new double[][] {{1, 2}, {3, 4}}) {
+            server.sweep();
             models.save("churn", 7, new LogisticRegressionModel("model", Vectors.dense(coefficients), 0.5));
         }
 
@@ -165,7 +166,7 @@ class S3StorageIT {
         assertThat(loaded.coefficients()).isEqualTo(Vectors.dense(3, 4));
         assertThatThrownBy(() -> models.load("churn", 8, LogisticRegressionModel.read()))
                 .isInstanceOf(StorageException.class)
-                .hasMessageStartingWith("Saved model s3a://bucket/lake/_models/churn/8 is missing");
+                .hasMessageStartingWith("Saved model s3a://models/lake/_models/churn/8 is missing");
     }
 
     @Test
