@@ -76,8 +76,8 @@ public final class S3Server implements AutoCloseable {
                 .invoke(builder, kind.getField(authentication).get(null), KEY, SECRET);
         Object server = form.getMethod("build").invoke(builder);
         server.getClass().getMethod("start").invoke(server);
-        return new S3Server(
-                folder, classes, server, (int) server.getClass().getMethod("getPort").invoke(server));
+        return new S3Server(folder, classes, server, (int)
+                server.getClass().getMethod("getPort").invoke(server));
     }
 
     private static URL[] jars() throws IOException {

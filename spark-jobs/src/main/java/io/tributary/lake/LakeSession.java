@@ -3,6 +3,8 @@ package io.tributary.lake;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
@@ -38,6 +40,10 @@ public final class LakeSession {
             "spark.sql.debug.maxToStringFields", "25",
             "spark.sql.maxMetadataStringLength", "60");
 
+    private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\*|[0-9]{1,4})])?");
+
+    private static final int TASK_FAILURES = 4;
+
     private LakeSession() {}
 
     /** A session under whatever started this process: {@code spark-submit} has set master and memory. */
@@ -45,17 +51,28 @@ public final class LakeSession {
         return with(usual());
     }
 
-    /** A session in this process, on every core. */
+    /**
+     * A session in this process.
+     *
+     * @param master Spark's: {@code local}, {@code local[N]} or {@code local[*]}. Of these a task that fails is tried as
+     *     often as on a cluster, where Spark would give up at once: not every reader of S3 asks again when an answer breaks
+     *     off
+     */
     public static SparkSession local(String master) {
-        String cores = master.replaceAll("\\D", "");
-        int threads = cores.isEmpty() ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
+        Matcher threads = LOCAL.matcher(master);
+        boolean told = threads.matches()
+                && threads.group(1) != null
+                && !threads.group(1).equals("*");
+        int cores = told
+                ? Integer.parseInt(threads.group(1))
+                : master.equals("local") ? 1 : Runtime.getRuntime().availableProcessors();
         Map<String, String> settings = usual();
-        settings.put("spark.master", master);
+        settings.put("spark.master", threads.matches() ? "local[" + cores + "," + TASK_FAILURES + "]" : master);
         settings.put("spark.hadoop.fs.file.impl", LocalDisk.class.getName());
         settings.put("spark.ui.enabled", "false");
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
-        settings.put("spark.sql.shuffle.partitions", Integer.toString(2 * threads));
+        settings.put("spark.sql.shuffle.partitions", Integer.toString(2 * cores));
         settings.put("spark.sql.catalogImplementation", "in-memory");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tributary-warehouse");
         return with(settings).getOrCreate();
