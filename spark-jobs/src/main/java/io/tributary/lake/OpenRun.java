@@ -178,7 +178,7 @@ public final class OpenRun implements AutoCloseable {
     /**
      * Merges changed keys of a snapshot table into its base version.
      *
-     * @param changes rows of the table with a {@link Table#REMOVED} column
+     * @param changes rows of the table with a {@link Table#REMOVED} column; a key may be removed and put
      * @return the version committed
      */
     public long merge(Table table, Dataset<Row> changes) {
@@ -186,10 +186,7 @@ public final class OpenRun implements AutoCloseable {
         if (!hasPrevious()) {
             return write(table, changes.where("not " + Table.REMOVED));
         }
-        if (store.version() != baseVersion(table)) {
-            store.restore(baseVersion(table));
-        }
-        long version = store.merge(changes);
+        long version = store.merge(baseVersion(table), changes);
         written.put(table.name(), version);
         return version;
     }

@@ -4,7 +4,6 @@ import io.delta.kernel.Snapshot;
 import io.delta.kernel.TableManager;
 import io.delta.kernel.Transaction;
 import io.delta.kernel.TransactionCommitResult;
-import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
@@ -14,28 +13,23 @@ import io.delta.kernel.exceptions.TableAlreadyExistsException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.hook.PostCommitHook;
-import io.delta.kernel.internal.InternalScanFileUtils;
-import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
 import io.delta.kernel.internal.types.DataTypeJsonSerDe;
-import io.delta.kernel.statistics.DataFileStatistics;
 import io.delta.kernel.transaction.CreateTableTransactionBuilder;
 import io.delta.kernel.transaction.DataLayoutSpec;
 import io.delta.kernel.utils.CloseableIterable;
-import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * The Delta log of one table, by Delta Kernel in this process: whether the table exists, its versions, properties and row
- * counts. Spark answers each of these with several jobs, which is most of the time of a small run; Kernel with a few
+ * The Delta log of one table, by Delta Kernel in this process: whether the table exists, its versions, properties and
+ * files. Spark answers each of these with several jobs, which is most of the time of a small run; Kernel with a few
  * reads of small files.
  */
 final class TableLog {
@@ -128,34 +122,12 @@ final class TableLog {
         return result.getVersion();
     }
 
-    /** Rows of a version by the statistics of its files; empty if one of them has none. */
-    OptionalLong rows(long version) {
-        Snapshot snapshot =
-                TableManager.loadSnapshot(location).atVersion(version).build(engine);
-        long rows = 0;
-        try (CloseableIterator<Row> files =
-                snapshot.getScanBuilder().build().getScanFiles(engine, true).flatMap(FilteredColumnarBatch::getRows)) {
-            while (files.hasNext()) {
-                Row file = files.next();
-                Row added = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
-                int statistics = added.getSchema().indexOf("stats");
-                Optional<Long> written = added.isNullAt(statistics)
-                        ? Optional.empty()
-                        : DataFileStatistics.getNumRecords(added.getString(statistics));
-                if (written.isEmpty()) {
-                    return OptionalLong.empty();
-                }
-                rows += written.get() - deleted(file);
-            }
-        } catch (IOException e) {
-            throw trouble(location, e);
-        }
-        return OptionalLong.of(rows);
-    }
-
-    private static long deleted(Row file) {
-        DeletionVectorDescriptor vector = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
-        return vector == null ? 0 : vector.getCardinality();
+    /** The files of a version. */
+    TableFiles files(long version) {
+        return new TableFiles(
+                engine,
+                location,
+                TableManager.loadSnapshot(location).atVersion(version).build(engine));
     }
 
     static StorageException trouble(String location, IOException cause) {

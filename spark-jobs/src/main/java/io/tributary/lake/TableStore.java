@@ -8,7 +8,7 @@ import io.tributary.config.LakeConfig;
 import io.tributary.table.Table;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +18,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * One Delta table of the lake: creation, reading a version, and the few ways of writing that the run protocol allows.
@@ -32,6 +34,7 @@ public final class TableStore {
     private final String location;
     private final StructType schema;
     private final TableLog log;
+    private final Map<Long, TableFiles> versions = new ConcurrentHashMap<>();
 
     TableStore(SparkSession session, Path root, Table table, Declared declared) {
         this.session = session;
@@ -137,13 +140,20 @@ public final class TableStore {
 
     /** Rows of a version, without counting them where Delta's statistics tell. */
     long rows(long version) {
-        OptionalLong told = log.rows(version);
+        OptionalLong told = files(version).rows();
         return told.isPresent() ? told.getAsLong() : read(version).count();
     }
 
     /** The table at a version. */
     Dataset<Row> read(long version) {
-        return session.read().format("delta").option("versionAsOf", version).load(location);
+        TableFiles files = files(version);
+        return files.haveDeletions()
+                ? session.read().format("delta").option("versionAsOf", version).load(location)
+                : files.read((org.apache.spark.sql.classic.SparkSession) session);
+    }
+
+    private TableFiles files(long version) {
+        return versions.computeIfAbsent(version, log::files);
     }
 
     /** The table at a version, with null in columns that are younger. */
@@ -164,12 +174,20 @@ public final class TableStore {
 
     /** Makes the table equal to the rows, whatever is there. */
     long overwrite(Dataset<Row> rows) {
-        conforming(rows)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Overwrite)
-                .option("overwriteSchema", "true")
-                .save(location);
+        Dataset<Row> conforming = conforming(rows);
+        Replacement replacement = new Replacement(session, location);
+        TableFiles present = files(replacement.version());
+        if (present.haveDeletions()
+                || !replacement.columns().equals(conforming.schema().asNullable())) {
+            conforming
+                    .write()
+                    .format("delta")
+                    .mode(SaveMode.Overwrite)
+                    .option("overwriteSchema", "true")
+                    .save(location);
+        } else {
+            replacement.commit(present.logged(), conforming);
+        }
         return version();
     }
 
@@ -184,31 +202,26 @@ public final class TableStore {
         return version();
     }
 
-    /** Merges a change set, rows of the table with a {@link Table#REMOVED} column, by the table's key. */
-    long merge(Dataset<Row> changes) {
-        Column sameKey = table.key().stream()
-                .map(key -> functions.col("old." + key).equalTo(functions.col("new." + key)))
-                .reduce(Column::and)
-                .orElseThrow();
-        Column removed = functions.col("new." + Table.REMOVED);
-        Map<String, Column> values = java.util.Arrays.stream(schema.fieldNames())
-                .collect(Collectors.toMap(name -> name, name -> functions.col("new." + name)));
-        DeltaTable.forPath(session, location)
-                .as("old")
-                .merge(changes.as("new"), sameKey)
-                .whenMatched(removed)
-                .delete()
-                .whenMatched()
-                .update(values)
-                .whenNotMatched(functions.not(removed))
-                .insert(values)
-                .execute();
-        return version();
-    }
-
-    /** Brings the table back to a version, by metadata only. */
-    void restore(long version) {
-        DeltaTable.forPath(session, location).restoreToVersion(version);
+    /**
+     * Makes the table equal to a version with a change set merged into it by the table's key, whatever is there. Delta's own
+     * merge would read it twice; and where keys are hashes, as most are, it would write every file as well.
+     *
+     * @param changes rows of the table with a {@link Table#REMOVED} column; of a key that is both removed and put, the row put stays
+     */
+    long merge(long version, Dataset<Row> changes) {
+        Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
+        Dataset<Row> changed = changes.persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            Dataset<Row> untouched = readInFull(version)
+                    .join(
+                            changed.select(key),
+                            CollectionConverters.asScala(table.key()).toSeq(),
+                            "left_anti");
+            Dataset<Row> put = changed.where(functions.not(functions.col(Table.REMOVED)));
+            return overwrite(conforming(untouched).unionByName(conforming(put)));
+        } finally {
+            changed.unpersist();
+        }
     }
 
     /** Makes this table a copy, by metadata only, of a version of the same table in another lake. */

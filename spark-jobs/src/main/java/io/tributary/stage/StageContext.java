@@ -151,7 +151,7 @@ public final class StageContext {
     /**
      * Merges changed keys into the published version of a snapshot table.
      *
-     * @param changes rows of the table, with a {@link Table#REMOVED} column
+     * @param changes rows of the table, with a {@link Table#REMOVED} column; a key may be removed and put
      */
     public void merge(Table table, Dataset<Row> changes) {
         declared(stage.writes().contains(table), "write", table);

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.table.Table;
-import io.tributary.table.Tables;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,11 +41,7 @@ final class RecordChanges {
         Dataset<Row> touched = records.select("record_id").union(gone);
         Dataset<Row> before =
                 previous.join(touched, previous.col("record_id").equalTo(touched.col("record_id")), "left_semi");
-        Column same = Tables.IDENTIFIER.key().stream()
-                .map(key -> before.col(key).equalTo(carried.col(key)))
-                .reduce(Column::and)
-                .orElseThrow();
-        return put(carried).unionByName(before.join(carried, same, "left_anti").withColumn(Table.REMOVED, lit(true)));
+        return put(carried).unionByName(before.withColumn(Table.REMOVED, lit(true)));
     }
 
     private static Dataset<Row> put(Dataset<Row> rows) {

@@ -6,12 +6,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.table.LivingEvents;
 import io.tributary.table.Table;
-import io.tributary.table.TraitTables;
-import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /**
  * What a run's events change in {@code trait_part}: of the nodes and days that an event of the run is on, or was on before
@@ -65,13 +62,7 @@ final class PartChanges {
                                 .equalTo(col("touched_node"))
                                 .and(EventFields.day().equalTo(col("touched_day"))),
                         "left_semi"));
-        String[] key = TraitTables.TRAIT_PART.key().toArray(String[]::new);
-        Dataset<Row> gone = previous.join(touched, new String[] {"node_id", "day"}, "left_semi")
-                .join(again.select(columns(key)), key, "left_anti");
+        Dataset<Row> gone = previous.join(touched, new String[] {"node_id", "day"}, "left_semi");
         return again.withColumn(Table.REMOVED, lit(false)).unionByName(gone.withColumn(Table.REMOVED, lit(true)));
-    }
-
-    private static Column[] columns(String[] names) {
-        return Arrays.stream(names).map(functions::col).toArray(Column[]::new);
     }
 }

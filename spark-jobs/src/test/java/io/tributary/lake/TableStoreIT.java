@@ -49,13 +49,18 @@ class TableStoreIT {
         assertCount(store, 10);
         store.replaceAfter(5, rows(6, 7));
         assertCount(store, 12);
-        store.merge(rows(1, 3).withColumn(Table.REMOVED, lit(true)));
+        long replaced = store.version();
+        store.merge(replaced, rows(1, 3).withColumn(Table.REMOVED, lit(true)));
         assertCount(store, 9);
-        long merged = store.version();
         store.overwrite(rows(1, 2));
         assertCount(store, 2);
-        store.restore(merged);
-        assertCount(store, 9);
+        // Whatever is there; and of a key that goes and comes, the row that comes.
+        store.merge(
+                replaced,
+                rows(1, 3)
+                        .withColumn(Table.REMOVED, lit(true))
+                        .unionByName(rows(3, 8).withColumn(Table.REMOVED, lit(false))));
+        assertCount(store, 10);
         assertThat(store.rows(1)).isEqualTo(10);
     }
 
@@ -81,7 +86,7 @@ class TableStoreIT {
         } finally {
             session.conf().unset("spark.databricks.delta.stats.collect");
         }
-        assertThat(new TableLog(session, store.location()).rows(1)).isEmpty();
+        assertThat(new TableLog(session, store.location()).files(1).rows()).isEmpty();
         assertCount(store, 10);
     }
 
@@ -102,6 +107,46 @@ class TableStoreIT {
         DeltaLog.clearCache();
 
         assertThat(store.read(replaced).count()).isEqualTo(10);
+    }
+
+    /** Also in a folder whose name the log writes otherwise. */
+    @Test
+    void filesThatCannotHoldWhatIsAskedForAreNotRead() {
+        Lake lake = Lake.open(
+                session,
+                folder.resolve("a lake, 100%").toString(),
+                config(LakeConfig.DeletionVectors.OFF, Map.of()),
+                Declared.NOTHING);
+        TableStore store = lake.store(TABLE);
+        store.append(rows(1, 5).coalesce(1));
+        long version = store.append(rows(6, 5).coalesce(1));
+
+        Dataset<Row> late = store.read(version).where("run_sequence > 7");
+
+        assertThat(late.count()).isEqualTo(3);
+        assertThat(filesRead(late)).isEqualTo(1);
+        assertThat(filesRead(store.read(version).where("run_sequence > 7 OR file IS NULL")))
+                .isEqualTo(2);
+        assertThat(late.inputFiles()).hasSize(2);
+    }
+
+    /** And a table that is read twice is seen to be one. */
+    @Test
+    void aVersionIsReadAsOneTableHoweverOften() {
+        TableStore store = lake(LakeConfig.DeletionVectors.OFF).store(TABLE);
+        long version = store.append(rows(1, 10));
+
+        assertThat(store.read(version).sameSemantics(store.read(version))).isTrue();
+    }
+
+    private static long filesRead(Dataset<Row> rows) {
+        List<Row> unused = rows.collectAsList();
+        scala.collection.immutable.Seq<org.apache.spark.sql.execution.SparkPlan> leaves =
+                ((org.apache.spark.sql.classic.Dataset<Row>) rows)
+                        .queryExecution()
+                        .executedPlan()
+                        .collectLeaves();
+        return leaves.head().metrics().apply("numFiles").value();
     }
 
     @Test
