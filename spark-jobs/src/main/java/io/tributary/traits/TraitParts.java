@@ -1,7 +1,6 @@
 package io.tributary.traits;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.inline;
@@ -60,7 +59,9 @@ final class TraitParts {
                         "subject",
                         "properties")
                 .repartition(col("node_id"))
-                .select(col("node_id"), col("event_time"), inline(array_compact(array(looked))))
+                // What sees nothing is a row of nulls here: taking it out of the array would be interpreted, all of it.
+                .select(col("node_id"), col("event_time"), inline(array(looked)))
+                .where("trait is not null")
                 .groupBy(col("node_id"), EventFields.day().as("day"), col("trait"), col("value"))
                 .agg(
                         sum(SIGN).as("events"),
