@@ -108,17 +108,23 @@ end() {
   rm -f "$1"
 }
 
-# virtual_environment FOLDER REQUIREMENTS WHAT: makes one of Python 3.11 with just these versions, unless it is there. Its
-# log is FOLDER.log. PYTHON: the Python.
-virtual_environment() {
-  local venv=$1 requirements=$2 what=$3 python
-  if cmp -s "$requirements" "$venv/.requirements"; then return; fi
+# Sets python, which PYTHON may name: a Python 3.11, for which the versions of packages are pinned.
+find_python() {
   python=$(command -v "${PYTHON:-python3.11}") || fail 'no Python 3.11 found. Install it, or set PYTHON to one.'
   [[ $("$python" -c 'import sys; print(*sys.version_info[:2])') == '3 11' ]] \
     || fail "$python is not a Python 3.11, for which the versions are pinned. Set PYTHON to one."
+}
+
+# virtual_environment FOLDER REQUIREMENTS WHAT: makes one of Python 3.11 with just these versions, unless it is there. Its
+# log is FOLDER.log.
+virtual_environment() {
+  local venv=$1 requirements=$2 what=$3 python
+  if cmp -s "$requirements" "$venv/.requirements"; then return; fi
+  find_python
   rm -rf "$venv"
   mkdir -p "$(dirname "$venv")"
-  "$python" -m venv "$venv"
+  "$python" -m venv "$venv" >"$venv.log" 2>&1 \
+    || { cat "$venv.log" >&2; fail "$python makes no virtual environment. Install its venv (Debian: python3.11-venv)."; }
   echo "tributary: installing $what ..." >&2
   "$venv/bin/python" -m pip install --disable-pip-version-check --quiet --requirement "$requirements" >"$venv.log" 2>&1 \
     || { tail -n 5 "$venv.log" >&2; fail "pip could not install it; all of its words are in $venv.log."; }
