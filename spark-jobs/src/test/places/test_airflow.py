@@ -15,9 +15,9 @@ STAGES = "ingest standardise match draft learn resolve golden traits score segme
 
 @pytest.fixture(scope="module")
 def airflow(sample, tmp_path_factory):
-    """A running Airflow whose scheduler begins a run for yesterday as soon as the DAG is switched on."""
+    """A running Airflow whose scheduler begins a run for the first day as soon as the DAG is switched on."""
     lake = tmp_path_factory.mktemp("airflow") / "lake"
-    variables = {"lake": lake, "data": sample.data, "conf": CONF, "schedule": "0 0 * * *", "retry_minutes": "0.02"}
+    variables = {"lake": lake, "data": sample.data, "conf": CONF, "schedule": sample.schedule, "retry_minutes": "0.02"}
     os.environ.update({f"AIRFLOW_VAR_TRIBUTARY_{name.upper()}": str(value) for name, value in variables.items()})
     script("airflow", "start", "--dir", PLACES)
     assert len(script("airflow", "status", "--dir", PLACES).splitlines()) == 4

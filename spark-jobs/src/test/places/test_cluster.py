@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from lake import CONF, LIMIT_SECONDS, PLACES, ROOT, content, run, script
+from lake import CONF, GENERATED, LIMIT_SECONDS, PLACES, ROOT, content, run, script
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +57,9 @@ def test_a_second_start_says_so(cluster):
 
 
 def test_content_is_that_of_one_process_though_executors_die(cluster, sample, tmp_path):
-    """One executor is killed in the middle of match, another in the middle of score."""
+    """One executor is killed in the middle of match, another in the middle of score. Here, Spark generates code."""
     lake = tmp_path / "lake"
-    command = [ROOT / "scripts" / "submit", "--dir", cluster, *run(sample.data, lake, sample.days[0])]
+    command = [ROOT / "scripts" / "submit", "--dir", cluster, *GENERATED, *run(sample.data, lake, sample.days[0])]
     killed = {}
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as driver:
         told = []
