@@ -29,6 +29,10 @@ record Failure(int exitCode, String message) {
 
     /** Judges a failure by what lies inside its wrappers, and notes a bug in the log. */
     static Failure of(Throwable failure) {
+        if (isEnding()) {
+            // Spark ends beneath the work, which then fails in any way.
+            return new Failure(STORAGE, "Stopped by a signal. Run the same command again: it goes on from there");
+        }
         Optional<Failure> own = causes(failure).stream()
                 .filter(cause -> codeOf(cause).isPresent())
                 .map(cause -> new Failure(codeOf(cause).get(), cause.getMessage()))
@@ -47,6 +51,17 @@ record Failure(int exitCode, String message) {
                 BUG,
                 "This is a bug (" + innermost(failure).getClass().getName() + "). Please report it with the trace in "
                         + logFile());
+    }
+
+    /** Whether this process is on its way out. */
+    private static boolean isEnding() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            return !Runtime.getRuntime().removeShutdownHook(nothing);
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /** State that a run is left in: one that cannot go on is ended, any other is resumed by the next call. */

@@ -84,6 +84,14 @@ final class CommandLineProcess {
         return process.pid();
     }
 
+    /** Ends it by the signal of a scheduler, once its standard error says something. */
+    void stopWhenTold(String words) throws IOException, InterruptedException {
+        while (process.isAlive() && !Files.readString(folder.resolve("err.txt")).contains(words)) {
+            Thread.sleep(20);
+        }
+        process.destroy();
+    }
+
     /** Waits for its end. */
     Shop.Ended ended() {
         try {

@@ -41,4 +41,20 @@ class TwoRunsIT {
         assertThat(shop.run(Shop.FIRST_DAY, "--again").exitCode()).isZero();
         assertThat(shop.run(Shop.SECOND_DAY).exitCode()).isZero();
     }
+
+    @Test
+    void oneThatIsStoppedSaysSoAndIsResumed(@TempDir Path home) throws Exception {
+        Shop shop = Shop.in(home);
+        Path output = Files.createDirectory(home.resolve("output"));
+        CommandLineProcess process = shop.runApart(output, List.of(), Shop.FIRST_DAY);
+
+        process.stopWhenTold("standardise ...");
+        Ended stopped = process.ended();
+        Ended resumed = shop.run(Shop.FIRST_DAY);
+
+        assertThat(stopped.exitCode()).isEqualTo(128 + 15);
+        assertThat(stopped.err()).doesNotContain("bug", "trouble");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("run 1 of 2026-06-29, resumed", "ingest: done by an earlier attempt");
+    }
 }
