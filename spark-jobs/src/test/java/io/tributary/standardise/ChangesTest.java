@@ -98,6 +98,8 @@ class ChangesTest {
                 .containsExactlyInAnyOrder(
                         "[1,false]",
                         "[new@brightpost.org,false]",
+                        // Of a key that is both, the row put stays.
+                        "[1,true]",
                         "[old@brightpost.org,true]",
                         "[2,true]",
                         "[two@brightpost.org,true]");
