@@ -35,7 +35,6 @@ class IndependenceIT {
     private static final String FIRST = Shop.SAMPLE_DAYS.get(0);
     private static final String SECOND = Shop.SAMPLE_DAYS.get(1);
     private static final String BEFORE_MATCH = "ingest,standardise";
-    private static final String COALESCING = "spark.sql.adaptive.coalescePartitions.enabled";
     private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
     /** As users have it; tests on small lakes go without. */
@@ -49,13 +48,10 @@ class IndependenceIT {
     private static final List<String> SECOND_RUN =
             List.of("commit identity/scored_pair", "commit identity/customer_id_history");
 
-    /** With coalescing every number of partitions would end as one, and nothing be tested. */
     private static final RunObserver ONE_PARTITION = new RunObserver() {
         @Override
         public void opened(OpenRun run) {
-            RuntimeConfig settings = run.lake().session().conf();
-            settings.set(COALESCING, "false");
-            settings.set(PARTITIONS, "1");
+            run.lake().session().conf().set(PARTITIONS, "1");
         }
     };
 
@@ -82,7 +78,6 @@ class IndependenceIT {
     @AfterEach
     void putBack() {
         RuntimeConfig settings = TestSession.session().conf();
-        settings.unset(COALESCING);
         CODE.keySet().forEach(name -> Optional.ofNullable(System.getProperty(name))
                 .ifPresentOrElse(given -> settings.set(name, given), () -> settings.unset(name)));
     }
@@ -133,11 +128,15 @@ class IndependenceIT {
                 .isEqualToIgnoringNewLines("scored,seen,later,trained,carried\ntrue,true,true,true,true\n");
     }
 
+    /** With adaptive execution, as on a cluster, but for its coalescing, by which all partitions would end as one. */
     @Test
     void ofPartitionsFileOrderAndCores(@TempDir Path home) throws Exception {
         Shop other = shop.copiedTo(home.resolve("other"));
-        List<String> options =
-                List.of(BackwardsFileSystem.OPTION, "-D" + COALESCING + "=false", "-D" + PARTITIONS + "=7");
+        List<String> options = List.of(
+                BackwardsFileSystem.OPTION,
+                "-Dspark.sql.adaptive.enabled=true",
+                "-Dspark.sql.adaptive.coalescePartitions.enabled=false",
+                "-D" + PARTITIONS + "=7");
 
         for (String date : List.of(FIRST, SECOND)) {
             Path output = Files.createTempDirectory(home, "output");
@@ -147,12 +146,11 @@ class IndependenceIT {
         assertThat(other.content()).isEqualTo(content);
     }
 
-    /** Four partitions, as a session of two cores has them. Of the second day all golden records are made, not only some. */
+    /** Two partitions, as a session of two cores has them. Of the second day all golden records are made, not only some. */
     @Test
     void ofWhenItIsComputedAndOfGeneratedCode() {
         Map<String, Long> before = usual.commits();
         RuntimeConfig settings = TestSession.session().conf();
-        settings.set(COALESCING, "false");
 
         assertThat(usual.run(SECOND).out()).isEqualToIgnoringNewLines("up to date, published as run 2");
         for (String run : List.of("2", "1")) {

@@ -87,7 +87,6 @@ class MatchingTest {
         List<Set<String>> results = new ArrayList<>();
         for (String partitions : List.of("1", "7")) {
             TestSession.session().conf().set("spark.sql.shuffle.partitions", partitions);
-            TestSession.session().conf().set("spark.sql.adaptive.coalescePartitions.enabled", "false");
             try {
                 Set<String> rows = new TreeSet<>();
                 match(RULES, LIMITS, people().repartition(Integer.parseInt(partitions)))
@@ -97,7 +96,6 @@ class MatchingTest {
                 results.add(rows);
             } finally {
                 TestSession.session().conf().unset("spark.sql.shuffle.partitions");
-                TestSession.session().conf().unset("spark.sql.adaptive.coalescePartitions.enabled");
             }
         }
         assertThat(results.get(0)).isNotEmpty().isEqualTo(results.get(1));

@@ -51,16 +51,13 @@ enum Graphs {
         return map;
     }
 
-    /** Without adaptive execution, which would make every small shuffle one partition. */
     static <T> T shuffled(int partitions, Supplier<T> work) {
         String usual = SESSION.conf().get("spark.sql.shuffle.partitions");
         SESSION.conf().set("spark.sql.shuffle.partitions", Integer.toString(partitions));
-        SESSION.conf().set("spark.sql.adaptive.enabled", "false");
         try {
             return work.get();
         } finally {
             SESSION.conf().set("spark.sql.shuffle.partitions", usual);
-            SESSION.conf().set("spark.sql.adaptive.enabled", "true");
         }
     }
 

@@ -21,7 +21,6 @@ class PatternScoresTest {
         List<List<String>> results = new ArrayList<>();
         for (int partitions : List.of(1, 2, 7)) {
             TestSession.session().conf().set("spark.sql.shuffle.partitions", partitions);
-            TestSession.session().conf().set("spark.sql.adaptive.coalescePartitions.enabled", false);
             try {
                 Dataset<Row> pairs = drawn.scored(1).repartition(partitions);
                 List<LabelledPattern> patterns =
@@ -34,7 +33,6 @@ class PatternScoresTest {
                         .toList());
             } finally {
                 TestSession.session().conf().unset("spark.sql.shuffle.partitions");
-                TestSession.session().conf().unset("spark.sql.adaptive.coalescePartitions.enabled");
             }
         }
         assertThat(results.get(0)).isNotEmpty().doesNotHaveDuplicates();
