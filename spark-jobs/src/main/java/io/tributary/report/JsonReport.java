@@ -86,6 +86,7 @@ final class JsonReport {
     private static void stage(ObjectNode node, StageFigures stage) {
         node.put("stage", stage.stage()).put("seconds", stage.seconds());
         node.put("rows_in", boxed(stage.rowsIn())).put("rows_out", boxed(stage.rowsOut()));
+        node.put("spilled_bytes", stage.spilledBytes());
     }
 
     private static void table(ObjectNode node, TableFigure table) {

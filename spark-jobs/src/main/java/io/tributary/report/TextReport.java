@@ -180,6 +180,7 @@ final class TextReport {
         figures.truth().ifPresent(truth -> table.row("judging", Figures.seconds(truth.seconds()), "", "", ""));
         page.table(table);
         page.paragraph(StageFigures.OVERLAP);
+        StageFigures.spill(stages).ifPresent(page::paragraph);
     }
 
     private void tables() {

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** Runs stages in the order of the flow, each once per run: one that an earlier attempt has marked is skipped. */
 public final class StageRunner {
+    /** Figure: bytes that a stage's tasks put on disk for want of memory; none if it had enough. */
+    public static final String SPILLED = "spilled_bytes";
+
     private static final double NANOS = 1e9;
 
     private final OpenRun run;
@@ -79,7 +82,13 @@ public final class StageRunner {
         observer.started(stage.name(), numbered.number(), total);
         StageContext context = new StageContext(stage, run, configuration, observer);
         long start = System.nanoTime();
-        stage.run(context);
+        try (Spill spill = new Spill(context.session().sparkContext(), stage.name())) {
+            stage.run(context);
+            long bytes = spill.bytes();
+            if (bytes > 0) {
+                context.metric(SPILLED, stage.name(), "", bytes);
+            }
+        }
         observer.worked(stage.name());
         StageMarker done = new StageMarker(
                 stage.name(),

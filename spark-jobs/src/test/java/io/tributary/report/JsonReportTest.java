@@ -45,7 +45,8 @@ class JsonReportTest {
                         "deleted_by_row",
                         "deleted_by_absence",
                         "quarantined");
-        assertThat(names(report.at("/stages/0"))).containsExactly("stage", "seconds", "rows_in", "rows_out");
+        assertThat(names(report.at("/stages/0")))
+                .containsExactly("stage", "seconds", "rows_in", "rows_out", "spilled_bytes");
         assertThat(names(report.at("/tables/0"))).contains("table", "version", "rows");
         assertThat(names(report.at("/quality/0")))
                 .containsExactly("rule", "check", "subject", "measure", "minimum", "maximum", "severity", "passed");

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 public final class Figures {
     private static final int DIGITS = 4;
     private static final double SHARES = 1e4;
+    private static final long MEGABYTE = 1_000_000;
 
     private Figures() {}
 
@@ -40,6 +41,11 @@ public final class Figures {
         return value < 99.95
                 ? String.format(Locale.ROOT, "%.1f s", value)
                 : String.format(Locale.ROOT, "%d min %02d s", Math.round(value) / 60, Math.round(value) % 60);
+    }
+
+    /** Bytes in millions, rounded up. */
+    public static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,d MB", (bytes + MEGABYTE - 1) / MEGABYTE);
     }
 
     /** A share that is 0 or all only if it is exactly that. */

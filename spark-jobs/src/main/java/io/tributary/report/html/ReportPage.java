@@ -151,7 +151,10 @@ public final class ReportPage {
         String judging = figures.truth()
                 .map(truth -> "; judging by the truth " + Figures.seconds(truth.seconds()))
                 .orElse("");
-        return "Whole command " + Figures.seconds(figures.seconds()) + judging + ". " + StageFigures.OVERLAP;
+        return "Whole command " + Figures.seconds(figures.seconds()) + judging + ". " + StageFigures.OVERLAP
+                + StageFigures.spill(StageFigures.of(figures))
+                        .map(spill -> " " + spill)
+                        .orElse("");
     }
 
     private Markup stages() {

@@ -37,4 +37,12 @@ class FiguresTest {
     void longTimesAreMinutes(double value, String written) {
         assertThat(Figures.seconds(value)).isEqualTo(written);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"0; 0 MB", "1; 1 MB", "1000000; 1 MB", "12345678901; 12,346 MB"})
+    void fewBytesAreNotNone(long bytes, String written) {
+        assertThat(Figures.megabytes(bytes)).isEqualTo(written);
+    }
 }
