@@ -1,5 +1,6 @@
 package io.tributary.match.learn;
 
+import io.tributary.table.Parallel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,9 +70,9 @@ final class Learning {
                 new Trial(Trial.FELLEGI_SUNTER, validation.loss(given), Calibration.NONE),
                 calibrated(Trial.CALIBRATED, given)));
         Trial baseline = lowest(trials);
-        for (Learner learner : Learner.values()) {
-            trials.add(calibrated(learner.variant(), validation.heldOut(session, learner)));
-        }
+        trials.addAll(Parallel.map(
+                List.of(Learner.values()),
+                learner -> calibrated(learner.variant(), validation.heldOut(session, learner))));
         Trial best = lowest(trials.subList(trials.size() - Learner.values().length, trials.size()));
         String reason = reason(best, baseline);
         if (!isClear(best, baseline)) {
