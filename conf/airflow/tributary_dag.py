@@ -46,8 +46,8 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 # As `tributary run --stages` names them; a test compares.
 STAGES = (
-    "ingest", "standardise", "match", "draft", "learn", "resolve", "golden", "traits", "score", "segment", "quality",
-    "publish",
+    "ingest", "standardise", "match", "draft", "learn", "behaviour", "resolve", "golden", "traits", "score", "segment",
+    "quality", "publish",
 )  # fmt: skip
 
 GATE = 3

@@ -10,7 +10,7 @@ import pytest
 
 from lake import CONF, LIMIT_SECONDS, PLACES, ROOT, content, script
 
-STAGES = "ingest standardise match draft learn resolve golden traits score segment quality publish".split()
+STAGES = "ingest standardise match draft learn behaviour resolve golden traits score segment quality publish".split()
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ import io.tributary.stage.RunObserver;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageRunner;
 import io.tributary.standardise.StandardiseStage;
+import io.tributary.traits.BehaviourStage;
 import io.tributary.traits.TraitsStage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -68,11 +69,16 @@ final class Pipeline {
     /** Every stage, in the order data flows. */
     static List<Stage> stages() {
         List<Stage> stages = new ArrayList<>(List.of(new IngestStage(), new StandardiseStage()));
+        boolean profiles = extent() == Extent.PROFILES;
         if (isMatching()) {
-            stages.addAll(List.of(
-                    new MatchStage(), new DraftStage(), new LearnStage(), new ResolveStage(), new GoldenStage()));
+            stages.addAll(List.of(new MatchStage(), new DraftStage(), new LearnStage()));
+            if (profiles) {
+                // Needs no customers, and has enough to do for the cores that learning from a few rows leaves idle.
+                stages.add(new BehaviourStage());
+            }
+            stages.addAll(List.of(new ResolveStage(), new GoldenStage()));
         }
-        if (extent() == Extent.PROFILES) {
+        if (profiles) {
             stages.addAll(List.of(new TraitsStage(), new ScoreStage(), new SegmentStage()));
         }
         stages.add(new QualityStage());

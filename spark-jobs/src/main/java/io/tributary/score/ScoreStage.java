@@ -10,7 +10,7 @@ import io.tributary.score.churn.Churn;
 import io.tributary.score.value.Value;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
-import io.tributary.table.GoldenTables;
+import io.tributary.table.Customers;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.LivingEvents;
 import io.tributary.table.ScoreTables;
@@ -40,7 +40,7 @@ public final class ScoreStage implements Stage {
                 Tables.INTERACTION,
                 IdentityTables.CROSSWALK,
                 IdentityTables.CUSTOMER_REDIRECT,
-                GoldenTables.GOLDEN_RECORD);
+                IdentityTables.IDENTITY_NODE);
     }
 
     @Override
@@ -51,14 +51,13 @@ public final class ScoreStage implements Stage {
     @Override
     public void run(StageContext context) {
         Dataset<Row> events = LivingEvents.of(context.read(Tables.INTERACTION));
-        Dataset<Row> living = context.read(GoldenTables.GOLDEN_RECORD).select("customer_id");
+        Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
+        Dataset<Row> living =
+                Customers.of(context.configuration(), crosswalk, context.read(IdentityTables.IDENTITY_NODE));
         try (Scoring scoring =
                 new Scoring(context.session(), context.configuration(), context.runInstant(), context.runSequence())) {
-            Scoring.Scored scored = scoring.of(new Scoring.Facts(
-                    events,
-                    context.read(IdentityTables.CROSSWALK),
-                    context.read(IdentityTables.CUSTOMER_REDIRECT),
-                    living));
+            Scoring.Scored scored = scoring.of(
+                    new Scoring.Facts(events, crosswalk, context.read(IdentityTables.CUSTOMER_REDIRECT), living));
             scored.saved().ifPresent(model -> context.saveModel(Churn.NAME, model));
             Map<String, Object> counted = context.write(
                     ScoreTables.CUSTOMER_SCORE,

@@ -93,10 +93,7 @@ final class Scoring implements AutoCloseable {
         String churnVersion = version(churn.map(Churn.Used::variant));
         String valueVersion = version(value.map(Value.Used::variant));
         Dataset<Row> scores = Scores.of(
-                now.join(
-                        facts.living(),
-                        now.col("customer_id").equalTo(facts.living().col("customer_id")),
-                        "left_semi"),
+                now.join(facts.living(), new String[] {"customer_id"}, "left_semi"),
                 buyers,
                 today,
                 new Scores.Models(

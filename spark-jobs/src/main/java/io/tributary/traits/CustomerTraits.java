@@ -35,19 +35,19 @@ final class CustomerTraits {
     }
 
     /** customer_id and node_id of the nodes of customers. */
-    static Dataset<Row> owners(Dataset<Row> crosswalk, Dataset<Row> golden) {
+    static Dataset<Row> owners(Dataset<Row> crosswalk, Dataset<Row> customers) {
         return crosswalk
                 .where("valid_to_run IS NULL")
                 .select("customer_id", "node_id")
-                .join(golden.select("customer_id"), new String[] {"customer_id"}, "left_semi");
+                .join(customers, new String[] {"customer_id"}, "left_semi");
     }
 
     /**
      * @param parts rows of {@code trait_part}, none of a day or event after the instant
      * @param owners as {@link #owners}
-     * @param golden rows of {@code golden_record}
+     * @param customers customer_id of everybody, once
      */
-    Dataset<Row> of(Dataset<Row> parts, Dataset<Row> owners, Dataset<Row> golden) {
+    Dataset<Row> of(Dataset<Row> parts, Dataset<Row> owners, Dataset<Row> customers) {
         List<Column> aggregates = new ArrayList<>();
         aggregates.add(sum(when(col("trait").equalTo(TraitsConfig.ALL_EVENTS), col("events")))
                 .as(EVENTS));
@@ -56,9 +56,7 @@ final class CustomerTraits {
         Dataset<Row> known = parts.join(owners, new String[] {"node_id"})
                 .groupBy("customer_id")
                 .agg(aggregates.get(0), aggregates.stream().skip(1).toArray(Column[]::new));
-        return golden.select("customer_id")
-                .join(known, new String[] {"customer_id"}, "left_outer")
-                .select(filled());
+        return customers.join(known, new String[] {"customer_id"}, "left_outer").select(filled());
     }
 
     private Column mixed() {

@@ -10,7 +10,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.TraitsConfig.Trait;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
-import io.tributary.table.GoldenTables;
+import io.tributary.table.Customers;
 import io.tributary.table.IdentityTables;
 import io.tributary.table.LivingEvents;
 import io.tributary.table.Metric;
@@ -28,13 +28,8 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
-/**
- * Traits of customers, in two steps: parts by node and day, of which only those are made again that an event of the run
- * touches; and customers' traits from all parts, since windows move with every run and a merge brings others' parts along.
- * All parts are made again when what is kept of events has changed, or the contract of a source with events.
- */
+/** Traits of customers, from all their parts: windows move with every run, and a merge brings others' parts along. */
 public final class TraitsStage implements Stage {
     /** Figure: customers. */
     private static final String CUSTOMERS = "customers_with_traits";
@@ -52,17 +47,13 @@ public final class TraitsStage implements Stage {
 
     @Override
     public Set<Table> reads() {
-        return Set.of(Tables.INTERACTION, IdentityTables.CROSSWALK, GoldenTables.GOLDEN_RECORD, TraitTables.TRAIT_PART);
-    }
-
-    @Override
-    public Set<Table> readsPrevious() {
-        return Set.of(TraitTables.TRAIT_PART);
+        return Set.of(
+                Tables.INTERACTION, IdentityTables.CROSSWALK, IdentityTables.IDENTITY_NODE, TraitTables.TRAIT_PART);
     }
 
     @Override
     public Set<Table> writes() {
-        return Set.of(TraitTables.TRAIT_PART, TraitTables.CUSTOMER_TRAITS);
+        return Set.of(TraitTables.CUSTOMER_TRAITS);
     }
 
     @Override
@@ -70,16 +61,12 @@ public final class TraitsStage implements Stage {
         Configuration configuration = context.configuration();
         TraitParts parts = new TraitParts(configuration.traits(), configuration.money());
         Dataset<Row> interactions = context.read(Tables.INTERACTION);
-        if (!context.hasPrevious() || isChanged(context)) {
-            context.write(TraitTables.TRAIT_PART, parts.of(LivingEvents.of(interactions)));
-        } else {
-            change(context, new PartChanges(interactions, context.runSequence()), parts);
-        }
         Dataset<Row> counting =
                 asOf(context.runInstant(), context.read(TraitTables.TRAIT_PART), LivingEvents.of(interactions), parts);
-        Dataset<Row> golden = context.read(GoldenTables.GOLDEN_RECORD);
+        Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
+        Dataset<Row> customers = Customers.of(configuration, crosswalk, context.read(IdentityTables.IDENTITY_NODE));
         Dataset<Row> rows = new CustomerTraits(configuration.traits(), configuration.money(), context.runInstant())
-                .of(counting, CustomerTraits.owners(context.read(IdentityTables.CROSSWALK), golden), golden);
+                .of(counting, CustomerTraits.owners(crosswalk, customers), customers);
         context.together(
                 part -> TraitFigures.of(
                                 counting,
@@ -87,26 +74,6 @@ public final class TraitsStage implements Stage {
                                 configuration.money())
                         .forEach(each -> part.metric(each.name(), each.subject(), each.detail(), each.value())),
                 part -> note(part, part.write(TraitTables.CUSTOMER_TRAITS, rows, counted(configuration))));
-    }
-
-    private static boolean isChanged(StageContext context) {
-        return context.partsChanged()
-                || context.configuration().sources().stream()
-                        .anyMatch(source -> source.event().isPresent() && context.contractChanged(source));
-    }
-
-    private static void change(StageContext context, PartChanges changes, TraitParts parts) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        Dataset<Row> touched = changes.touched().persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            context.merge(
-                    TraitTables.TRAIT_PART,
-                    changes.changes(touched, context.readPrevious(TraitTables.TRAIT_PART), parts));
-        } finally {
-            touched.unpersist();
-        }
     }
 
     /** Parts without what is after the instant: where that is not the end of a day, its own day is made from its events. */

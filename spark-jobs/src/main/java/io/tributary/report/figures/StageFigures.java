@@ -65,7 +65,9 @@ public record StageFigures(String stage, double seconds, OptionalLong rowsIn, Op
                         figures.rows(IdentityTables.IDENTITY_NODE),
                         CustomerFigures.of(figures).map(CustomerFigures::all).orElse(0L));
             case "golden" -> of(marker, figures.rows(Tables.STANDARD_RECORD), figures.rows(GoldenTables.GOLDEN_RECORD));
-            case "traits" -> of(marker, figures.rows(Tables.INTERACTION), figures.rows(TraitTables.CUSTOMER_TRAITS));
+            case "behaviour" -> of(marker, figures.rows(Tables.INTERACTION), figures.rows(TraitTables.TRAIT_PART));
+            case "traits" ->
+                of(marker, figures.rows(TraitTables.TRAIT_PART), figures.rows(TraitTables.CUSTOMER_TRAITS));
             case "score" ->
                 of(marker, figures.rows(Tables.INTERACTION), new Metrics(marker.metrics()).total("scored_customers"));
             case "segment" ->

@@ -1,0 +1,72 @@
+package io.tributary.traits;
+
+import io.tributary.stage.Stage;
+import io.tributary.stage.StageContext;
+import io.tributary.table.LivingEvents;
+import io.tributary.table.Table;
+import io.tributary.table.Tables;
+import io.tributary.table.TraitTables;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * What events come to by node and day, whosever the nodes are: neither a merge nor a new day reads history again. Only parts
+ * are made again that an event of the run touches; all of them when what is kept of events has changed, or the contract of a
+ * source with events.
+ */
+public final class BehaviourStage implements Stage {
+
+    @Override
+    public String name() {
+        return "behaviour";
+    }
+
+    @Override
+    public Set<Table> reads() {
+        return Set.of(Tables.INTERACTION);
+    }
+
+    @Override
+    public Set<Table> readsPrevious() {
+        return Set.of(TraitTables.TRAIT_PART);
+    }
+
+    @Override
+    public Set<Table> writes() {
+        return Set.of(TraitTables.TRAIT_PART);
+    }
+
+    @Override
+    public void run(StageContext context) {
+        TraitParts parts = new TraitParts(
+                context.configuration().traits(), context.configuration().money());
+        Dataset<Row> interactions = context.read(Tables.INTERACTION);
+        if (!context.hasPrevious() || isChanged(context)) {
+            context.write(TraitTables.TRAIT_PART, parts.of(LivingEvents.of(interactions)));
+        } else {
+            change(context, new PartChanges(interactions, context.runSequence()), parts);
+        }
+    }
+
+    private static boolean isChanged(StageContext context) {
+        return context.partsChanged()
+                || context.configuration().sources().stream()
+                        .anyMatch(source -> source.event().isPresent() && context.contractChanged(source));
+    }
+
+    private static void change(StageContext context, PartChanges changes, TraitParts parts) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Dataset<Row> touched = changes.touched().persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            context.merge(
+                    TraitTables.TRAIT_PART,
+                    changes.changes(touched, context.readPrevious(TraitTables.TRAIT_PART), parts));
+        } finally {
+            touched.unpersist();
+        }
+    }
+}
