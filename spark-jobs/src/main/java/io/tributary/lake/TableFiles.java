@@ -4,6 +4,7 @@ import io.delta.kernel.ScanBuilder;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.expressions.Predicate;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
@@ -112,16 +113,37 @@ final class TableFiles implements FileIndex {
     }
 
     private List<FileStatus> thatMayHold(Seq<Expression> filters) {
-        Optional<Predicate> wanted = CollectionConverters.asJava(filters).stream()
+        List<Predicate> wanted = CollectionConverters.asJava(filters).stream()
                 .flatMap(filter ->
                         OptionConverters.toJava(DataSourceStrategy$.MODULE$.translateFilter(filter, false)).stream())
                 .flatMap(filter ->
                         ExpressionUtils.convertSparkFilterToKernelPredicate(filter).getConvertedPredicate().stream())
-                .reduce((one, other) -> new Predicate("AND", one, other));
-        return wanted.map(predicate -> list(snapshot.getScanBuilder().withFilter(predicate), false).stream()
-                        .map(Listed::status)
-                        .toList())
+                .toList();
+        return wanted.stream()
+                .reduce((one, other) -> new Predicate("AND", one, other))
+                .map(all -> thatMayHold(all).orElseGet(() -> thatMayHoldEach(wanted)))
                 .orElse(files);
+    }
+
+    /** Without those filters that Kernel cannot work with. */
+    private List<FileStatus> thatMayHoldEach(List<Predicate> wanted) {
+        List<FileStatus> left = new ArrayList<>(files);
+        wanted.forEach(one -> thatMayHold(one).ifPresent(left::retainAll));
+        return left;
+    }
+
+    /** Empty if Kernel, which compares values of the very same type only, cannot tell. */
+    private Optional<List<FileStatus>> thatMayHold(Predicate wanted) {
+        try {
+            return Optional.of(list(snapshot.getScanBuilder().withFilter(wanted), false).stream()
+                    .map(Listed::status)
+                    .toList());
+        } catch (KernelEngineException e) {
+            if (e.getCause() instanceof UnsupportedOperationException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** @param path as the log has it */

@@ -130,6 +130,61 @@ class TableStoreIT {
         assertThat(late.inputFiles()).hasSize(2);
     }
 
+    /** Kernel compares some types with their like only; and what it cannot compare keeps no file from being read. */
+    @Test
+    void filtersOfEveryTypeFindWhatTheyAskFor() {
+        String table = folder.resolve("every-type").toString();
+        for (int part = 0; part < 2; part++) {
+            session.range(100L * part, 100L * part + 100, 1, 1)
+                    .selectExpr(
+                            "id",
+                            "CAST(id AS INT) AS number",
+                            "id >= 100 AS later",
+                            "CAST(id AS DECIMAL(20,4)) / 10 AS amount",
+                            "id / 10D AS ratio",
+                            "date_add(DATE'2026-01-01', CAST(id AS INT)) AS day",
+                            "timestamp_seconds(1767225600 + 86400 * id) AS at",
+                            "format_string('%03d', id) AS word")
+                    .write()
+                    .format("delta")
+                    .mode("append")
+                    .save(table);
+        }
+        TableFiles files = new TableLog(session, table).files(1);
+        Dataset<Row> read = files.read((org.apache.spark.sql.classic.SparkSession) session);
+        for (String filter : List.of(
+                "later",
+                "later = true",
+                "NOT later",
+                "later <> true",
+                "amount > 12",
+                "amount = 12.50BD",
+                "amount BETWEEN 9.9 AND 10.1",
+                "amount IN (1, 12.5)",
+                "ratio > 12",
+                "number > 150",
+                "number = 150L",
+                "day > DATE'2026-06-01'",
+                "day > '2026-06-01'",
+                "at > TIMESTAMP'2026-06-01 00:00:00Z'",
+                "at > DATE'2026-06-01'",
+                "word > '150'",
+                "word LIKE '15%'",
+                "word <=> '150'",
+                "amount > 12 AND id > 150",
+                "amount > 12 OR later")) {
+            assertThat(read.where(filter).count())
+                    .as(filter)
+                    .isPositive()
+                    .isEqualTo(session.read()
+                            .format("delta")
+                            .load(table)
+                            .where(filter)
+                            .count());
+        }
+        assertThat(filesRead(read.where("amount > 12 AND id > 150"))).isEqualTo(1);
+    }
+
     /** And a table that is read twice is seen to be one. */
     @Test
     void aVersionIsReadAsOneTableHoweverOften() {
