@@ -13,40 +13,31 @@ from lake import CONF, LIMIT_SECONDS, PLACES, ROOT, content, script
 STAGES = "ingest standardise match draft learn behaviour resolve golden traits score segment quality publish".split()
 
 
-@pytest.fixture(scope="module")
-def airflow(sample, tmp_path_factory):
-    """A running Airflow whose scheduler begins a run for the first day as soon as the DAG is switched on."""
+@pytest.fixture(scope="session")
+def airflow(deliveries, tmp_path_factory):
+    """A running Airflow, whose scheduler has begun a run for the first day. Of the session: so it begins before the sample."""
     lake = tmp_path_factory.mktemp("airflow") / "lake"
-    variables = {"lake": lake, "data": sample.data, "conf": CONF, "schedule": sample.schedule, "retry_minutes": "0.02"}
+    schedule = deliveries.schedule
+    variables = {"lake": lake, "data": deliveries.folder, "conf": CONF, "schedule": schedule, "retry_minutes": "0.02"}
     os.environ.update({f"AIRFLOW_VAR_TRIBUTARY_{name.upper()}": str(value) for name, value in variables.items()})
     script("airflow", "start", "--dir", PLACES)
     assert len(script("airflow", "status", "--dir", PLACES).splitlines()) == 4
+    assert script("airflow", "runs", "--dir", PLACES) == ""
+    subprocess.run([PLACES / "venv" / "bin" / "airflow", "dags", "unpause", "tributary", "--yes"], check=True)
     yield lake
     assert script("airflow", "stop", "--dir", PLACES) == "stopped\n"
 
 
-def cli(*arguments):
-    environment = os.environ | {
-        "AIRFLOW_HOME": str(PLACES / "home"),
-        "AIRFLOW__CORE__DAGS_FOLDER": str(ROOT / "conf" / "airflow"),
-        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
-    }
-    command = [PLACES / "venv" / "bin" / "airflow", *arguments, "--output", "plain"]
-    lines = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.splitlines()
-    return [line.split() for line in lines if line.startswith("tributary ")]
-
-
 def test_a_scheduled_run_ends_with_the_content_of_one_process(airflow, sample):
-    cli("dags", "unpause", "tributary", "--yes")
     end = time.monotonic() + LIMIT_SECONDS
-    runs, state = [], ""
+    state = None
     while state not in ("success", "failed") and time.monotonic() < end:
         time.sleep(2)
-        runs = cli("dags", "list-runs", "tributary")
+        runs = [line.split() for line in script("airflow", "runs", "--dir", PLACES).splitlines()]
         assert len(runs) <= 1
-        state = runs[0][2] if runs else ""
+        state = runs[0][1] if runs else None
 
-    assert runs[0][1].startswith("scheduled__")
+    assert runs[0][0].startswith("scheduled__")
     assert state == "success"
     assert content(airflow) == sample.contents[0]
 

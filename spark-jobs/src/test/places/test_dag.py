@@ -10,7 +10,7 @@ import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
-from lake import ROOT, script
+from lake import AT_ONCE, ROOT, script
 
 DAGS = ROOT / "conf" / "airflow"
 
@@ -42,7 +42,8 @@ def context(**more):
 
 
 def test_a_task_for_each_stage_in_the_order_of_the_flow(read):
-    told = script("tributary", "run", "--conf", ROOT / "conf" / "demo", "--lake", "x", "--stages", "?", expect=2)
+    usage = ["run", "--conf", ROOT / "conf" / "demo", "--lake", "x", "--stages", "?"]
+    told = script("tributary", *usage, expect=2, **AT_ONCE)
     stages = re.search(r"Known: (.*)", told)[1].split(", ")
     dag = read()
 
