@@ -45,15 +45,17 @@ def deliveries():
 
 @pytest.fixture(scope="session")
 def sample(deliveries):
-    """What a run of each day in one process makes of the deliveries."""
+    """What a run of each day in one process makes of the deliveries, and what its report says of the tables."""
 
     def make(folder):
-        contents = []
-        for day in deliveries.days:
+        contents, told = [], []
+        for number, day in enumerate(deliveries.days, 1):
             script("tributary", *run(deliveries.folder, folder, day))
             contents.append(content(folder))
+            report = json.loads((folder / "_reports" / f"run-{number:06}" / "report.json").read_text())
+            told.append({table["table"]: table for table in report["tables"]})
         assert len(contents[0]) > 25 and contents[0] != contents[1]
-        return contents
+        return {"contents": contents, "told": told}
 
-    lake, contents = made_once("lake", make)
-    return SimpleNamespace(data=deliveries.folder, days=deliveries.days, lake=lake, contents=contents)
+    lake, made = made_once("lake", make)
+    return SimpleNamespace(data=deliveries.folder, days=deliveries.days, lake=lake, **made)

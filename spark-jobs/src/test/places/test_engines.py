@@ -18,9 +18,7 @@ def read(sample, tmp_path_factory):
     (home / "demo").mkdir()
     (home / "demo" / "lake").symlink_to(sample.lake)
     (home / "spark-jobs").symlink_to(ROOT / "spark-jobs")
-    query = "SELECT map_entries(tables) AS tables FROM publication ORDER BY run_sequence"
-    lines = script("tributary", "sql", "--conf", CONF, "--lake", sample.lake, "--json", query).splitlines()
-    publications = [{entry["key"]: entry["value"] for entry in json.loads(line)["tables"]} for line in lines]
+    publications = [{name: table["version"] for name, table in told.items()} for told in sample.told]
     layers = {table.name: table.parent.name for table in sample.lake.glob("[a-z]*/*")}
     ended = subprocess.run(
         [PLACES / "notebooks" / "venv" / "bin" / "python", ROOT / "spark-jobs/src/test/places/engines.py",
@@ -45,11 +43,19 @@ def test_the_published_versions_are_found(read, engine):
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("day", [0, 1])
-def test_rows_are_those_that_tributary_counts(read, sample, engine, day):
+def test_rows_are_those_that_the_report_tells(read, sample, engine, day):
     found, _ = read
-    rows = {table: str(figures[""][0]) for table, figures in found["found"][engine][day].items()}
-    del rows["source_file"]
-    assert rows == {table: line.split(",")[0] for table, line in sample.contents[day].items()}
+    rows = {table: figures[""][0] for table, figures in found["found"][engine][day].items()}
+    assert rows == {name: table["rows"] for name, table in sample.told[day].items()}
+
+
+def test_tributary_itself_finds_them_and_prints_their_content(sample):
+    _, *lines = script("content", "--conf", CONF, "--lake", sample.lake).splitlines()
+    content = {table: (int(rows), hashes) for table, rows, *hashes in (line.split(",") for line in lines)}
+    assert all(len(hashes) == 2 and all(hashes) == (rows > 0) for rows, hashes in content.values())
+    assert {table: rows for table, (rows, _) in content.items()} == {
+        name: table["rows"] for name, table in sample.told[-1].items() if name != "source_file"
+    }
 
 
 @pytest.mark.parametrize("engine", ENGINES[1:])
