@@ -73,8 +73,7 @@ public final class LakeSession {
         settings.put("spark.driver.host", "127.0.0.1");
         settings.put("spark.driver.bindAddress", "127.0.0.1");
         // A piece for each core. To wait for the sizes of pieces before the next step is planned costs more than it
-        // saves
-        // of a lake that one process can work on: a tenth of a run of 10,000 people, a twentieth of 100,000.
+        // saves: a tenth of a run of 10,000 people, a twentieth of one of 100,000.
         settings.put("spark.sql.shuffle.partitions", Integer.toString(cores));
         settings.put("spark.sql.adaptive.enabled", "false");
         settings.put("spark.sql.catalogImplementation", "in-memory");
