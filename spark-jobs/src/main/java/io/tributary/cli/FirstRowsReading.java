@@ -43,8 +43,13 @@ final class FirstRowsReading implements Reading {
         return beginning(FirstRows.lines(content, encoding, limit));
     }
 
+    @Override
+    public Beginning avro(InputStream content, int limit) throws IOException {
+        return beginning(FirstRows.avro(content, limit));
+    }
+
     private static Beginning beginning(FirstRows.Beginning rows) {
-        return new Beginning(List.of(), rows.rows(), rows.broken(), rows.isAll());
+        return new Beginning(rows.columns(), rows.rows(), rows.broken(), rows.isAll());
     }
 
     @Override

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
         name = "init",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at a folder of files (CSV of any delimiter and encoding, JSON lines, Parquet, Delta) and drafts a source for",
-            "each that holds people or events: key, types, what each column means, with the evidence for each guess."
+            "Looks at a folder of files (CSV of any delimiter and encoding, JSON lines, Parquet, Delta, Avro) and drafts a source",
+            "for each that holds people or events: key, types, what each column means, with the evidence for each guess."
         })
 final class InitCommand implements Callable<Integer> {
     private static final int MOST_ROWS = 1_000_000;

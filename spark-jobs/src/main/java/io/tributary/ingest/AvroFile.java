@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.file.DataFileStream;
@@ -75,6 +77,26 @@ final class AvroFile {
                 return AvroJson.of(rows.next());
             }
         };
+    }
+
+    /**
+     * Its columns and first rows, as JSON.
+     *
+     * @throws IOException when it is no such file, or broken so far
+     */
+    static FirstRows.Beginning beginning(InputStream content, int limit) throws IOException {
+        try (DataFileStream<GenericRecord> stream = new DataFileStream<>(content, new GenericDatumReader<>())) {
+            List<List<String>> rows = new ArrayList<>();
+            while (rows.size() < limit && stream.hasNext()) {
+                rows.add(List.of(AvroJson.of(stream.next())));
+            }
+            List<String> columns = stream.getSchema().getFields().stream()
+                    .map(Schema.Field::name)
+                    .toList();
+            return new FirstRows.Beginning(columns, rows, 0, !stream.hasNext());
+        } catch (RuntimeException | NoClassDefFoundError e) {
+            throw new IOException("no rows of an Avro file", e);
+        }
     }
 
     private static Optional<String> brokenFrame(InputStream in) throws IOException {

@@ -11,17 +11,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** How a text file begins, taken apart by the code that reads deliveries, without a contract that judges its rows. */
+/** How a file begins, taken apart by the code that reads deliveries, without a contract that judges its rows. */
 public final class FirstRows {
     private FirstRows() {}
 
     /**
+     * @param columns of a file that names them apart from its rows; otherwise empty
      * @param rows fields of each readable record, null where one is empty; a header is a record like any other
      * @param broken records that have bytes invalid in the encoding, or a quote that is never closed
      * @param isAll whether the file holds no more
      */
-    public record Beginning(List<List<String>> rows, int broken, boolean isAll) {
+    public record Beginning(List<String> columns, List<List<String>> rows, int broken, boolean isAll) {
         public Beginning {
+            columns = List.copyOf(columns);
             rows = Collections.unmodifiableList(rows);
         }
     }
@@ -44,6 +46,11 @@ public final class FirstRows {
         return beginning(TextRecords.lines(content, encoding), limit, List::of);
     }
 
+    /** Rows of an Avro object container file, each a JSON object in one field. */
+    public static Beginning avro(InputStream content, int limit) throws IOException {
+        return AvroFile.beginning(content, limit);
+    }
+
     private interface Fields {
         List<String> of(String text);
     }
@@ -59,6 +66,6 @@ public final class FirstRows {
                 rows.add(fields.of(record.get().text()));
             }
         }
-        return new Beginning(rows, broken, record.isEmpty());
+        return new Beginning(List.of(), rows, broken, record.isEmpty());
     }
 }

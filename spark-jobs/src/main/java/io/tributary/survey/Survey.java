@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Looks at every family of files in a folder and drafts a source of each that holds people or events. Of a family the
@@ -32,6 +33,9 @@ public final class Survey {
     /** Files that hold data by their names: it is a problem if they cannot be read. */
     private static final Pattern OF_DATA = Pattern.compile(
             "(?i).*\\.(csv|tsv|tab|psv|txt|dat|json|jsonl|ndjson|parquet|pq|avro|orc|xlsx?|ods)(\\.(gz|bz2|zip|zst))?");
+
+    /** Formats whose files may each have columns of their own, and are soon looked at. */
+    private static final Set<Format> COMPARED = Set.of(Format.CSV, Format.AVRO);
 
     private static final int HEAD = 50;
     private static final int MOST_FILES = 100;
@@ -71,7 +75,7 @@ public final class Survey {
             }
             Optional<String> why = drafts.add(family, sample, lastTwo);
             why.ifPresent(reason -> leftOut.put(family.pattern(), reason));
-            if (why.isEmpty() && sample.format() == Format.CSV) {
+            if (why.isEmpty() && COMPARED.contains(sample.format())) {
                 family.files().stream()
                         .filter(each -> !each.equals(file))
                         .limit(MOST_FILES)
@@ -101,13 +105,27 @@ public final class Survey {
     private void compare(Sample sample, FoundFile file) {
         try {
             Sample other = heads.of(file);
-            if (!Set.copyOf(other.columns()).equals(Set.copyOf(sample.columns()))) {
+            if (isRefused(sample, other)) {
                 decisions.add(file.path() + ": has other columns than "
                         + sample.file().path() + ", so its delivery will be refused");
             }
         } catch (UnreadableException e) {
             decisions.add(file.path() + ": " + e.getMessage() + ". " + e.remedy());
         }
+    }
+
+    /** An Avro file may lack columns, but have none that its contract does not declare. */
+    private static boolean isRefused(Sample sample, Sample other) {
+        if (sample.format() == Format.AVRO) {
+            return !topLevel(sample).containsAll(topLevel(other));
+        }
+        return !Set.copyOf(other.columns()).equals(Set.copyOf(sample.columns()));
+    }
+
+    private static Set<String> topLevel(Sample sample) {
+        return sample.columns().stream()
+                .map(path -> path.replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
     }
 
     /** Knows names of columns and looks of values. */

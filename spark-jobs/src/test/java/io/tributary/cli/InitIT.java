@@ -2,6 +2,7 @@ package io.tributary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.TestAvro;
 import io.tributary.TestSession;
 import io.tributary.cli.Shop.Ended;
 import io.tributary.stage.RunObserver;
@@ -9,15 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code init} over Parquet and Delta, and a run of the draft as it is. */
+/** {@code init} over Parquet, Delta and Avro, and a run of the draft as it is. */
 class InitIT {
     @Test
-    void tablesWithTypesOfTheirOwn(@TempDir Path home) throws IOException {
+    void filesWithTypesOfTheirOwn(@TempDir Path home) throws IOException {
         Dataset<Row> people = TestSession.session()
                 .sql("SELECT 'm' || id AS member_id, 'Ann' AS first_name, 'Hollis' AS last_name,"
                         + " date_add(DATE'1980-01-01', cast(id AS int)) AS born,"
@@ -33,6 +35,15 @@ class InitIT {
                 .write()
                 .format("delta")
                 .save(home.resolve("data/visits").toString());
+        Path calls = Files.createDirectories(home.resolve("data/calls"));
+        Files.write(
+                calls.resolve("calls-2026-06-30.avro"),
+                TestAvro.file(
+                        """
+                        {"name": "call_id", "type": "long"},
+                        {"name": "member_id", "type": "string"},
+                        {"name": "called_at", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+                        {"name": "seconds", "type": ["null", "double"]}""", IntStream.rangeClosed(1, 10).mapToObj(InitIT::call).toList()));
         Shop shop = new Shop(home, Map.of());
 
         Ended drafted = shop.command(
@@ -54,8 +65,23 @@ class InitIT {
                 .contains("\nformat: delta\npath: visits\nmode: append\nkey: visit_id")
                 .contains("\n  visited_at: timestamp  #")
                 .contains("\n  type: {value: page_view}");
+        assertThat(Files.readString(home.resolve("conf/sources/calls.yaml")))
+                .contains("\nformat: avro\npath: calls/calls-{date}.avro\nmode: append\nkey: call_id")
+                .contains("\n  called_at: timestamp  #");
         Ended run = shop.run("2026-07-01", "--stages", "ingest,standardise");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.err()).contains("50 rows");
+        assertThat(run.err()).contains("60 rows");
+    }
+
+    private static Map<String, Object> call(long number) {
+        return Map.of(
+                "call_id",
+                number,
+                "member_id",
+                "m" + number,
+                "called_at",
+                1_780_000_000_000_000L + number,
+                "seconds",
+                12.5);
     }
 }

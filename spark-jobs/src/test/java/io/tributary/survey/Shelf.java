@@ -87,8 +87,13 @@ public final class Shelf implements Reading {
         return beginning(FirstRows.lines(content, encoding, limit));
     }
 
+    @Override
+    public Beginning avro(InputStream content, int limit) throws IOException {
+        return beginning(FirstRows.avro(content, limit));
+    }
+
     private static Beginning beginning(FirstRows.Beginning rows) {
-        return new Beginning(List.of(), rows.rows(), rows.broken(), rows.isAll());
+        return new Beginning(rows.columns(), rows.rows(), rows.broken(), rows.isAll());
     }
 
     @Override

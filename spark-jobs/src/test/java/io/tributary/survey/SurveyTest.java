@@ -323,9 +323,9 @@ class SurveyTest {
                         "empty.csv: is empty. Give a file with rows",
                         "head.csv: holds no row. Give a file with rows",
                         "letters.txt: is no table: no delimiter parts its lines into the same number of fields."
-                                + " Give CSV with one delimiter, JSON lines, Parquet or Delta",
+                                + " Give CSV with one delimiter, JSON lines, Parquet, Delta or Avro",
                         "sheet.xlsx: is a spreadsheet or a zip archive."
-                                + " Save it as CSV, JSON lines, Parquet or Delta, or gzip it as NAME.csv.gz",
+                                + " Save it as CSV, JSON lines, Parquet, Delta or Avro, or gzip it as NAME.csv.gz",
                         "twice.csv: has two columns named 'name', or that differ only by case. Rename one of them",
                         "wide.csv: is UTF-16 text. Save it as UTF-8");
         assertThat(findings.leftOut())

@@ -77,7 +77,7 @@ final class Delimiters {
         }
         throw new UnreadableException(
                 "is no table: no delimiter parts its lines into the same number of fields",
-                "Give CSV with one delimiter, JSON lines, Parquet or Delta");
+                "Give CSV with one delimiter, JSON lines, Parquet, Delta or Avro");
     }
 
     private Guess withQuote(char delimiter) throws IOException {

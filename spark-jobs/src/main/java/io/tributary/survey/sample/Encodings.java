@@ -88,7 +88,7 @@ final class Encodings {
             throw new UnreadableException("is UTF-16 text", "Save it as UTF-8");
         }
         if (zeros > 0) {
-            throw new UnreadableException("is no text", "Give CSV, JSON lines, Parquet or Delta");
+            throw new UnreadableException("is no text", "Give CSV, JSON lines, Parquet, Delta or Avro");
         }
     }
 

@@ -29,7 +29,7 @@ public record Family(String pattern, List<FoundFile> files) {
 
     private static final Pattern PART = Pattern.compile("part[-_]?[\\d*][^.]*");
     private static final Pattern SUFFIX = Pattern.compile(
-            "(?i)(\\.(csv|tsv|tab|psv|txt|dat|json|jsonl|ndjson|parquet|pq|snappy|delta|gz|bz2|zst|zstd))+$");
+            "(?i)(\\.(csv|tsv|tab|psv|txt|dat|json|jsonl|ndjson|parquet|pq|avro|snappy|delta|gz|bz2|zst|zstd))+$");
     private static final Set<String> NAMELESS = Set.of("part", "data", "export", "file", "output", "rows", "delta");
     private static final int LONGEST_NAME = 60;
 

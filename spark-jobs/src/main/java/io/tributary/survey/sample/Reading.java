@@ -18,13 +18,16 @@ public interface Reading {
     /** Lines, each a row of one field. */
     Beginning lines(InputStream content, Charset encoding, int limit) throws IOException;
 
+    /** Rows of an Avro file, each a JSON object in one field. */
+    Beginning avro(InputStream content, int limit) throws IOException;
+
     /** Rows of a Parquet file or Delta table, each a JSON object in one field. */
     Beginning table(FoundFile file, int limit) throws IOException;
 
     /**
      * How a file begins.
      *
-     * @param columns of a table whose file names them; otherwise empty
+     * @param columns of a file that names them apart from its rows; otherwise empty
      * @param rows fields of each readable row, null where one is empty
      * @param broken rows that cannot be read
      * @param isAll whether the file holds no more

@@ -29,7 +29,6 @@ public final class Sampler {
     private static final Map<String, String> FOREIGN = new TreeMap<>(Map.of(
             "PK\u0003\u0004", "is a spreadsheet or a zip archive",
             "%PDF", "is a PDF document",
-            "Obj\u0001", "is an Avro file",
             "ORC", "is an ORC file",
             "\u001f\u008b", "is compressed, and its name does not end in .gz"));
 
@@ -69,10 +68,14 @@ public final class Sampler {
         if (start.startsWith("PAR1")) {
             return table(file, Format.PARQUET);
         }
+        if (start.startsWith("Obj\u0001")) {
+            return avro(file);
+        }
         for (Map.Entry<String, String> foreign : FOREIGN.entrySet()) {
             if (start.startsWith(foreign.getKey())) {
                 throw new UnreadableException(
-                        foreign.getValue(), "Save it as CSV, JSON lines, Parquet or Delta, or gzip it as NAME.csv.gz");
+                        foreign.getValue(),
+                        "Save it as CSV, JSON lines, Parquet, Delta or Avro, or gzip it as NAME.csv.gz");
             }
         }
         Encodings.Guess encoding = Encodings.of(head);
@@ -101,7 +104,16 @@ public final class Sampler {
     }
 
     private Sample table(FoundFile file, Format format) throws IOException {
-        Beginning beginning = reading.table(file, limit);
+        return table(file, format, reading.table(file, limit));
+    }
+
+    private Sample avro(FoundFile file) throws IOException {
+        try (InputStream in = reading.open(file.path())) {
+            return table(file, Format.AVRO, reading.avro(in, limit));
+        }
+    }
+
+    private static Sample table(FoundFile file, Format format, Beginning beginning) {
         JsonTable table = JsonTable.of(beginning.columns(), beginning.rows());
         return new Sample(
                 file, format, USUAL, table.columns(), table.rows(), table.broken(), beginning.isAll(), Map.of());
