@@ -62,7 +62,7 @@ final class Conductor {
             return 0;
         }
         Result result;
-        try (Progress progress = Progress.show(console, reports.json(), lake.session())) {
+        try (Progress progress = Progress.show(console, lake.session())) {
             result = new Pipeline(configuration, progress, started).run(opened.get(), chosen);
         }
         result.figures().map(judged).ifPresent(figures -> reports.leave(lake, figures, nextCommands, console));

@@ -1,5 +1,7 @@
 package io.tributary.cli;
 
+import io.tributary.cli.Console.Display;
+import io.tributary.cli.TaskCounter.Sight;
 import io.tributary.lake.OpenRun;
 import io.tributary.stage.RunObserver;
 import io.tributary.table.Metric;
@@ -15,55 +17,59 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a run is doing, on standard error: on a terminal one line that is overwritten (stage, rows written so far,
- * seconds, time left when it can be told), otherwise a line when a stage starts and when it is done. Passes every step
- * on to the console's witness, after it is shown.
+ * What a run is doing, on standard error: on a terminal one line that is overwritten, otherwise a line when a stage starts,
+ * when it is done, and whenever nothing has been said for ten seconds. It tells the stage, rows written so far, seconds,
+ * and of the Spark stages at work, of which a stage has several, the share of tasks that are done and, once it can be
+ * guessed, how long the others take. Passes every step on to the console's witness, after it is shown.
  */
 final class Progress implements RunObserver, AutoCloseable {
     private static final double NANOS = 1e9;
     private static final long REFRESH_MILLIS = 300;
+    private static final long QUIET_MILLIS = 10_000;
+    private static final int LOOKS = 10;
+    private static final int LONG_SECONDS = 120;
     private static final String CLEARED_LINE = "\r\u001B[K";
 
     /** Figures that together count what a stage has made of its input. */
     private static final Set<String> ROWS = Set.of("rows_read", "person_records", "interactions", "consents");
 
     private final Console console;
-    private final Form form;
+    private final boolean terminal;
+    private final long quietNanos;
     private final SparkSession session;
     private final TaskCounter tasks = new TaskCounter();
     private final RunObserver witness;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(Progress::daemon);
     private final Map<String, AtWork> atWork = new LinkedHashMap<>();
+    private long said = System.nanoTime();
 
     /** A stage that has begun and is not done. */
-    private record AtWork(String label, long started) {}
-
-    private enum Form {
-        SILENT,
-        LINES,
-        TERMINAL
+    private record AtWork(String label, long started) {
+        double seconds() {
+            return (System.nanoTime() - started) / NANOS;
+        }
     }
 
-    private Progress(Console console, Form form, SparkSession session) {
+    private Progress(Console console, SparkSession session, long quietMillis) {
         this.console = console;
-        this.form = form;
+        this.terminal = console.display() == Display.TERMINAL;
+        this.quietNanos = TimeUnit.MILLISECONDS.toNanos(quietMillis);
         this.session = session;
         this.witness = console.witness().orElse(new RunObserver() {});
     }
 
-    /**
-     * Starts showing progress.
-     *
-     * @param silent whether to show nothing: a program reads along
-     */
-    static Progress show(Console console, boolean silent, SparkSession session) {
-        Form loud = console.display() == Console.Display.TERMINAL ? Form.TERMINAL : Form.LINES;
-        Progress progress = new Progress(console, silent ? Form.SILENT : loud, session);
+    /** Starts showing progress. */
+    static Progress show(Console console, SparkSession session) {
+        return show(console, session, QUIET_MILLIS);
+    }
+
+    /** @param quietMillis for how long nothing may be said where no line can be overwritten */
+    static Progress show(Console console, SparkSession session, long quietMillis) {
+        Progress progress = new Progress(console, session, quietMillis);
         session.sparkContext().addSparkListener(progress.tasks);
-        if (progress.form == Form.TERMINAL) {
-            var unused = progress.ticker.scheduleWithFixedDelay(
-                    progress::refresh, REFRESH_MILLIS, REFRESH_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        long pause = progress.terminal ? REFRESH_MILLIS : Math.max(1, quietMillis / LOOKS);
+        var unused = progress.ticker.scheduleWithFixedDelay(
+                progress.terminal ? progress::refresh : progress::breakSilence, pause, pause, TimeUnit.MILLISECONDS);
         return progress;
     }
 
@@ -87,8 +93,8 @@ final class Progress implements RunObserver, AutoCloseable {
         }
         String label = String.format(Locale.ROOT, "%d/%d %-12s", number, total, stage);
         atWork.put(stage, new AtWork(label, System.nanoTime()));
-        if (form == Form.LINES) {
-            console.err().println(label.trim() + " ...");
+        if (!terminal) {
+            line(label.trim() + " ...");
         }
         witness.started(stage, number, total);
     }
@@ -131,7 +137,7 @@ final class Progress implements RunObserver, AutoCloseable {
         ticker.shutdownNow();
         session.sparkContext().removeSparkListener(tasks);
         synchronized (this) {
-            if (form == Form.TERMINAL) {
+            if (terminal) {
                 console.err().print(CLEARED_LINE);
                 console.err().flush();
             }
@@ -143,28 +149,52 @@ final class Progress implements RunObserver, AutoCloseable {
     }
 
     private synchronized void line(String text) {
-        if (form != Form.SILENT) {
-            console.err().println((form == Form.TERMINAL ? CLEARED_LINE : "") + text);
+        console.err().println((terminal ? CLEARED_LINE : "") + text);
+        said = System.nanoTime();
+    }
+
+    private synchronized void breakSilence() {
+        if (!atWork.isEmpty() && System.nanoTime() - said >= quietNanos) {
+            Sight sight = tasks.sight();
+            String rows = sight.rows() == 0 ? "" : String.format(Locale.ROOT, "%,d rows, ", sight.rows());
+            line(labels() + ": " + rows + lasting(Math.round(longest().seconds())) + far(", ", sight));
         }
     }
 
     private synchronized void refresh() {
         if (!atWork.isEmpty()) {
-            AtWork longest = atWork.values().iterator().next();
-            String label = atWork.size() == 1
-                    ? longest.label()
-                    : atWork.values().stream().map(each -> each.label().trim()).collect(Collectors.joining(", "));
-            double seconds = (System.nanoTime() - longest.started()) / NANOS;
-            String left = tasks.secondsLeft().stream()
-                    .mapToObj(each -> String.format(Locale.ROOT, "   about %,d s left", each))
-                    .findFirst()
-                    .orElse("");
+            Sight sight = tasks.sight();
+            double seconds = longest().seconds();
             console.err()
                     .print(CLEARED_LINE
-                            + String.format(Locale.ROOT, "%-16s %,13d rows %8.0f s", label, tasks.rows(), seconds)
-                            + left);
+                            + String.format(Locale.ROOT, "%-18s %,12d rows %8.0f s", labels(), sight.rows(), seconds)
+                            + far("   ", sight));
             console.err().flush();
         }
+    }
+
+    private AtWork longest() {
+        return atWork.values().iterator().next();
+    }
+
+    private String labels() {
+        return atWork.values().stream().map(each -> each.label().trim()).collect(Collectors.joining(", "));
+    }
+
+    /** How far the tasks at work are; empty if they are too few to tell. */
+    private static String far(String before, Sight sight) {
+        if (!sight.tells()) {
+            return "";
+        }
+        String left = sight.secondsLeft().stream()
+                .mapToObj(seconds -> ", about " + lasting(seconds) + " left")
+                .findFirst()
+                .orElse("");
+        return String.format(Locale.ROOT, "%s%d %% of %,d tasks%s", before, sight.percent(), sight.tasks(), left);
+    }
+
+    private static String lasting(long seconds) {
+        return seconds < LONG_SECONDS ? seconds + " s" : Math.round(seconds / 60.0) + " min";
     }
 
     private static Thread daemon(Runnable task) {

@@ -52,7 +52,7 @@ final class Recomputation {
                     .open(request)
                     .orElseThrow();
             try (again;
-                    Progress progress = Progress.show(console, reports.json(), lake.session())) {
+                    Progress progress = Progress.show(console, lake.session())) {
                 progress.opening("computing run " + published.runSequence() + " again");
                 new StageRunner(again, configuration, progress).run(Pipeline.stages());
                 return told(published, replica.compare(again), reports);

@@ -17,7 +17,7 @@ final class ReportOptions {
             description = "Folder for report.html, report.txt and report.json (default: _reports/run-N in the lake).")
     private Optional<String> folder = Optional.empty();
 
-    @Option(names = "--json", description = "Prints the report as JSON, and nothing else.")
+    @Option(names = "--json", description = "Prints the report as JSON; progress goes to standard error.")
     private boolean json;
 
     /**

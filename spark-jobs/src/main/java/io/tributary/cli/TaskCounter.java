@@ -8,7 +8,7 @@ import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
-/** Rows written since the last reset, and how long the Spark stages at work still need. */
+/** Rows written since the last reset, and how far the Spark stages at work are. */
 final class TaskCounter extends SparkListener {
     private static final double NANOS = 1e9;
     /** Below this many finished tasks a guess is noise. */
@@ -34,6 +34,25 @@ final class TaskCounter extends SparkListener {
         }
     }
 
+    /**
+     * What is seen of the work.
+     *
+     * @param rows written since the last reset
+     * @param done finished tasks of the Spark stages at work
+     * @param tasks all tasks of these
+     * @param secondsLeft of the one that needs longest, once enough of its tasks are done
+     */
+    record Sight(long rows, int done, int tasks, OptionalLong secondsLeft) {
+        /** Whether the tasks are enough for their share to tell anything. */
+        boolean tells() {
+            return tasks >= ENOUGH_TASKS;
+        }
+
+        int percent() {
+            return (int) (100L * done / tasks);
+        }
+    }
+
     @Override
     public synchronized void onStageSubmitted(SparkListenerStageSubmitted submitted) {
         atWork.put(
@@ -42,12 +61,15 @@ final class TaskCounter extends SparkListener {
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-        if (end.taskMetrics() != null) {
-            rows += end.taskMetrics().outputMetrics().recordsWritten();
-        }
-        Work work = atWork.get(end.stageId());
-        if (work != null) {
-            work.done++;
+        // One that failed is done again.
+        if (end.taskInfo().successful()) {
+            if (end.taskMetrics() != null) {
+                rows += end.taskMetrics().outputMetrics().recordsWritten();
+            }
+            Work work = atWork.get(end.stageId());
+            if (work != null && work.done < work.total) {
+                work.done++;
+            }
         }
     }
 
@@ -60,16 +82,14 @@ final class TaskCounter extends SparkListener {
         rows = 0;
     }
 
-    synchronized long rows() {
-        return rows;
-    }
-
-    /** Of the Spark stage that needs longest, once enough of its tasks are done. */
-    synchronized OptionalLong secondsLeft() {
-        return atWork.values().stream()
+    synchronized Sight sight() {
+        OptionalLong left = atWork.values().stream()
                 .map(Work::secondsLeft)
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
                 .max();
+        int done = atWork.values().stream().mapToInt(work -> work.done).sum();
+        int tasks = atWork.values().stream().mapToInt(work -> work.total).sum();
+        return new Sight(rows, done, tasks, left);
     }
 }
