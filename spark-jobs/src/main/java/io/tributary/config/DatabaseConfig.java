@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param lastSeen column that grows with every change; without it each run date reads all rows
  * @param overlap how far behind the last bound a run reads again
  * @param fetchSize rows fetched at a time
+ * @param partitions how rows are shared out to queries that run beside each other; empty for one query
  */
 public record DatabaseConfig(
         String url,
@@ -23,4 +24,14 @@ public record DatabaseConfig(
         Optional<String> query,
         Optional<String> lastSeen,
         Duration overlap,
-        int fetchSize) {}
+        int fetchSize,
+        Optional<Partitions> partitions) {
+
+    /**
+     * Ranges of a column's values, each of which one query reads.
+     *
+     * @param column of numbers, dates or times
+     * @param count how many at most
+     */
+    public record Partitions(String column, int count) {}
+}

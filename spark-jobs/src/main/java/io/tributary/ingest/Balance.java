@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
 
 import io.tributary.table.InputFile;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Every row accounted for: rows read, as the reader counted them at the end of each file, against what became of them.
+ * Every row accounted for: rows read, as the readers counted them at the end of each file, against what became of them.
  * One aggregate of the settled rows, a line per file, outcome and reason.
  */
 final class Balance {
@@ -75,7 +76,7 @@ final class Balance {
                         col("reason"),
                         col("absent"),
                         col("record_id").isNotNull().as("keyed"))
-                .agg(count(lit(1)), max("rows"), max("defect"))
+                .agg(count(lit(1)), sum("rows"), max("defect"))
                 .collectAsList();
         Balance balance = new Balance(counted);
         balance.check();

@@ -2,6 +2,7 @@ package io.tributary.lake;
 
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.DatabaseConfig;
+import io.tributary.config.DatabaseConfig.Partitions;
 import io.tributary.config.SourceConfig;
 import io.tributary.lake.DatabaseValue.Kind;
 import io.tributary.table.InputFile;
@@ -15,13 +16,17 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The rows of a source that lie in a database. What a run reads is fixed when it opens: rows above the last-seen value up
  * to which the last published run has read, up to the greatest there is now. The database itself looks for them: both
- * ends are parameters of the one statement that is read.
+ * ends are parameters of the statement that is read. Where the contract names a partition column there are several
+ * statements, one for each slice of its values.
  */
 final class DatabaseQuery implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -31,6 +36,8 @@ final class DatabaseQuery implements Serializable {
     private final String source;
     private final String from;
     private final String lastSeen;
+    private final String partitionColumn;
+    private final int partitions;
     private final String label;
     private final int fetchSize;
 
@@ -40,6 +47,8 @@ final class DatabaseQuery implements Serializable {
         this.source = source.name();
         this.from = database.table().orElseGet(() -> "(" + database.query().orElseThrow() + ") rows_of_source");
         this.lastSeen = database.lastSeen().orElse(null);
+        this.partitionColumn = database.partitions().map(Partitions::column).orElse(null);
+        this.partitions = database.partitions().map(Partitions::count).orElse(1);
         this.label = label(database);
         this.fetchSize = database.fetchSize();
     }
@@ -83,23 +92,20 @@ final class DatabaseQuery implements Serializable {
      */
     Optional<InputFile> due(SourceConfig contract, RunRequest request, Optional<String> read) {
         try (Connection connection = door.open()) {
-            Optional<Kind> kind = kind(connection);
+            // Also where no column is asked for: a table that is not there is told when the run opens.
+            Map<String, Optional<Kind>> kinds = kinds(connection);
+            if (partitionColumn != null) {
+                kind(kinds, "partition", partitionColumn);
+            }
             if (lastSeen == null) {
                 return Optional.of(input(request, ""));
             }
-            if (kind.isEmpty()) {
-                throw new ConfigurationException(
-                        "Source " + source + ": the last-seen column '" + lastSeen
-                                + "' is neither a time nor a date nor a number in the database",
-                        "Name another column, or none");
-            }
-            Optional<DatabaseValue> latest =
-                    kind.get().latest(request.runInstant(), request.runDate(), contract.timeZone());
-            Optional<DatabaseValue> newest = newest(connection, kind.get(), latest);
+            Kind kind = kind(kinds, "last-seen", lastSeen);
+            Optional<DatabaseValue> latest = kind.latest(request.runInstant(), request.runDate(), contract.timeZone());
+            Optional<DatabaseValue> newest = newest(connection, kind, latest);
             // A column that has changed its type starts anew: what the lake knows is found unchanged.
-            Optional<DatabaseValue> last = read.flatMap(DatabaseRange::parse)
-                    .map(DatabaseRange::upTo)
-                    .filter(value -> value.kind() == kind.get());
+            Optional<DatabaseValue> last =
+                    read.flatMap(DatabaseRange::parse).map(DatabaseRange::upTo).filter(value -> value.kind() == kind);
             if (newest.isEmpty() || (last.isPresent() && !newest.get().isAfter(last.get()))) {
                 return Optional.empty();
             }
@@ -122,67 +128,90 @@ final class DatabaseQuery implements Serializable {
                 etag);
     }
 
-    /** Asks for no row, so that a wrong name is told when the run opens. */
-    private Optional<Kind> kind(Connection connection) throws SQLException {
+    /** Columns and their kinds; asks for no row. */
+    private Map<String, Optional<Kind>> kinds(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + from + " WHERE 1 = 0");
                 ResultSet none = statement.executeQuery()) {
             ResultSetMetaData columns = none.getMetaData();
+            Map<String, Optional<Kind>> kinds = new HashMap<>();
             for (int column = 1; column <= columns.getColumnCount(); column++) {
-                if (columns.getColumnLabel(column).equals(lastSeen)) {
-                    return Kind.of(columns, column);
-                }
+                kinds.put(columns.getColumnLabel(column), Kind.of(columns, column));
             }
-            if (lastSeen != null) {
-                throw new ConfigurationException(
-                        "Source " + source + ": " + label + " has no column '" + lastSeen + "'",
-                        "Correct `last-seen`, or what is read");
-            }
-            return Optional.empty();
+            return kinds;
         }
+    }
+
+    private Kind kind(Map<String, Optional<Kind>> kinds, String role, String column) {
+        if (!kinds.containsKey(column)) {
+            throw new ConfigurationException(
+                    "Source " + source + ": " + label + " has no column '" + column + "'",
+                    "Correct `" + (role.equals("partition") ? "partition-column" : role) + "`, or what is read");
+        }
+        return kinds.get(column)
+                .orElseThrow(() -> new ConfigurationException(
+                        "Source " + source + ": the " + role + " column '" + column
+                                + "' is neither a time nor a date nor a number in the database",
+                        "Name another column, or none"));
     }
 
     private Optional<DatabaseValue> newest(Connection connection, Kind kind, Optional<DatabaseValue> latest)
             throws SQLException {
-        String column = quoted(connection);
-        String sql =
-                "SELECT MAX(" + column + ") FROM " + from + (latest.isPresent() ? " WHERE " + column + " <= ?" : "");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            if (latest.isPresent()) {
-                latest.get().bind(statement, 1);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(kind.read(row, 1)).map(text -> new DatabaseValue(kind, text));
-            }
+        DatabaseFilter filter = new DatabaseFilter(connection);
+        if (latest.isPresent()) {
+            filter.upTo(lastSeen, latest.get());
+        }
+        try (PreparedStatement statement = filter.select("MAX(" + filter.quoted(lastSeen) + ")", from);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return value(kind, row, 1);
         }
     }
 
-    /** The statement that reads a range; all rows if it is null. */
-    PreparedStatement statement(Connection connection, DatabaseRange range) throws SQLException {
-        StringBuilder sql = new StringBuilder("SELECT * FROM ").append(from);
-        if (range != null) {
-            String column = quoted(connection);
-            sql.append(" WHERE ");
-            if (range.after() != null) {
-                sql.append(column).append(" > ? AND ");
+    private static Optional<DatabaseValue> value(Kind kind, ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(kind.read(row, column)).map(text -> new DatabaseValue(kind, text));
+    }
+
+    /**
+     * Slices of a range that are read beside each other; one without a partition column.
+     *
+     * @param range null for all rows
+     */
+    List<DatabaseSlice> slices(DatabaseRange range) {
+        if (partitionColumn == null) {
+            return List.of(DatabaseSlice.WHOLE);
+        }
+        try (Connection connection = door.open()) {
+            Kind kind = kind(kinds(connection), "partition", partitionColumn);
+            DatabaseFilter filter = filter(connection, range);
+            String column = filter.quoted(partitionColumn);
+            try (PreparedStatement statement = filter.select("MIN(" + column + "), MAX(" + column + ")", from);
+                    ResultSet row = statement.executeQuery()) {
+                row.next();
+                Optional<DatabaseValue> least = value(kind, row, 1).filter(DatabaseValue::isFinite);
+                Optional<DatabaseValue> greatest = value(kind, row, 2).filter(DatabaseValue::isFinite);
+                return least.isEmpty() || greatest.isEmpty()
+                        ? List.of(DatabaseSlice.WHOLE)
+                        : DatabaseSlice.between(least.get(), greatest.get(), partitions);
             }
-            sql.append(column).append(" <= ?");
+        } catch (SQLException e) {
+            throw door.trouble(e);
         }
-        PreparedStatement statement = connection.prepareStatement(sql.toString());
+    }
+
+    /**
+     * The statement that reads a slice of a range.
+     *
+     * @param range null for all rows
+     */
+    PreparedStatement statement(Connection connection, DatabaseRange range, DatabaseSlice slice) throws SQLException {
+        PreparedStatement statement =
+                filter(connection, range).in(partitionColumn, slice).select("*", from);
         statement.setFetchSize(fetchSize);
-        int parameter = 1;
-        if (range != null && range.after() != null) {
-            range.after().bind(statement, parameter++);
-        }
-        if (range != null) {
-            range.upTo().bind(statement, parameter);
-        }
         return statement;
     }
 
-    /** The contract names columns as results do, letter by letter. */
-    private String quoted(Connection connection) throws SQLException {
-        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
-        return quote + lastSeen + quote;
+    private DatabaseFilter filter(Connection connection, DatabaseRange range) throws SQLException {
+        DatabaseFilter filter = new DatabaseFilter(connection);
+        return range == null ? filter : filter.in(lastSeen, range);
     }
 }

@@ -21,7 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The rows of a range as JSON objects: times in ISO 8601, those of a column without a zone without one, decimals with all
+ * The rows of a slice as JSON objects: times in ISO 8601, those of a column without a zone without one, decimals with all
  * their digits, bytes in Base64, JSON as itself, no field where there is no value. Of types not known here the driver's
  * text.
  */
@@ -37,10 +37,11 @@ final class DatabaseRows implements Iterator<String>, AutoCloseable {
 
     private record Field(String name, int type, boolean json, Optional<Kind> kind) {}
 
-    private DatabaseRows(DatabaseQuery query, Connection connection, DatabaseRange range) throws SQLException {
+    private DatabaseRows(DatabaseQuery query, Connection connection, DatabaseRange range, DatabaseSlice slice)
+            throws SQLException {
         this.door = query.door();
         this.connection = connection;
-        this.statement = query.statement(connection, range);
+        this.statement = query.statement(connection, range, slice);
         this.rows = statement.executeQuery();
         ResultSetMetaData columns = rows.getMetaData();
         for (int column = 1; column <= columns.getColumnCount(); column++) {
@@ -57,10 +58,10 @@ final class DatabaseRows implements Iterator<String>, AutoCloseable {
      * @param range null for all rows
      * @throws StorageException when the database cannot be read
      */
-    static DatabaseRows of(DatabaseQuery query, DatabaseRange range) {
+    static DatabaseRows of(DatabaseQuery query, DatabaseRange range, DatabaseSlice slice) {
         Connection connection = query.door().open();
         try {
-            return new DatabaseRows(query, connection, range);
+            return new DatabaseRows(query, connection, range, slice);
         } catch (SQLException e) {
             RuntimeException trouble = query.door().trouble(e);
             closeQuietly(connection);

@@ -2,6 +2,8 @@ package io.tributary.lake;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -18,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A value of a last-seen column, as text that keeps every digit.
+ * A value of a column that can be compared, as text that keeps every digit.
  *
  * @param kind of the column
  * @param text ISO 8601, or digits
@@ -98,6 +100,41 @@ record DatabaseValue(Kind kind, String text) implements Serializable {
             case DATE -> LocalDate.parse(text).isAfter(LocalDate.parse(other.text));
             case INTEGER, DECIMAL -> new BigDecimal(text).compareTo(new BigDecimal(other.text)) > 0;
         };
+    }
+
+    /** Whether it is none of the values beyond all others that databases know: infinity, a number that is none. */
+    boolean isFinite() {
+        return switch (kind) {
+            // A year of more than four digits has a sign.
+            case INSTANT, LOCAL, DATE -> Character.isDigit(text.charAt(0));
+            case INTEGER, DECIMAL -> text.matches("-?\\d+(\\.\\d*)?");
+        };
+    }
+
+    /** How many whole seconds or days since 1970 it is, or which whole number, rounded down. */
+    BigInteger place() {
+        return switch (kind) {
+            case INSTANT -> BigInteger.valueOf(Instant.parse(text).getEpochSecond());
+            case LOCAL -> BigInteger.valueOf(LocalDateTime.parse(text).toEpochSecond(ZoneOffset.UTC));
+            case DATE -> BigInteger.valueOf(LocalDate.parse(text).toEpochDay());
+            case INTEGER, DECIMAL ->
+                new BigDecimal(text).setScale(0, RoundingMode.FLOOR).toBigInteger();
+        };
+    }
+
+    /** The value at a place. */
+    static DatabaseValue at(Kind kind, BigInteger place) {
+        return new DatabaseValue(
+                kind,
+                switch (kind) {
+                    case INSTANT ->
+                        Instant.ofEpochSecond(place.longValueExact()).toString();
+                    case LOCAL ->
+                        LocalDateTime.ofEpochSecond(place.longValueExact(), 0, ZoneOffset.UTC)
+                                .toString();
+                    case DATE -> LocalDate.ofEpochDay(place.longValueExact()).toString();
+                    case INTEGER, DECIMAL -> place.toString();
+                });
     }
 
     /** A time that lies so much before; of a date whole days, rounded up; a number is as it is. */

@@ -105,19 +105,20 @@ public final class RawFiles {
                         col("_metadata.row_index").plus(1).as("position"));
     }
 
-    /** Rows that lie in a database: the range that the manifest fixes, parsed where they are read. */
+    /** Rows that lie in a database: the range that the manifest fixes, parsed where they are read, in slices. */
     public Dataset<Row> query(SourceConfig source, InputFile range, TableParser parser, StructType schema) {
         DatabaseQuery query = new DatabaseQuery(source);
         DatabaseRange bounds = DatabaseRange.parse(range.etag()).orElse(null);
+        List<DatabaseSlice> slices = query.slices(bounds);
         var rows = JavaSparkContext.fromSparkContext(session.sparkContext())
-                .parallelize(List.of(range), 1)
-                .flatMap(part -> {
-                    DatabaseRows read = DatabaseRows.of(query, bounds);
+                .parallelize(slices, slices.size())
+                .flatMap(slice -> {
+                    DatabaseRows read = DatabaseRows.of(query, bounds, slice);
                     TaskContext.get().<Void>addTaskCompletionListener(task -> {
                         read.close();
                         return null;
                     });
-                    return parser.parse(part, read.columns(), read);
+                    return parser.parse(range, read.columns(), read);
                 });
         return session.createDataFrame(rows, schema);
     }

@@ -167,6 +167,49 @@ class DatabaseSourceIT {
     }
 
     @Test
+    void severalQueriesReadARangeBesideEachOther() {
+        TestLake lake = lake(CONTRACT.replace("last-seen:", "partition-column: id\n  partitions: 3\n  last-seen:"));
+        postgres.run("""
+                INSERT INTO shop.customers (id, name, spent, updated_at)
+                  SELECT id, 'Zoe', 1, '2026-06-04 10:00+00' FROM generate_series(4, 90) AS id
+                """);
+        assertThat(lake.run("2026-06-28").orElseThrow())
+                .contains(
+                        entry("customers rows_read", 90L),
+                        entry("customers inserted", 89L),
+                        entry("customers quarantined below-minimum:spent", 1L));
+        String select = "SELECT * FROM shop.customers WHERE \"updated_at\" ";
+        assertThat(postgres.log())
+                .contains(select + "<= $1 AND (\"id\" < $2 OR \"id\" IS NULL)")
+                .contains("$2 = '31'")
+                .contains(select + "<= $1 AND \"id\" >= $2 AND \"id\" < $3")
+                .contains("$2 = '31', $3 = '61'")
+                .contains(select + "<= $1 AND \"id\" >= $2\n");
+        postgres.run("UPDATE shop.customers SET spent = 5, updated_at = '2026-06-28 10:00+00' WHERE id IN (2, 3, 90)");
+
+        assertThat(lake.run("2026-06-29").orElseThrow())
+                .contains(
+                        entry("customers rows_read", 3L),
+                        entry("customers inserted", 1L),
+                        entry("customers updated", 2L));
+        assertThat(postgres.log())
+                .contains(select + "> $1 AND \"updated_at\" <= $2 AND \"id\" >= $3 AND \"id\" < $4")
+                .contains("$3 = '31', $4 = '61'");
+        assertThat(rows(lake, Tables.SOURCE_FILE, "run_sequence", "path", "rows"))
+                .containsExactly("[1,shop.customers/updated_at,90]", "[2,shop.customers/updated_at,3]");
+    }
+
+    @Test
+    void aRowWithoutAValueOfThePartitionColumnIsRead() {
+        TestLake lake = lake(CONTRACT.replace("last-seen: updated_at", "partition-column: born\n  partitions: 2")
+                .replace("upsert", "snapshot"));
+        postgres.run("INSERT INTO shop.customers (id, name, spent, born) VALUES (4, 'Dan', 1, '1990-05-07')");
+
+        assertThat(lake.run("2026-06-28").orElseThrow()).contains(entry("customers rows_read", 4L));
+        assertThat(postgres.log()).contains("(\"born\" < $1 OR \"born\" IS NULL)");
+    }
+
+    @Test
     void withoutALastSeenColumnEachDateReadsAllAndASnapshotTellsWhatIsGone() {
         TestLake lake = lake(CONTRACT.replace("table: shop.customers\n  last-seen: updated_at", """
                 query: |
@@ -260,6 +303,9 @@ class DatabaseSourceIT {
         assertThat(plan(right, CONTRACT.replace("table: shop.customers", "query: SELECT id FROM shop.customers")))
                 .startsWith("2 " + place + "query-")
                 .endsWith("/updated_at has no column 'updated_at'. Correct `last-seen`, or what is read");
+        assertThat(plan(right, CONTRACT.replace("last-seen:", "partition-column: name\n  last-seen:")))
+                .isEqualTo("2 " + place + "the partition column 'name' is neither a time nor a date nor a number in the"
+                        + " database. Name another column, or none");
         assertThat(plan(right, CONTRACT.replace("%s", "jdbc:postgresql://127.0.0.1:1/postgres")))
                 .isEqualTo("4 " + place + "the database at jdbc:postgresql://127.0.0.1:1/postgres cannot be read"
                         + " (SQLSTATE 08001). Check that it is up and can be reached from here, then run again");

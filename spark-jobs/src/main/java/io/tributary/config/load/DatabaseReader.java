@@ -1,6 +1,7 @@
 package io.tributary.config.load;
 
 import io.tributary.config.DatabaseConfig;
+import io.tributary.config.DatabaseConfig.Partitions;
 import io.tributary.config.Secret;
 import io.tributary.config.SourceColumn;
 import io.tributary.config.SourceConfig.Format;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
 final class DatabaseReader {
     private static final int FETCH_SIZE = 1000;
     private static final int LARGEST_FETCH = 1_000_000;
+    private static final int PARTITIONS = 4;
+    private static final int MOST_PARTITIONS = 1000;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(^|[^a-z])(user|username|user_name|uid|password|passwd|pwd|passphrase|secret|token|accesstoken|apikey|"
@@ -62,7 +65,8 @@ final class DatabaseReader {
                     section.text("query").map(DatabaseReader::withoutEnd),
                     lastSeen(section, mode),
                     section.duration("overlap", Duration.ofSeconds(1)).orElse(Duration.ZERO),
-                    section.integer("fetch-size", 1, LARGEST_FETCH).orElse(FETCH_SIZE));
+                    section.integer("fetch-size", 1, LARGEST_FETCH).orElse(FETCH_SIZE),
+                    partitions(section));
             checkRows(section);
             section.finish();
             return database;
@@ -106,6 +110,19 @@ final class DatabaseReader {
             section.problem(key, "'" + key + "' is '" + name.get() + "', not a name in a database", remedy);
         }
         return name;
+    }
+
+    private Optional<Partitions> partitions(YamlSection section) {
+        Optional<String> column = section.scalar("partition-column").map(vocabulary::column);
+        name(section, "partition-column", NAME, "Name a column of the table or of the query's result");
+        if (section.has("partitions") && !section.has("partition-column")) {
+            section.problem(
+                    "partitions",
+                    "'partitions' without 'partition-column'",
+                    "Name a column of numbers, dates or times, such as the key, or remove 'partitions'");
+        }
+        int count = section.integer("partitions", 2, MOST_PARTITIONS).orElse(PARTITIONS);
+        return column.map(name -> new Partitions(name, count));
     }
 
     private static String withoutEnd(String query) {

@@ -180,7 +180,7 @@ public final class Fingerprints {
         }
         if (source.database().isPresent()) {
             Map<Object, Object> rows = new LinkedHashMap<>(map(tree.get("database")));
-            rows.keySet().removeAll(List.of("user", "password", "fetch-size"));
+            rows.keySet().removeAll(List.of("user", "password", "fetch-size", "partition-column", "partitions"));
             tree.put("database", rows);
         }
         return tree;

@@ -77,6 +77,10 @@ final class SourceTree {
             tree.put("overlap", Durations.text(database.overlap()));
         }
         tree.put("fetch-size", database.fetchSize());
+        database.partitions().ifPresent(partitions -> {
+            tree.put("partition-column", partitions.column());
+            tree.put("partitions", partitions.count());
+        });
         return tree;
     }
 

@@ -165,6 +165,26 @@ class FingerprintsTest {
         assertThat(Fingerprints.of(changed.load())).isEqualTo(base);
     }
 
+    @Test
+    void howADatabaseIsReadDoesNotCount() {
+        String database = Folder.SOURCE
+                .replace("format: csv", "format: jdbc")
+                .replace("path: people/*.csv", "database: {url: \"jdbc:postgresql://host/shop\", table: people}");
+        String base =
+                Fingerprints.of(folder().with("sources/people.yaml", database).load());
+
+        assertThat(Fingerprints.of(folder().with(
+                                "sources/people.yaml",
+                                database.replace(
+                                        "table:", "fetch-size: 9, partition-column: id, partitions: 8, table:"))
+                        .load()))
+                .isEqualTo(base);
+        assertThat(Fingerprints.of(
+                        folder().with("sources/people.yaml", database.replace("table:", "last-seen: at, table:"))
+                                .load()))
+                .isNotEqualTo(base);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

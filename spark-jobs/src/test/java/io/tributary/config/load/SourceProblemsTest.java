@@ -91,6 +91,19 @@ class SourceProblemsTest {
                         "",
                         ":11: 'overlap' without 'last-seen'. Name the column, or remove 'overlap'"),
                 arguments(
+                        "last-seen: at",
+                        "partitions: 2\n  last-seen: at",
+                        ":11: 'partitions' without 'partition-column'. Name a column of numbers, dates or times, such as the"
+                                + " key, or remove 'partitions'"),
+                arguments(
+                        "last-seen: at",
+                        "partition-column: nr\n  last-seen: at",
+                        ":11: column 'nr' is not declared. Known: id, name, at, amount"),
+                arguments(
+                        "last-seen: at",
+                        "partition-column: id\n  partitions: 1\n  last-seen: at",
+                        ":12: 'partitions' is '1', out of range. Write a whole number from 2 to 1000"),
+                arguments(
                         "mode: upsert",
                         "mode: snapshot",
                         ":11: 'last-seen' in mode 'snapshot': what is not newer would be deleted. Remove it, or write"
