@@ -32,17 +32,18 @@ final class Conductor {
     }
 
     /**
-     * Does what is due.
+     * Does what is due, or goes on with it.
      *
      * @param chosen steps of {@link Pipeline#names}
      * @return the exit code
      */
     int run(Lake lake, RunRequest request, Set<String> chosen) {
-        return run(lake, request, chosen, List.of(), UnaryOperator.identity());
+        return told(conduct(lake, request, chosen, List.of(), UnaryOperator.identity())
+                .map(Failure::ofResumable));
     }
 
     /**
-     * Does what is due.
+     * Does what is due in a lake that the command, given again, begins anew.
      *
      * @param chosen steps of {@link Pipeline#names}
      * @param nextCommands what to try next
@@ -55,19 +56,33 @@ final class Conductor {
             Set<String> chosen,
             List<String> nextCommands,
             UnaryOperator<RunFigures> judged) {
+        return told(conduct(lake, request, chosen, nextCommands, judged));
+    }
+
+    /** Why it did not come as far as asked; empty if it did. */
+    private Optional<Failure> conduct(
+            Lake lake,
+            RunRequest request,
+            Set<String> chosen,
+            List<String> nextCommands,
+            UnaryOperator<RunFigures> judged) {
         RunProtocol protocol = new RunProtocol(lake, configuration.lake(), console.clock());
         Optional<OpenRun> opened = protocol.open(request);
         if (opened.isEmpty()) {
             upToDate(lake.publication());
-            return 0;
+            return Optional.empty();
         }
         Result result;
         try (Progress progress = Progress.show(console, lake.session())) {
             result = new Pipeline(configuration, progress, started).run(opened.get(), chosen);
         }
         result.figures().map(judged).ifPresent(figures -> reports.leave(lake, figures, nextCommands, console));
-        result.failure().ifPresent(failure -> console.err().println("tributary: " + failure.message()));
-        return result.failure().map(Failure::exitCode).orElse(0);
+        return result.failure();
+    }
+
+    private int told(Optional<Failure> failure) {
+        failure.ifPresent(each -> console.err().println("tributary: " + each.message()));
+        return failure.map(Failure::exitCode).orElse(0);
     }
 
     private void upToDate(Publication publication) {

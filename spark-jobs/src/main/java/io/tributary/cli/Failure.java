@@ -24,6 +24,7 @@ record Failure(int exitCode, String message) {
     static final int USAGE = 2;
     static final int GATE = 3;
     static final int STORAGE = 4;
+    private static final String STOPPED = "Stopped by a signal. Run the same command again";
     private static final int CAUSES_AT_MOST = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
@@ -31,7 +32,7 @@ record Failure(int exitCode, String message) {
     static Failure of(Throwable failure) {
         if (isEnding()) {
             // Spark ends beneath the work, which then fails in any way.
-            return new Failure(STORAGE, "Stopped by a signal. Run the same command again: it goes on from there");
+            return new Failure(STORAGE, STOPPED);
         }
         Optional<Failure> own = causes(failure).stream()
                 .filter(cause -> codeOf(cause).isPresent())
@@ -51,6 +52,11 @@ record Failure(int exitCode, String message) {
                 BUG,
                 "This is a bug (" + innermost(failure).getClass().getName() + "). Please report it with the trace in "
                         + logFile());
+    }
+
+    /** The same of a command that, given again, goes on with its run where it was stopped. */
+    Failure ofResumable() {
+        return message.equals(STOPPED) ? new Failure(exitCode, STOPPED + ": it goes on from there") : this;
     }
 
     /** Whether this process is on its way out. */
