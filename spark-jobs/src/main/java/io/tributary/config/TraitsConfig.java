@@ -2,6 +2,7 @@ package io.tributary.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,18 @@ public record TraitsConfig(List<Trait> traits) {
             types = Ordered.copy(types);
             less = Ordered.copy(less);
             where = Ordered.copy(where);
+        }
+
+        /** Types that it names; none if every event is among them. */
+        public Set<String> named() {
+            Set<String> named = new LinkedHashSet<>(types);
+            named.addAll(less);
+            return types.isEmpty() ? Set.of() : Ordered.copy(named);
+        }
+
+        /** Whether events of a type can be among them. */
+        public boolean mayHold(String type) {
+            return types.isEmpty() || types.contains(type) || less.contains(type);
         }
     }
 

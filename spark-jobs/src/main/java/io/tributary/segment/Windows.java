@@ -1,20 +1,18 @@
 package io.tributary.segment;
 
-import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_keys;
-import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.SegmentConfig.Measure;
 import io.tributary.config.SegmentConfig.Window;
 import io.tributary.table.SegmentTables;
+import io.tributary.table.TraitTables;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,7 +77,8 @@ final class Windows {
         if (window.measure() == Measure.EVENTS) {
             return greatest(sum(when(counts, col("events"))), lit(0L));
         }
-        Column currencies = size(array_distinct(flatten(collect_set(when(counts, map_keys(col("counts")))))));
-        return when(currencies.leq(1), sum(when(counts, col("total"))).cast(SegmentTables.TOTAL));
+        Column currency = when(counts.and(col("value").notEqual(TraitTables.NO_VALUE)), col("value"));
+        Column mixed = coalesce(min(currency).notEqual(max(currency)), lit(false));
+        return when(mixed.unary_$bang(), sum(when(counts, col("total"))).cast(SegmentTables.TOTAL));
     }
 }

@@ -13,23 +13,20 @@ import io.tributary.table.Table.Layer;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructType;
 
 /** Tables of the gold layer that are made of events: what is kept of a node's day, and what it comes to for customers. */
 public final class TraitTables {
     /** Sums of a node's day; room for more digits than {@link Money#TYPE}. */
     public static final DataType TOTAL = DataTypes.createDecimalType(38, 6);
 
-    /** An event that is the first or the last: when, and its value where the part keeps one. */
-    public static final StructType OCCURRENCE =
-            new StructType().add("time", TimestampType).add("value", StringType);
+    /** Value of parts that keep none, and after events that end there being one. */
+    public static final String NO_VALUE = "";
 
     public static final Table TRAIT_PART = new Table(
             "trait_part",
             Layer.GOLD,
             Kind.SNAPSHOT,
-            "Part of traits: what a node's living events of a day come to; the crosswalk says whose they are",
+            "Part of traits: what a node's living events of a day with a value come to; the crosswalk says whose they are",
             List.of(
                     Column.of("node_id", StringType, PSEUDONYM, "Node that the events were seen with"),
                     Column.of(
@@ -39,24 +36,20 @@ public final class TraitTables {
                             StringType,
                             NONE,
                             "Name of the part: of the first trait that is made from it; events: of every event"),
-                    Column.of("events", LongType, NONE, "Events, less those that are subtracted"),
                     Column.of(
-                            "total",
-                            TOTAL,
-                            NONE,
-                            "Sum of the numbers, less those that are subtracted; null where currencies would be mixed"),
-                    Column.of("least", Money.TYPE, NONE, "Least number"),
-                    Column.of("greatest", Money.TYPE, NONE, "Greatest number"),
-                    Column.of("first", OCCURRENCE, PAYLOAD, "First event that has a value, or ends there being one"),
-                    Column.of("last", OCCURRENCE, PAYLOAD, "Last event that has a value, or ends there being one"),
-                    Column.of(
-                            "counts",
-                            MapType.apply(StringType, LongType),
+                            "value",
+                            StringType,
                             PAYLOAD,
-                            "Events by value; of money by currency where none is declared")),
-            List.of("node_id", "day", "trait"),
+                            "What the events have in common; of money its currency where none is declared; else empty"),
+                    Column.of("events", LongType, NONE, "Events, less those that are subtracted"),
+                    Column.of("total", TOTAL, NONE, "Sum of the numbers, less those that are subtracted"),
+                    Column.of("least", Money.TYPE, NONE, "Least number of an event that is not subtracted"),
+                    Column.of("greatest", Money.TYPE, NONE, "Greatest number of an event that is not subtracted"),
+                    Column.of("first_at", TimestampType, NONE, "Time of the first event that is not subtracted"),
+                    Column.of("last_at", TimestampType, NONE, "Time of the last event that is not subtracted")),
+            List.of("node_id", "day", "trait", "value"),
             List.of("trait", "node_id"),
-            1);
+            2);
 
     public static final Table CUSTOMER_TRAITS = new Table(
             "customer_traits",

@@ -16,11 +16,9 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_entries;
-import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.negative;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
@@ -35,6 +33,7 @@ import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Trait;
 import io.tributary.table.NotTakenBack;
 import io.tributary.table.TraitColumns;
+import io.tributary.table.TraitTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,8 +49,10 @@ final class TraitValues {
     private static final long MICROS = 1_000_000;
     private static final long DAY = Duration.ofDays(1).toMillis() * 1000;
     private static final int MINUTES = 1440;
-    private static final Column FIRST = col("first.time");
-    private static final Column LAST = col("last.time");
+    private static final Column FIRST = col("first_at");
+    private static final Column LAST = col("last_at");
+    /** Of the row; null where it has none. */
+    private static final Column VALUE = nullif(col("value"), lit(TraitTables.NO_VALUE));
 
     private final TraitsConfig traits;
     private final MoneyConfig money;
@@ -80,8 +81,9 @@ final class TraitValues {
                     case AVERAGE -> average(trait);
                     case MIN -> oneCurrency(trait, min(in(trait, col("least"))));
                     case MAX -> oneCurrency(trait, max(in(trait, col("greatest"))));
-                    case FIRST -> isOfTime(trait) ? earliest(trait) : occurred(trait, min(in(trait, col("first"))));
-                    case LAST -> isOfTime(trait) ? latest(trait) : occurred(trait, max(in(trait, col("last"))));
+                    case FIRST ->
+                        isOfTime(trait) ? earliest(trait) : occurred(trait, min(in(trait, occurrence(FIRST))));
+                    case LAST -> isOfTime(trait) ? latest(trait) : occurred(trait, max(in(trait, occurrence(LAST))));
                     case MOST_FREQUENT -> word(trait, mostFrequent(trait));
                     case UNIQUE_LIST -> when(size(unique(trait)).gt(0), unique(trait));
                     case UNIQUE_COUNT -> size(unique(trait));
@@ -100,8 +102,8 @@ final class TraitValues {
                 || trait.of().filter(TraitsConfig.AMOUNT::equals).isEmpty()) {
             return lit(false);
         }
-        return size(array_distinct(flatten(collect_list(in(trait, map_keys(col("counts")))))))
-                .gt(1);
+        Column currency = in(trait, VALUE);
+        return coalesce(min(currency).notEqual(max(currency)), lit(false));
     }
 
     /** The column in rows of the trait's part and window, else null. */
@@ -145,6 +147,10 @@ final class TraitValues {
         return oneCurrency(trait, when(events.gt(0), try_divide(sum(in(trait, col("total"))), events)));
     }
 
+    private static Column occurrence(Column time) {
+        return when(time.isNotNull(), struct(time.as("time"), VALUE.as("value")));
+    }
+
     private static Column occurred(Trait trait, Column occurrence) {
         return word(trait, called(trait, occurrence.getField("value")));
     }
@@ -162,33 +168,17 @@ final class TraitValues {
         return trait.otherwise().map(other -> coalesce(value, lit(other))).orElse(value);
     }
 
-    /** Struct of n and day for each value: the order puts more events first, then the later day, then the alphabet. */
     private Column mostFrequent(Trait trait) {
-        Column days = collect_list(
-                in(trait, struct(unix_date(col("day")).as("day"), col("counts").as("counts"))));
-        Column entries = flatten(transform(
-                days,
-                each -> transform(
-                        map_entries(each.getField("counts")),
-                        entry -> struct(
-                                called(trait, entry.getField("key")).as("value"),
-                                entry.getField("value").as("events"),
-                                each.getField("day").as("day")))));
-        Column ranked = transform(array_distinct(transform(entries, entry -> entry.getField("value"))), value -> {
-            Column its = filter(entries, entry -> entry.getField("value").equalTo(value));
-            return struct(
-                    negative(aggregate(its, lit(0L), (events, entry) -> events.plus(entry.getField("events"))))
-                            .as("events"),
-                    negative(array_max(transform(its, entry -> entry.getField("day"))))
-                            .as("day"),
-                    value.as("value"));
-        });
-        return array_min(ranked).getField("value");
+        return MostFrequent.of(collect_list(in(
+                trait,
+                struct(
+                        called(trait, VALUE).as("value"),
+                        unix_date(col("day")).as("day"),
+                        col("events").as("events")))));
     }
 
     private Column unique(Trait trait) {
-        Column values = flatten(collect_list(in(trait, map_keys(col("counts")))));
-        return array_sort(array_distinct(transform(values, value -> called(trait, value))));
+        return array_sort(collect_set(in(trait, called(trait, VALUE))));
     }
 
     private Column daysSince(Column time) {
@@ -204,15 +194,8 @@ final class TraitValues {
     }
 
     private Column sessions(Trait trait) {
-        Column days = collect_list(in(
-                trait,
-                struct(unix_date(col("day")).as("day"), map_keys(col("counts")).as("minutes"))));
-        Column minutes = array_sort(array_distinct(flatten(transform(
-                days,
-                each -> transform(each.getField("minutes"), minute -> each.getField("day")
-                        .cast("long")
-                        .multiply(MINUTES)
-                        .plus(minute.cast("long")))))));
+        Column minutes = array_sort(collect_set(
+                in(trait, unix_date(col("day")).cast("long").multiply(MINUTES).plus(VALUE.cast("long")))));
         long pause = trait.period().orElseThrow().toMinutes();
         Column none = struct(lit(Long.MIN_VALUE / 2).as("last"), lit(0L).as("sessions"));
         return aggregate(

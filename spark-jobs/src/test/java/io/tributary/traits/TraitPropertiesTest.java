@@ -163,8 +163,8 @@ class TraitPropertiesTest {
 
     private static List<String> texts(Dataset<Row> rows) {
         return rows
-                .selectExpr("concat_ws('|', node_id, day, trait, events, total, least, greatest, CAST(first AS STRING),"
-                        + " CAST(last AS STRING), CAST(counts AS STRING))")
+                .selectExpr(
+                        "concat_ws('|', node_id, day, trait, value, events, total, least, greatest, first_at, last_at)")
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))

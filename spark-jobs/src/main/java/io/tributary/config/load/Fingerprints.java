@@ -30,7 +30,7 @@ public final class Fingerprints {
     private static final int GOLDEN = 1;
 
     /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
-    private static final int TRAIT_PARTS = 1;
+    private static final int TRAIT_PARTS = 2;
 
     /** Among contracts: what is kept of a node's events by day. No source has this name. */
     public static final String PARTS = "traits.yaml";
