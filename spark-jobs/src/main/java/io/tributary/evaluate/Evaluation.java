@@ -10,10 +10,12 @@ import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.MatchConfig.BlockingRule;
+import io.tributary.evaluate.EvaluationFigures.Blocking;
 import io.tributary.evaluate.EvaluationFigures.Coverage;
 import io.tributary.evaluate.EvaluationFigures.Estimate;
 import io.tributary.evaluate.EvaluationFigures.Trap;
 import io.tributary.evaluate.Labels.Form;
+import io.tributary.table.Parallel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,27 +95,35 @@ public final class Evaluation {
                 throw nothingFits(request.labels().name());
             }
             LargestErrors errors = new LargestErrors(published, labelled, request.mistakes());
-            return new EvaluationFigures(
-                    new Coverage(
-                            "clusters",
-                            agreement.records(),
-                            agreement.truth(),
-                            agreement.found(),
-                            labels.rows().count() - agreement.records(),
-                            grouped.count() - agreement.records(),
-                            labels.incomplete()),
-                    agreement.pairwise(),
-                    Optional.of(agreement.bCubed()),
-                    new BlockingReach(published, request.rules())
-                            .ofClusters(labelled, agreement.pairwise().truePairs()),
-                    estimate(),
-                    errors.merges(),
-                    errors.splits(),
-                    traps(labelled));
+            return Parallel.both(
+                    () -> Parallel.both(
+                            () -> new BlockingReach(published, request.rules())
+                                    .ofClusters(labelled, agreement.pairwise().truePairs()),
+                            this::estimate,
+                            Reached::new),
+                    () -> traps(labelled),
+                    (reached, traps) -> new EvaluationFigures(
+                            new Coverage(
+                                    "clusters",
+                                    agreement.records(),
+                                    agreement.truth(),
+                                    agreement.found(),
+                                    labels.rows().count() - agreement.records(),
+                                    grouped.count() - agreement.records(),
+                                    labels.incomplete()),
+                            agreement.pairwise(),
+                            Optional.of(agreement.bCubed()),
+                            reached.blocking(),
+                            reached.estimate(),
+                            errors.merges(),
+                            errors.splits(),
+                            traps));
         } finally {
             labelled.unpersist();
         }
     }
+
+    private record Reached(Blocking blocking, Estimate estimate) {}
 
     static ConfigurationException nothingFits(String labels) {
         return new ConfigurationException(

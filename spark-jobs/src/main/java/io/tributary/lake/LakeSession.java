@@ -76,6 +76,8 @@ public final class LakeSession {
         // saves: a tenth of a run of 10,000 people, a twentieth of one of 100,000.
         settings.put("spark.sql.shuffle.partitions", Integer.toString(cores));
         settings.put("spark.sql.adaptive.enabled", "false");
+        // What is kept is read once or twice: to look for the best encoding of each column costs more than it saves.
+        settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         settings.put("spark.sql.catalogImplementation", "in-memory");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tributary-warehouse");
         return with(settings).getOrCreate();

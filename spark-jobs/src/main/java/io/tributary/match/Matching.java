@@ -11,6 +11,7 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.MatchConfig;
 import io.tributary.config.MatchConfig.BlockingRule;
 import io.tributary.config.MatchConfig.Comparison;
+import io.tributary.table.Parallel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,22 +86,24 @@ final class Matching {
         AgreementPatterns patterns = new AgreementPatterns(features, reader, count);
         Dataset<Row> compared =
                 patterns.compared(blocking.pairs(features, keys)).persist(StorageLevel.MEMORY_AND_DISK());
-        List<PatternCount> candidates = AgreementPatterns.count(compared);
-        Evidence evidence = new Evidence(
-                comparisonNames(),
-                comparisonLevels(),
-                config.blocking().stream().map(BlockingRule::toString).toList(),
-                patterns.self(),
-                candidates,
-                patterns.random(config.limits().randomPairs()),
-                Math.max(1, counts.pairs()),
-                Sessions.of(config));
+        Evidence evidence = Parallel.both(
+                () -> AgreementPatterns.count(compared),
+                () -> patterns.random(config.limits().randomPairs()),
+                (candidates, random) -> new Evidence(
+                        comparisonNames(),
+                        comparisonLevels(),
+                        config.blocking().stream().map(BlockingRule::toString).toList(),
+                        patterns.self(),
+                        candidates,
+                        random,
+                        Math.max(1, counts.pairs()),
+                        Sessions.of(config)));
         Estimate estimate = Estimation.of(evidence);
         return new Trained(
                 scored(compared, patterns, estimate.model(), version),
                 estimate,
                 keys,
-                candidates.stream().mapToLong(PatternCount::count).sum(),
+                evidence.candidates().stream().mapToLong(PatternCount::count).sum(),
                 compared);
     }
 

@@ -49,6 +49,12 @@ public final class Card {
         return text(ALL, "limit " + limits, text);
     }
 
+    /** All that another card of the score tells, none of it a limit. */
+    public Card add(Card other) {
+        entries.addAll(other.entries);
+        return this;
+    }
+
     /** All of it, in order. */
     public List<Entry> entries() {
         return List.copyOf(entries);

@@ -131,7 +131,10 @@ final class Scoring implements AutoCloseable {
         card.text(Card.ALL, "train_until", LocalDate.ofEpochDay(train).toString());
         card.text(Card.ALL, "test_until", LocalDate.ofEpochDay(test).toString());
         tellLimits(past, known, List.of(train, test), card);
-        return new Churn(session, score).choose(followed(past, known, train), followed(past, known, test), now, card);
+        return Parallel.both(
+                () -> followed(past, known, train),
+                () -> followed(past, known, test),
+                (learning, held) -> new Churn(session, score).choose(learning, held, now, card));
     }
 
     private Optional<Value.Used> value(Past past, List<Buyer> now, Card card) {

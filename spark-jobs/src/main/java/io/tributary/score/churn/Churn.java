@@ -8,6 +8,7 @@ import io.tributary.score.lifetime.Buying;
 import io.tributary.score.lifetime.BuyingHistory;
 import io.tributary.score.lifetime.BuyingModel;
 import io.tributary.score.lifetime.Fit;
+import io.tributary.table.Parallel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,17 +110,35 @@ public final class Churn {
      */
     private record Candidate(Judged judged, Supplier<Used> again) {}
 
-    /** The plainer first. */
+    private interface Trial {
+        Optional<Candidate> tellingIts(Card card);
+    }
+
+    private record Tried(String variant, Optional<Candidate> candidate, Card card) {}
+
+    /** The plainer first. They are tried beside each other: each is a row of small jobs, or work of the driver alone. */
     private Map<String, Candidate> candidates(List<Followed> train, List<Followed> test, Card card) {
-        Map<String, Candidate> candidates = new LinkedHashMap<>();
         Learner learner = new Learner(session, features);
-        candidates.put("recency-only", learned("recency-only", train, test, learner::recencyOnly));
+        Map<String, Trial> trials = new LinkedHashMap<>();
+        trials.put("recency-only", own -> Optional.of(learned("recency-only", train, test, learner::recencyOnly)));
         for (Buying kind : List.of(Buying.BG_NBD, Buying.MBG_NBD)) {
-            fitted(kind, test, card).ifPresent(candidate -> candidates.put(kind.variant(), candidate));
+            trials.put(kind.variant(), own -> fitted(kind, test, own));
         }
-        candidates.put("logistic-regression", learned("logistic-regression", train, test, learner::logistic));
+        trials.put(
+                "logistic-regression",
+                own -> Optional.of(learned("logistic-regression", train, test, learner::logistic)));
         if (train.size() >= LEAST_FOR_TREES) {
-            candidates.put("gradient-boosted-trees", learned("gradient-boosted-trees", train, test, learner::trees));
+            trials.put(
+                    "gradient-boosted-trees",
+                    own -> Optional.of(learned("gradient-boosted-trees", train, test, learner::trees)));
+        }
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        for (Tried tried : Parallel.map(List.copyOf(trials.keySet()), variant -> {
+            Card own = new Card(NAME);
+            return new Tried(variant, trials.get(variant).tellingIts(own), own);
+        })) {
+            card.add(tried.card());
+            tried.candidate().ifPresent(candidate -> candidates.put(tried.variant(), candidate));
         }
         return candidates;
     }
