@@ -107,7 +107,7 @@ public final class Churn {
      * @param judged on the test
      * @param again makes it from all that is known today
      */
-    private record Candidate(Judged judged, Supplier<Used> again) {}
+    record Candidate(Judged judged, Supplier<Used> again) {}
 
     /** The plainer first. */
     private Map<String, Candidate> candidates(List<Followed> train, List<Followed> test, Card card) {
@@ -183,7 +183,8 @@ public final class Churn {
                 : Optional.empty();
     }
 
-    private static String best(Map<String, Candidate> candidates) {
+    /** Variant that is used. */
+    static String best(Map<String, Candidate> candidates) {
         String best = null;
         for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
             Judged judged = each.getValue().judged();
