@@ -183,8 +183,8 @@ final class ScoringTest {
         /** Of a card. */
         List<Double> figures(String score, String measure) {
             return rows.stream()
-                    .filter(row -> row.getString(1).equals(score)
-                            && row.getString(4).equals(measure))
+                    .filter(row ->
+                            row.getString(1).equals(score) && row.getString(4).equals(measure))
                     .map(row -> row.getDouble(5))
                     .toList();
         }
@@ -253,8 +253,7 @@ final class ScoringTest {
                                 customers,
                                 buyers,
                                 TODAY,
-                                new Scores.Models(
-                                        Optional.of(new Said()), 3, "v", Optional.of(new Said()), "v"))
+                                new Scores.Models(Optional.of(new Said()), 3, "v", Optional.of(new Said()), "v"))
                         .select("customer_id", "score")
                         .collectAsList())
                 .containsExactlyInAnyOrder(

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** What models see of a customer. */
 final class BuyerTest {
-    private static final Buyer BUYER = new Buyer(
-            "c", 30, new int[] {10, 11, 20, 21}, new double[] {1000, 20, 40, Double.NaN}, 0, new long[0]);
+    private static final Buyer BUYER =
+            new Buyer("c", 30, new int[] {10, 11, 20, 21}, new double[] {1000, 20, 40, Double.NaN}, 0, new long[0]);
 
     /** What a customer did on the day itself is known, and is no part of what comes after it. */
     @Test
