@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * grants is not, so that a yes is never taken wider than it was given.
  *
  * <p>Of each voice (about the contact point, or by one of the customer's nodes; for this channel, or for all) the latest decision
- * counts. All voices must say {@code granted}, not yet expired, and there must be one: so an opt-out of a channel, or of all of
+ * counts, of two at the same time the one that refuses. All voices must say {@code granted}, not yet expired, and there must be one: so an opt-out of a channel, or of all of
  * them, stands against a yes for one address, and when customers merge, a no of either stands. Only valid contact points are in.
  *
  * @param attributes say which identifiers are emails and phone numbers
@@ -36,7 +36,7 @@ record ConsentedContacts(AttributesConfig attributes, Instant instant) {
             SELECT customer_id, contact_type, value, `primary`, verified, purpose, channel, max(decided_at) AS decided_at
             FROM (
               WITH decision AS (
-                SELECT event_id, event_time, node_id, purpose, channel,
+                SELECT event_time, node_id, purpose, channel,
                   status = 'granted' AND (expiry IS NULL OR expiry > TIMESTAMP '%1$s') AS granted,
                   transform(
                     filter(identifiers, one -> one.identifier_type IN (%2$s)),
@@ -55,7 +55,7 @@ record ConsentedContacts(AttributesConfig attributes, Instant instant) {
               ),
               voice AS (
                 SELECT point.*, purpose, way.channel, decision.channel IS NULL AS all_channels, '' AS node_id, event_time,
-                  event_id, granted
+                  granted
                 FROM (SELECT *, explode(named) AS contact FROM decision) AS decision
                 JOIN point ON point.contact_type = contact.contact_type AND point.value = contact.value
                   AND (contact.valid OR NOT granted)
@@ -63,7 +63,7 @@ record ConsentedContacts(AttributesConfig attributes, Instant instant) {
                   AND (decision.channel IS NULL OR decision.channel = way.channel)
                 UNION ALL
                 SELECT point.*, purpose, way.channel, decision.channel IS NULL AS all_channels, decision.node_id, event_time,
-                  event_id, granted
+                  granted
                 FROM decision
                 JOIN crosswalk ON crosswalk.node_id = decision.node_id AND crosswalk.valid_to_run IS NULL
                 JOIN point ON point.customer_id = crosswalk.customer_id
@@ -73,7 +73,7 @@ record ConsentedContacts(AttributesConfig attributes, Instant instant) {
                   AND (decision.channel IS NOT NULL OR size(named) = 0 OR NOT granted)
               )
               SELECT customer_id, contact_type, value, `primary`, verified, purpose, channel, max(event_time) AS decided_at,
-                max_by(granted, struct(event_time, event_id)) AS granted
+                max_by(granted, struct(event_time, NOT granted)) AS granted
               FROM voice
               GROUP BY customer_id, contact_type, value, `primary`, verified, purpose, channel, all_channels, node_id
             )

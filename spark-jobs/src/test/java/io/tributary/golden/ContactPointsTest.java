@@ -154,20 +154,35 @@ class ContactPointsTest {
             said("crm", "verified-a.2", "2026-01-01", "email", texts("often@verified.example")),
             said("web", "verified-a.3", "2026-01-01", "email", texts("often@verified.example")),
             said("crm", "verified-b.1", "2026-01-01", "email", texts("v@verified.example")),
-            said("web", "verified-b.2", "2026-01-01", "email", texts("v@verified.example")));
+            said("web", "verified-b.2", "2026-01-01", "email", texts("v@verified.example")),
+            said("crm", "verified-c.1", "2026-01-01", "email", texts("c@verified.example"), "verified email", true),
+            said("web", "verified-c.2", "2026-01-01", "email", texts("c@verified.example"), "verified email", false));
 
     @Test
     void aVerifiedPointComesFirst() {
         List<Row> contacts = of("verified");
 
-        assertThat(primary("email", contacts)).isEqualTo(Map.of("verified-a", "v@verified.example"));
+        assertThat(primary("email", contacts))
+                .isEqualTo(Map.of("verified-a", "v@verified.example", "verified-c", "c@verified.example"));
+        assertThat(point("verified-c", "c@verified.example", contacts).<Boolean>getAs("verified"))
+                .as("one source vouches for it")
+                .isTrue();
     }
 
     private static final List<Mastered.Said> NOBODY = List.of(
             said("crm", "nobody-a.1", "2026-01-01", "refused email", "none@none.com"),
             said("crm", "nobody-b.1", "2026-01-01", "email", texts("noreply@nobody.example", "b@nobody.example")),
             said("crm", "nobody-c.1", "2026-01-01", "email", texts("desk@nobody.example"), "refused phone", "0000"),
-            said("crm", "nobody-d.1", "2026-01-01", "work_email", "desk@nobody.example"));
+            said("crm", "nobody-d.1", "2026-01-01", "work_email", "desk@nobody.example"),
+            // Nobody's as an identifier, whatever else it is.
+            said(
+                    "crm",
+                    "nobody-e.1",
+                    "2026-01-01",
+                    "email",
+                    texts("noreply@nobody.example"),
+                    "work_email",
+                    "noreply@nobody.example"));
 
     @Test
     void whatReachesNobodyIsNobodysPrimary() {
@@ -183,7 +198,8 @@ class ContactPointsTest {
                         "noreply@nobody.example false",
                         "desk@nobody.example true",
                         "0000 false",
-                        "desk@nobody.example true");
+                        "desk@nobody.example true",
+                        "noreply@nobody.example false");
     }
 
     private static final List<Mastered.Said> ADDRESS = List.of(

@@ -111,7 +111,7 @@ final class Mastered {
 
     /**
      * A record; the customer is the part of its key before the dot. Under {@code verified NAME} what the source says of the
-     * attribute, under {@code refused NAME} a text of it that was refused.
+     * attribute, under {@code refused NAME} a text of it that was refused; under {@code delivered} the date of delivery.
      */
     record Said(String source, String key, String time, Map<String, Object> values) {
         static Said said(String source, String key, String time, Object... namesAndValues) {
@@ -197,7 +197,7 @@ final class Mastered {
                 said.source(),
                 said.key(),
                 time,
-                Date.valueOf("2026-06-30"),
+                Date.valueOf((String) said.values().getOrDefault("delivered", "2026-06-30")),
                 run,
                 values,
                 null,

@@ -4,15 +4,20 @@ import static io.tributary.golden.Mastered.Said.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.config.Configuration;
+import io.tributary.table.IdentityTables;
+import io.tributary.table.Tables;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +149,23 @@ class SurvivorshipTest {
                         "2 | c.1 | c | source | lost by source",
                         "3 | c.2 | b | source | lost by source");
         assertThat(customer.reversed(7).all()).isEqualTo(customer.all());
+    }
+
+    @Test
+    void tiesAreOfTrustThenOfTheEventThenOfTheDelivery() {
+        Mastered customer = by(
+                "[most-complete]",
+                said("web", "c.1", "2026-01-01", "motto", "b", "delivered", "2026-06-01"),
+                said("web", "c.2", "2026-01-01", "motto", "c", "delivered", "2026-06-02"),
+                said("web", "c.3", "2026-01-02", "motto", "d", "delivered", "2026-05-01"),
+                said("crm", "c.4", "2025-01-01", "motto", "e", "delivered", "2026-04-01"));
+
+        assertThat(customer.why("motto"))
+                .containsExactly(
+                        "1 | c.4 | e | trust | won",
+                        "2 | c.3 | d | trust | lost by trust",
+                        "3 | c.2 | c | trust | lost by trust",
+                        "4 | c.1 | b | trust | lost by trust");
     }
 
     @Test
@@ -326,6 +348,30 @@ class SurvivorshipTest {
                 .containsEntry("text6", "crm");
     }
 
+    /** 80 and 60 fresh. What has no time is as old as its delivery, what comes from the future is new and no more. */
+    @Test
+    void noTimeAndATimeToComeAreNoReasonToBelieveLessOrMore() {
+        String golden = """
+                survivorship: {motto: {rules: [most-trusted]}}
+                trust: [{decay: half-life, period: 365d}]
+                """;
+
+        assertThat(Mastered.of(
+                                home,
+                                golden,
+                                said("crm", "c.1", null, "motto", "no time"),
+                                said("web", "c.2", "2026-06-29", "motto", "yesterday"))
+                        .golden())
+                .containsEntry("motto", "no time");
+        assertThat(Mastered.of(
+                                home,
+                                golden,
+                                said("crm", "c.1", "2026-06-29", "motto", "yesterday"),
+                                said("web", "c.2", "2027-06-29", "motto", "to come"))
+                        .golden())
+                .containsEntry("motto", "yesterday");
+    }
+
     @Test
     void conflictsAreOfDifferentValues() {
         Mastered customers = Mastered.of(
@@ -343,6 +389,25 @@ class SurvivorshipTest {
     }
 
     @Test
+    void aRecordIsOfTheCustomerOfToday() {
+        Configuration configuration = Mastered.configuration(home, NO_DECAY);
+        Row record = Mastered.record(configuration, said("crm", "a.1", "2026-01-01"), 1);
+        Timestamp then = Timestamp.from(Mastered.NOW);
+
+        assertThat(CustomerRecords.owned(
+                                Mastered.table(
+                                        List.of(record), Tables.STANDARD_RECORD.schema(configuration.declared())),
+                                Mastered.table(
+                                        List.of(
+                                                RowFactory.create("a.1", "record", "before", 1L, then, 2L, then),
+                                                RowFactory.create("a.1", "record", "today", 2L, then, null, null)),
+                                        IdentityTables.CROSSWALK.schema(configuration.declared())))
+                        .select("customer_id")
+                        .collectAsList())
+                .containsExactly(RowFactory.create("today"));
+    }
+
+    @Test
     void aGoldenRowSaysWhatItIsMadeOf() {
         Mastered customer = Mastered.of(
                 home,
@@ -354,7 +419,7 @@ class SurvivorshipTest {
         assertThat(customer.golden())
                 .containsEntry("record_count", 3L)
                 .containsEntry("source_systems", List.of("crm", "web"))
-                .containsEntry("latest_event_time", java.sql.Timestamp.valueOf("2026-02-01 12:00:00"))
+                .containsEntry("latest_event_time", Timestamp.valueOf("2026-02-01 12:00:00"))
                 .doesNotContainKeys("email", "motto");
     }
 }

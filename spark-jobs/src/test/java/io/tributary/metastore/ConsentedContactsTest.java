@@ -61,16 +61,22 @@ class ConsentedContactsTest {
         EVENTS.add(event("deleted", 1, "insert", "P", 1, "granted", "email", email("P1"), null));
         EVENTS.add(event("deleted", 2, "delete", "P", 1, "granted", "email", email("P1"), null));
         said("Q", 1, "granted", "email", email("Q4"));
+        said("R'", 1, "granted", "sms", NAMELESS);
+        said("S", 1, "granted", "email", email("S1"));
+        said("S", 1, "withdrawn", "email", email("S1"));
+        said("T", 1, "withdrawn", "email", email("T1"));
+        said("T", 1, "granted", "email", email("T1"));
 
         SparkSession session = TestSession.session();
-        String customers = "(SELECT explode(split('A B C D E F G H I J K L M N O P Q', ' ')) AS c)";
+        String customers = "(SELECT explode(split('A B C D E F G H I J K L M N O P Q R S T', ' ')) AS c)";
         session.sql(
                         "SELECT c AS customer_id, contact_type, c || n AS value, n <> '2' AS primary, true AS verified, valid FROM "
                                 + customers
                                 + " CROSS JOIN VALUES ('email', '1', true), ('email', '2', true), ('phone', '3', true),"
                                 + " ('email', '4', false) AS point (contact_type, n, valid)")
                 .createOrReplaceTempView("_contact_point");
-        session.sql("SELECT node_id, c AS customer_id, CAST(null AS long) AS valid_to_run FROM " + customers
+        // R' has gone over to another customer.
+        session.sql("SELECT node_id, c AS customer_id, IF(node_id = 'R\\'', 2L, null) AS valid_to_run FROM " + customers
                         + " LATERAL VIEW explode(array(c, c || '\\'')) AS node_id")
                 .createOrReplaceTempView("_crosswalk");
         session.sql(String.join(" UNION ALL ", EVENTS)).createOrReplaceTempView("_consent_event");
@@ -149,6 +155,18 @@ class ConsentedContactsTest {
     @Test
     void ofMergedCustomersTheNoStands() {
         assertThat(of("I")).isEmpty();
+    }
+
+    @Test
+    void whatAFormerNodeSaysIsNotTheirs() {
+        assertThat(of("R")).isEmpty();
+    }
+
+    /** Such as of one day, where a source tells no more. */
+    @Test
+    void aNoAtTheSameTimeStands() {
+        assertThat(of("S")).isEmpty();
+        assertThat(of("T")).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.tributary.score.buyers.Identity;
 import io.tributary.score.buyers.Known;
 import io.tributary.score.buyers.Sample;
 import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.churn.ChurnModel;
+import io.tributary.score.value.ValueModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -159,6 +163,11 @@ final class ScoringTest {
         assertThat(identity.isKnownAt(day)).isTrue();
         assertThat(identity.isKnownAt(day("2019-01-01"))).isFalse();
         assertThat(identity.at(day("2019-01-01")).count()).isEqualTo(2);
+        // The run of a day ends with it: what that run found counts on the day, what it ended no longer does.
+        assertThat(identity.at(day("2026-04-29")).collectAsList())
+                .containsExactlyInAnyOrder(RowFactory.create("n1", "c1"), RowFactory.create("n2", "old"));
+        assertThat(identity.at(day("2026-04-30")).collectAsList())
+                .containsExactlyInAnyOrder(RowFactory.create("n1", "c1"), RowFactory.create("n2", "c1"));
         assertThat(Known.of(days, List.of(day, day("2026-03-25"))).lateAt()).isEmpty();
     }
 
@@ -170,7 +179,16 @@ final class ScoringTest {
         assertThat(buyers(events, configuration(""), day("2026-04-01"))).containsOnlyKeys("c1");
     }
 
-    private record Result(List<String> scores, List<String> used, List<Row> rows) {}
+    private record Result(List<String> scores, List<String> used, List<Row> rows) {
+        /** Of a card. */
+        List<Double> figures(String score, String measure) {
+            return rows.stream()
+                    .filter(row ->
+                            row.getString(1).equals(score) && row.getString(4).equals(measure))
+                    .map(row -> row.getDouble(5))
+                    .toList();
+        }
+    }
 
     private Result scored(Events events, Configuration configuration, int partitions) {
         try (Scoring scoring = new Scoring(TestSession.session(), configuration, NOW, 3)) {
@@ -190,6 +208,104 @@ final class ScoringTest {
                             .toList(),
                     scored.card());
         }
+    }
+
+    /** It learns two horizons ago, 2026-03-02, and is tested one ago, 2026-05-01. */
+    @Test
+    void modelsAreOfWhatWasKnownThenByWhoseItWasThen() {
+        Events events = new Events()
+                .link("n1", "c1")
+                .event("n1", "order", "2026-01-01", "10")
+                // Merged since, and one from before that customer was known.
+                .link("n2", "old", "2020-01-01", "2026-06-01")
+                .link("n2", "c1", "2026-06-01", null)
+                .merged("old", "c1")
+                .event("n2", "order", "2026-02-01", "10")
+                // Between the two, and what was delivered after both.
+                .link("n3", "c3")
+                .event("n3", "order", "2026-04-01", "10")
+                .link("n4", "c4")
+                .event("n4", "order", "2026-02-10", "2026-06-20", "10", null, Map.of());
+
+        Result result = scored(events, configuration("churn: {horizon: 60d, bought-within: 730d}\n"), 2);
+
+        assertThat(result.figures("churn", "train_rows")).containsExactly(2.0);
+        assertThat(result.figures("churn", "test_rows")).containsExactly(3.0);
+    }
+
+    /** Who has not bought for longer than declared is lost already. */
+    @Test
+    void churnIsOfThoseWhoBoughtLately() {
+        Events events = new Events()
+                .link("n1", "c1")
+                .event("n1", "order", "2026-06-28", "10")
+                .link("n2", "c2")
+                .event("n2", "order", "2026-06-27", "10");
+        Scoring.Facts facts = events.facts(1);
+        Configuration configuration = configuration("");
+        Buyers buyers = new Buyers(configuration.score().behaviour());
+        Dataset<Row> customers = buyers.at(
+                EventDays.of(configuration.score(), configuration.money(), facts.events(), NOW),
+                new Identity(facts.crosswalk()).now(),
+                TODAY);
+
+        assertThat(Scores.of(
+                                customers,
+                                buyers,
+                                TODAY,
+                                new Scores.Models(Optional.of(new Said()), 3, "v", Optional.of(new Said()), "v"))
+                        .select("customer_id", "score")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("c1", "churn"),
+                        RowFactory.create("c1", "value"),
+                        RowFactory.create("c2", "value"));
+    }
+
+    /** Says the same of everybody. */
+    private record Said() implements ChurnModel, ValueModel {
+        @Override
+        public double probability(Buyer buyer) {
+            return 0.5;
+        }
+
+        @Override
+        public double value(Buyer buyer) {
+            return 5;
+        }
+
+        @Override
+        public List<String> reasons(Buyer buyer) {
+            return List.of();
+        }
+    }
+
+    /** Of four, two have the same; another score is another order. */
+    @Test
+    void equalScoresShareTheHighestPlace() {
+        Dataset<Row> scores = TestSession.session()
+                .createDataFrame(
+                        List.of(
+                                score("a", "churn", 0.9),
+                                score("b", "churn", 0.2),
+                                score("c", "churn", 0.2),
+                                score("d", "churn", 0.1),
+                                score("a", "value", 0.15)),
+                        Scores.SCHEMA);
+
+        assertThat(Scores.withPercentile(scores)
+                        .select("score", "customer_id", "percentile")
+                        .collectAsList())
+                .containsExactlyInAnyOrder(
+                        RowFactory.create("churn", "a", 100),
+                        RowFactory.create("churn", "b", 75),
+                        RowFactory.create("churn", "c", 75),
+                        RowFactory.create("churn", "d", 25),
+                        RowFactory.create("value", "a", 100));
+    }
+
+    private static Row score(String customer, String score, double value) {
+        return RowFactory.create(customer, score, value, new String[0], "v");
     }
 
     @Test

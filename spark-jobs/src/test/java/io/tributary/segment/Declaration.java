@@ -38,7 +38,7 @@ final class Declaration {
             30,
             60,
             new Fall(90, Optional.of(new BigDecimal(2)), 7),
-            new Fall(180, Optional.of(new BigDecimal(3)), 0),
+            new Fall(180, Optional.of(new BigDecimal(3)), 14),
             new Fall(365, Optional.of(new BigDecimal("5.5")), 0),
             Undeclared.OFF);
     static final StructType TRAITS = StructType.fromDDL("orders bigint, days_since_order bigint, revenue decimal(28,4),"
@@ -49,6 +49,7 @@ final class Declaration {
     private final List<Segment> segments = new ArrayList<>();
     private final List<Window> windows = new ArrayList<>();
     private StructType traits = TRAITS;
+    private String orders = "count of orders";
 
     Declaration segment(String name, String where) {
         return segment(name, where, Unknown.OUT, Undeclared.REFUSE);
@@ -61,6 +62,12 @@ final class Declaration {
 
     Declaration window(Window window) {
         windows.add(window);
+        return this;
+    }
+
+    /** What the trait of that name counts. */
+    Declaration orders(String meaning) {
+        orders = meaning;
         return this;
     }
 
@@ -87,7 +94,7 @@ final class Declaration {
                         traits,
                         List.of("churn"),
                         Map.of("orders", "orders", "revenue", "revenue", "returns", "returns"),
-                        Map.of("orders", "count of orders")));
+                        Map.of("orders", orders)));
     }
 
     SegmentRules rules() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.config.SegmentConfig.Measure;
 import io.tributary.config.SegmentConfig.Undeclared;
 import io.tributary.config.SegmentConfig.Window;
+import io.tributary.segment.CustomerFacts.Sources;
 import io.tributary.table.Metric;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +59,15 @@ class EventsOfCustomersTest {
             assertThat(Rows.told(windows.joined(customers, parts(partitions), nodes, NOW)))
                     .containsExactly("a|4|32.500000|0", "b|0|-3.000000|0", "c|2||4", "d|0||0");
         }
+    }
+
+    @Test
+    void anEventIsOfTheCustomerOfToday() {
+        Dataset<Row> crosswalk = Rows.of(
+                "node_id string, customer_id string, valid_to_run bigint", "a1,b,2", "a1,a,", "a2,a,", "x1,x,3");
+
+        assertThat(Rows.told(new Sources(customers, customers, customers, crosswalk, customers).nodes()))
+                .containsExactly("a1|a", "a2|a");
     }
 
     /**

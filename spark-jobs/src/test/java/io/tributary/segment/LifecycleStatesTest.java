@@ -41,6 +41,8 @@ class LifecycleStatesTest {
             "half an interval less,5,219,300,40.0,at-risk,20 -> at-risk since 20",
             "must stay,1,200,200,,cooling,6 -> cooling since 6",
             "has stayed,1,200,200,,cooling,7 -> at-risk",
+            "must stay at risk,1,400,400,,at-risk,13 -> at-risk since 13",
+            "was at risk long enough,1,400,400,,at-risk,14 -> lapsed",
             "falls past one,1,400,400,,cooling,7 -> lapsed",
             "ordered while cooling,2,1,100,99.0,cooling,3 -> active",
             "came back,2,4,500,,lapsed,5 -> reactivated",

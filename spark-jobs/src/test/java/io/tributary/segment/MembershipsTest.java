@@ -29,6 +29,7 @@ class MembershipsTest {
             .segment("no_date", "year(to_date(top_category)) = 2026 or orders = 4")
             .segment("cast_by_hand", "cast(top_category as int) = 7")
             .segment("number_by_hand", "cast(top_category as double) > 5")
+            .segment("fails_or_few", "split_part(country, 'x', cast(orders as int)) = 'y' or orders < 3")
             .segment("rooted", "sqrt(revenue - 200) > 0 or orders = 2")
             .segment("british", "upper(country) in ('GB', 'UK')")
             .segment("not_british", "not in_segment(british)")
@@ -70,6 +71,7 @@ class MembershipsTest {
                         "cast_by_hand|a",
                         "did_not_spend|bd",
                         "example|ad",
+                        "fails_or_few|bd",
                         "lately|a",
                         "likely|ad",
                         "negative|a",

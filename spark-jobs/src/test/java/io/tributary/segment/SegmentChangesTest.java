@@ -3,6 +3,8 @@ package io.tributary.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
+import io.tributary.config.Declared;
+import io.tributary.table.SegmentTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ class SegmentChangesTest {
                 "new half,same",
                 "stays,other",
                 "enters,other",
+                "survivor,other",
                 "survivor,added",
                 "enters,added");
         Dataset<Row> before = Rows.of(
@@ -61,6 +64,7 @@ class SegmentChangesTest {
                 IDS,
                 "7,merged,merged away,survivor",
                 "7,split,new half,old half",
+                "7,split,torn,survivor",
                 "7,retired,retired,",
                 "7,created,enters,",
                 "6,merged,leaves,enters");
@@ -84,6 +88,7 @@ class SegmentChangesTest {
                 "stays|other|4|2026-04-01|" + other,
                 "stays|same|3|2026-03-01|" + same,
                 "survivor|added|7|2026-07-01|" + added,
+                "survivor|other|7|2026-07-01|" + other,
                 "survivor|same|7|2026-07-01|" + same);
         List<String> history = List.of(
                 "7|enters|added|entered|new segment|2026-07-01|" + added,
@@ -97,6 +102,7 @@ class SegmentChangesTest {
                 "7|retired|same|exited|retired|2026-07-01|" + same,
                 "7|stays|gone|exited|segment removed|2026-07-01|ba9876543210",
                 "7|survivor|added|entered|new segment|2026-07-01|" + added,
+                "7|survivor|other|entered|merge|2026-07-01|" + other,
                 "7|survivor|same|entered|merge|2026-07-01|" + same);
 
         for (int partitions : new int[] {1, 7}) {
@@ -115,5 +121,21 @@ class SegmentChangesTest {
                                     "definition_version")))
                     .isEqualTo(history);
         }
+    }
+
+    /** One that is as it was is so since the run that made it so. */
+    @Test
+    void definitionsTellSinceWhen() {
+        assertThat(Rows.told(definitions
+                        .rows(
+                                TestSession.session(),
+                                SegmentTables.SEGMENT_DEFINITION.schema(Declared.NOTHING),
+                                7,
+                                Map.of("same", 4L))
+                        .select("segment", "active", "definition_version", "since_run", "members")))
+                .containsExactly(
+                        "added|true|" + versions.get("added") + "|7|0",
+                        "other|true|" + versions.get("other") + "|7|0",
+                        "same|true|" + versions.get("same") + "|2|4");
     }
 }

@@ -178,13 +178,22 @@ class SegmentRulesTest {
         assertThat(versions("orders > 1", 7)).isEqualTo(one);
         assertThat(changed(one, rule)).containsExactly("base", "built");
         assertThat(changed(one, window)).containsExactly("recent");
+        assertThat(changed(one, versions("orders > 1", 7, Unknown.IN, "count of orders")))
+                .containsExactly("base", "built");
+        assertThat(changed(one, versions("orders > 1", 7, Unknown.OUT, "count of paid orders")))
+                .containsExactly("base", "built", "recent");
         assertThat(one.get("base")).matches("[0-9a-f]{12}");
     }
 
     private static Map<String, String> versions(String base, int days) {
+        return versions(base, days, Unknown.OUT, "count of orders");
+    }
+
+    private static Map<String, String> versions(String base, int days, Unknown unknown, String orders) {
         Declaration declaration = new Declaration()
+                .orders(orders)
                 .window(new Window("lately", "orders", days, Measure.EVENTS, Undeclared.OFF))
-                .segment("base", base)
+                .segment("base", base, unknown, Undeclared.REFUSE)
                 .segment("built", "in_segment(base) or nps > 8")
                 .segment("recent", "lately > 0")
                 .segment("other", "nps > 8");

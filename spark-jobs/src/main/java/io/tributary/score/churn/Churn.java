@@ -108,7 +108,7 @@ public final class Churn {
      * @param judged on the test
      * @param again makes it from all that is known today
      */
-    private record Candidate(Judged judged, Supplier<Used> again) {}
+    record Candidate(Judged judged, Supplier<Used> again) {}
 
     private interface Trial {
         Optional<Candidate> tellingIts(Card card);
@@ -202,7 +202,8 @@ public final class Churn {
                 : Optional.empty();
     }
 
-    private static String best(Map<String, Candidate> candidates) {
+    /** Variant that is used. */
+    static String best(Map<String, Candidate> candidates) {
         String best = null;
         for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
             Judged judged = each.getValue().judged();

@@ -129,7 +129,7 @@ public final class Value {
     }
 
     /** Why the model is not used beside the better baseline; absent if it is. */
-    private static Optional<String> lost(Errors model, Errors baseline) {
+    static Optional<String> lost(Errors model, Errors baseline) {
         if (model == null) {
             return Optional.of("the models could not be fitted");
         }

@@ -10,7 +10,10 @@ import io.tributary.score.ScoreConfigs;
 import io.tributary.score.SimulatedBuyers;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
+import io.tributary.score.churn.Churn.Candidate;
+import io.tributary.score.lifetime.BgNbd;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,8 +116,8 @@ final class ChurnTest {
     @Test
     void theBaselineWinsWhereOnlyTheLastPurchaseTells() {
         SplittableRandom random = new SplittableRandom(3);
-        List<Followed> train = fading(random, 540);
-        List<Followed> test = fading(random, 630);
+        List<Followed> train = fading(random, 540, 40);
+        List<Followed> test = fading(random, 630, 60);
 
         Churn.Used used =
                 choose(train, test, test.stream().map(Followed::then).toList()).orElseThrow();
@@ -125,19 +128,67 @@ final class ChurnTest {
                 .singleElement()
                 .asString()
                 .startsWith("last purchase ");
+        // Made anew from the latest labels, of fewer who were gone.
+        double rate = figures("test_base_rate").get(Card.ALL);
+        assertThat(rate).isLessThan(figures("train_base_rate").get(Card.ALL) - 0.04);
+        assertThat(test.stream()
+                        .mapToDouble(each -> used.model().probability(each.then()))
+                        .average())
+                .hasValueCloseTo(rate, within(0.01));
     }
 
-    private static List<Followed> fading(SplittableRandom random, int day) {
+    private static List<Followed> fading(SplittableRandom random, int day, double days) {
         return IntStream.range(0, 1_500)
                 .mapToObj(i -> {
                     int last = day - random.nextInt(300);
-                    boolean stays = random.nextDouble() < Math.exp(-(day - last) / 60.0);
+                    boolean stays = random.nextDouble() < Math.exp(-(day - last) / days);
                     Buyer then = new Buyer("c" + i, day, new int[] {last}, new double[] {10}, 0, new long[0]);
                     Buyer later = new Buyer(
                             "c" + i, day + HORIZON, new int[] {last, day + 5}, new double[] {10, 10}, 0, new long[0]);
                     return new Followed(then, Optional.of(stays ? later : then));
                 })
                 .toList();
+    }
+
+    /** By how far it orders better; what says worse chances than the base rate of everybody is not used. */
+    @Test
+    void aModelMustBeBetterThanAPlainerOneAndSane() {
+        Candidate plain = said(0.4, 0.6, 0.5, 0.4);
+        Candidate sane = said(0.6, 0.7, 0.3, 0.2);
+        Candidate proud = said(0.98, 0.99, 0.97, 0.96);
+
+        assertThat(plain.judged().auc()).isEqualTo(0.625);
+        assertThat(best(plain, sane)).isEqualTo("b");
+        assertThat(best(plain, proud)).isEqualTo("recency-only");
+        assertThat(best(plain, proud, sane)).isEqualTo("c");
+        assertThat(best(plain, sane, sane)).as("a plainer one of two as good").isEqualTo("b");
+    }
+
+    /** Of the first two it was so, of the others not. */
+    private static Candidate said(double... probabilities) {
+        return new Candidate(new Judged(probabilities, new boolean[] {true, true, false, false}), () -> null);
+    }
+
+    private static String best(Candidate plain, Candidate... others) {
+        Map<String, Candidate> candidates = new LinkedHashMap<>(Map.of("recency-only", plain));
+        for (int i = 0; i < others.length; i++) {
+            candidates.put(String.valueOf((char) ('b' + i)), others[i]);
+        }
+        return Churn.best(candidates);
+    }
+
+    /** One who has bought once is always taken to be a customer still, and yet may well buy nothing. */
+    @Test
+    void aModelOfBuyingSaysWhetherAPurchaseComes() {
+        BgNbd model = new BgNbd(0.242595, 4.413602, 0.792922, 2.425907);
+        Buyer once = new Buyer("c", 270, new int[] {0}, new double[] {10}, 0, new long[0]);
+        ChurnModel churn = new NoPurchase(model, HORIZON);
+
+        assertThat(model.alive(once.history())).isEqualTo(1);
+        assertThat(churn.probability(once))
+                .isEqualTo(model.none(once.history(), HORIZON / 7.0))
+                .isBetween(0.8, 0.99);
+        assertThat(churn.reasons(once)).contains("chance of still being a customer: 100 %");
     }
 
     @Test

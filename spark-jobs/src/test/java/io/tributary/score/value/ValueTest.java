@@ -104,6 +104,19 @@ final class ValueTest {
                                         + " is then \\d+\\.\\d\\d\\."));
     }
 
+    /** Of two with as good an order the one is used that is nearer to what came. */
+    @Test
+    void theModelMustOrderAndBeNear() {
+        Errors baseline = new Errors(10, 20, 0.1, 0.6);
+
+        assertThat(Value.lost(new Errors(10, 30, 2, 0.581), baseline)).isEmpty();
+        assertThat(Value.lost(new Errors(10.1, 20, 0.1, 0.7), baseline))
+                .contains("which is nearer to what came than bg-nbd x gamma-gamma");
+        assertThat(Value.lost(new Errors(9, 20, 0.1, 0.579), baseline))
+                .contains("which orders customers better than bg-nbd x gamma-gamma");
+        assertThat(Value.lost(null, baseline)).contains("the models could not be fitted");
+    }
+
     @Test
     void withoutMoneyThereIsNoValue() {
         SimulatedBuyers buyers = SimulatedBuyers.stopping(200, 720, 1);
@@ -113,6 +126,21 @@ final class ValueTest {
 
         assertThat(value.choose(free, 180, now, card)).isEmpty();
         assertThat(used()).isEqualTo("nothing: no purchase has an amount above 0 that can be added");
+    }
+
+    /** One purchase says nothing of the next: it is expected to be as large as everybody's. */
+    @Test
+    void whoBoughtOnceIsExpectedToSpendTheMeanOfAll() {
+        ValueModel model = new Expected(
+                new BgNbd(0.242595, 4.413602, 0.792922, 2.425907),
+                new GammaGamma(6.24957, 3.74422, 15.44352),
+                new LifetimeValue(52, 0));
+        Buyer once = new Buyer("c", 300, new int[] {0}, new double[] {1000}, 0, new long[0]);
+        Buyer again = new Buyer("c", 300, new int[] {0, 9, 99}, new double[] {1000, 22, 22.7}, 0, new long[0]);
+
+        assertThat(model.reasons(once)).contains("expected to spend 35.17 on each");
+        assertThat(model.reasons(again)).contains("expected to spend 24.66 on each");
+        assertThat(model.value(once)).isPositive();
     }
 
     @Test
