@@ -95,6 +95,9 @@ class RfmScoresTest {
     void oneCustomerAndNobody() {
         assertThat(scored(Rows.of(COLUMNS, "a,3,1,-5.00"))).containsExactly("a|5|1|1|promising");
         assertThat(scored(Rows.of(COLUMNS, "a,,0,"))).isEmpty();
+        assertThat(scored(Rows.of(COLUMNS, "a,3,1,10", "b,9,2,20", "x,,0,1", "y,,0,2", "z,,0,3")))
+                .as("who has not ordered moves no fifth")
+                .containsExactly("a|5|1|1|promising", "b|3|3|3|Others");
         assertThat(scored(Rows.of(COLUMNS, "a,3,1,", "b,9,2,")))
                 .as("no amount is known")
                 .containsExactly("a|5|1||promising", "b|3|3||Others");
