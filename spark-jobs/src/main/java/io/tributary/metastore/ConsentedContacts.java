@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  * grants is not, so that a yes is never taken wider than it was given.
  *
  * <p>Of each voice (about the contact point, or by one of the customer's nodes; for this channel, or for all) the latest decision
- * counts, of two at the same time the one that refuses. All voices must say {@code granted}, not yet expired, and there must be one: so an opt-out of a channel, or of all of
- * them, stands against a yes for one address, and when customers merge, a no of either stands. Only valid contact points are in.
+ * counts, of two at the same time the one that refuses. All voices must say {@code granted}, not yet expired, and there must be
+ * one: so an opt-out of a channel, or of all of them, stands against a yes for one address, and when customers merge, a no of
+ * either stands. Only valid contact points are in.
  *
  * @param attributes say which identifiers are emails and phone numbers
  * @param instant now: what has expired by then is no consent
