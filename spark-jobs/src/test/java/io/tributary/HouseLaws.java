@@ -118,6 +118,7 @@ record HouseLaws(String root) {
             "io.tributary.match.learn.LabelledPairs",
             "io.tributary.match.learn.ModelCard",
             // One row each; and customers to learn from, of which score.yaml bounds the number.
+            "io.tributary.score.KeptModels",
             "io.tributary.score.buyers.Known",
             "io.tributary.score.buyers.Identity",
             "io.tributary.score.buyers.Sample",

@@ -15,10 +15,17 @@ import java.util.stream.Stream;
  * @param value money to come
  * @param behaviour what churn learns from beside purchases
  * @param sample customers that models learn from and are tested on at most
+ * @param trainEvery days after which models of churn and value are trained again
  * @param own scores from outside
  */
 public record ScoreConfig(
-        Purchases purchases, Churn churn, Value value, List<Behaviour> behaviour, int sample, List<Own> own) {
+        Purchases purchases,
+        Churn churn,
+        Value value,
+        List<Behaviour> behaviour,
+        int sample,
+        int trainEvery,
+        List<Own> own) {
 
     public ScoreConfig {
         behaviour = List.copyOf(behaviour);

@@ -49,6 +49,12 @@ public final class Card {
         return text(ALL, "limit " + limits, text);
     }
 
+    /** As told by another card. */
+    Card entry(Entry entry) {
+        entries.add(entry);
+        return this;
+    }
+
     /** All that another card of the score tells, none of it a limit. */
     public Card add(Card other) {
         entries.addAll(other.entries);

@@ -44,6 +44,11 @@ public final class ScoreStage implements Stage {
     }
 
     @Override
+    public Set<Table> readsPrevious() {
+        return Set.of(ScoreTables.SCORE_CARD);
+    }
+
+    @Override
     public Set<Table> writes() {
         return Set.of(ScoreTables.CUSTOMER_SCORE, ScoreTables.SCORE_CARD);
     }
@@ -54,8 +59,12 @@ public final class ScoreStage implements Stage {
         Dataset<Row> crosswalk = context.read(IdentityTables.CROSSWALK);
         Dataset<Row> living =
                 Customers.of(context.configuration(), crosswalk, context.read(IdentityTables.IDENTITY_NODE));
-        try (Scoring scoring =
-                new Scoring(context.session(), context.configuration(), context.runInstant(), context.runSequence())) {
+        try (Scoring scoring = new Scoring(
+                context.session(),
+                context.configuration(),
+                context.runInstant(),
+                context.runSequence(),
+                before(context))) {
             Scoring.Scored scored = scoring.of(
                     new Scoring.Facts(events, crosswalk, context.read(IdentityTables.CUSTOMER_REDIRECT), living));
             scored.saved().ifPresent(model -> context.saveModel(Churn.NAME, model));
@@ -72,6 +81,13 @@ public final class ScoreStage implements Stage {
                                     ScoreTables.SCORE_CARD.schema(
                                             context.configuration().declared())));
         }
+    }
+
+    /** A new matching model is a declared point at which these are trained again, too. */
+    private static KeptModels before(StageContext context) {
+        return context.hasPrevious() && !context.wantsNewModel()
+                ? KeptModels.of(context.readPrevious(ScoreTables.SCORE_CARD), context.configuration())
+                : KeptModels.none(context.configuration());
     }
 
     private static List<Column> counts(ScoreConfig score) {

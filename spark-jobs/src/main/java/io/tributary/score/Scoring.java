@@ -21,7 +21,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,17 +39,20 @@ final class Scoring implements AutoCloseable {
     private final ScoreConfig score;
     private final Instant instant;
     private final long runSequence;
+    private final KeptModels before;
     private final int today;
     private final Buyers buyers;
     private final Sample sample;
     private final List<Dataset<Row>> kept = new ArrayList<>();
 
-    Scoring(SparkSession session, Configuration configuration, Instant instant, long runSequence) {
+    /** @param before models of earlier runs */
+    Scoring(SparkSession session, Configuration configuration, Instant instant, long runSequence, KeptModels before) {
         this.session = session;
         this.configuration = configuration;
         this.score = configuration.score();
         this.instant = instant;
         this.runSequence = runSequence;
+        this.before = before;
         this.today =
                 (int) LocalDate.ofInstant(instant.minusNanos(1), ZoneOffset.UTC).toEpochDay();
         this.buyers = new Buyers(score.behaviour());
@@ -71,59 +76,101 @@ final class Scoring implements AutoCloseable {
 
     Scored of(Facts facts) {
         Identity identity = new Identity(facts.crosswalk());
-        Card churnCard = new Card(Churn.NAME);
-        Card valueCard = new Card(Value.NAME);
         Dataset<Row> days = keep(EventDays.of(score, configuration.money(), facts.events(), instant));
         Known all = Known.of(days, List.of());
         if (all.mixed()) {
             days = days.withColumn("bought", lit(null).cast(Money.TYPE))
                     .withColumn("returned", lit(null).cast(Money.TYPE));
-            List.of(churnCard, valueCard)
-                    .forEach(card -> card.limit(
-                            "Amounts are of several currencies and no money is counted: declare one in money.yaml."));
         }
         Dataset<Row> now = keep(buyers.at(days, identity.now(), today));
-        Past past = new Past(facts, identity, days, now, all.firstPurchase());
+        Past past = new Past(facts, identity, days, now, all.firstPurchase(), all.mixed());
         List<Buyer> known = sample.of(now, today);
-        Used used = all.firstPurchase().isEmpty()
-                ? new Used(none(churnCard), none(valueCard))
-                : Parallel.both(() -> churn(past, known, churnCard), () -> value(past, known, valueCard), Used::new);
-        Optional<Churn.Used> churn = used.churn();
-        Optional<Value.Used> value = used.value();
-        String churnVersion = version(churn.map(Churn.Used::variant));
-        String valueVersion = version(value.map(Value.Used::variant));
+        Both both = Parallel.both(() -> churn(past, known), () -> value(past, known), Both::new);
+        Told<Churn.Used> churn = both.churn();
+        Told<Value.Used> value = both.value();
         Dataset<Row> scores = Scores.of(
                 now.join(facts.living(), new String[] {"customer_id"}, "left_semi"),
                 buyers,
                 today,
                 new Scores.Models(
-                        churn.map(Churn.Used::model),
+                        churn.used().map(Churn.Used::model),
                         score.churn().boughtWithin(),
-                        churnVersion,
-                        value.map(Value.Used::model),
-                        valueVersion));
-        List<Row> cards = new ArrayList<>(churnCard.rows(runSequence, churnVersion));
-        cards.addAll(valueCard.rows(runSequence, valueVersion));
+                        churn.version(),
+                        value.used().map(Value.Used::model),
+                        value.version()));
+        List<Row> cards = new ArrayList<>(churn.card().rows(runSequence, churn.version()));
+        cards.addAll(value.card().rows(runSequence, value.version()));
         for (Own own : score.own()) {
             scores = scores.unionByName(OwnScores.of(own, facts.events(), identity.now(), instant)
                     .join(facts.living(), new String[] {"customer_id"}, "left_semi"));
             cards.addAll(OwnScores.card(own).rows(runSequence, own.version()));
         }
-        return new Scored(Scores.withPercentile(keep(scores)), cards, churn.flatMap(Churn.Used::saved));
+        return new Scored(
+                Scores.withPercentile(keep(scores)), cards, churn.used().flatMap(Churn.Used::saved));
     }
 
-    private static <T> Optional<T> none(Card card) {
-        card.text(Card.ALL, "used", "nothing: there are no purchases");
-        return Optional.empty();
-    }
+    /** A model, if there is one, its card, and the version that its rows carry. */
+    private record Told<U>(Optional<U> used, Card card, String version) {}
 
-    private record Used(Optional<Churn.Used> churn, Optional<Value.Used> value) {}
+    private record Both(Told<Churn.Used> churn, Told<Value.Used> value) {}
 
     /** What the past is looked up in. */
     private record Past(
-            Facts facts, Identity identity, Dataset<Row> days, Dataset<Row> now, Optional<Integer> firstPurchase) {}
+            Facts facts,
+            Identity identity,
+            Dataset<Row> days,
+            Dataset<Row> now,
+            Optional<Integer> firstPurchase,
+            boolean mixed) {
 
-    private Optional<Churn.Used> churn(Past past, List<Buyer> now, Card card) {
+        /** A card of a score that is told anew, with what holds for every one. */
+        Card card(String name) {
+            Card card = new Card(name);
+            if (mixed) {
+                card.limit("Amounts are of several currencies and no money is counted: declare one in money.yaml.");
+            }
+            if (firstPurchase.isEmpty()) {
+                card.text(Card.ALL, "used", "nothing: there are no purchases");
+            }
+            return card;
+        }
+    }
+
+    private Told<Churn.Used> churn(Past past, List<Buyer> now) {
+        Churn churn = new Churn(session, score);
+        return before.of(Churn.NAME, today, past.mixed())
+                .flatMap(kept -> churn.again(kept.model(), now)
+                        .map(again -> new Told<>(
+                                Optional.of(again.used()),
+                                kept.card(Churn.NAME, today, again.figures()),
+                                kept.version())))
+                .orElseGet(() -> {
+                    Card card = past.card(Churn.NAME);
+                    Optional<Churn.Used> used = past.firstPurchase().flatMap(first -> churn(churn, past, now, card));
+                    return told(used, Churn.Used::variant, Churn.Used::numbers, card, past);
+                });
+    }
+
+    private Told<Value.Used> value(Past past, List<Buyer> now) {
+        Value value = new Value(score);
+        return before.of(Value.NAME, today, past.mixed())
+                .map(kept -> new Told<>(
+                        Optional.of(value.again(kept.model())), kept.card(Value.NAME, today, Map.of()), kept.version()))
+                .orElseGet(() -> {
+                    Card card = past.card(Value.NAME);
+                    Optional<Value.Used> used =
+                            past.firstPurchase().flatMap(first -> value(value, first, past, now, card));
+                    return told(used, Value.Used::variant, Value.Used::numbers, card, past);
+                });
+    }
+
+    private <U> Told<U> told(
+            Optional<U> used, Function<U, String> variant, Function<U, ModelNumbers> numbers, Card card, Past past) {
+        used.ifPresent(model -> before.tell(card, numbers.apply(model), today, past.mixed()));
+        return new Told<>(used, card, used.map(variant).orElse("none") + "." + runSequence);
+    }
+
+    private Optional<Churn.Used> churn(Churn churn, Past past, List<Buyer> now, Card card) {
         int horizon = score.churn().horizon();
         int train = today - 2 * horizon;
         int test = today - horizon;
@@ -134,11 +181,11 @@ final class Scoring implements AutoCloseable {
         return Parallel.both(
                 () -> followed(past, known, train),
                 () -> followed(past, known, test),
-                (learning, held) -> new Churn(session, score).choose(learning, held, now, card));
+                (learning, held) -> churn.choose(learning, held, now, card));
     }
 
-    private Optional<Value.Used> value(Past past, List<Buyer> now, Card card) {
-        int history = today - past.firstPurchase().orElseThrow();
+    private Optional<Value.Used> value(Value value, int firstPurchase, Past past, List<Buyer> now, Card card) {
+        int history = today - firstPurchase;
         int days = Math.max(1, Math.min(score.value().horizon(), history / 2));
         Known known = Known.of(past.days(), List.of(today - days));
         card.text(Card.ALL, "test_until", LocalDate.ofEpochDay(today - days).toString());
@@ -147,7 +194,7 @@ final class Scoring implements AutoCloseable {
                     + " that are known, not on the whole horizon.");
         }
         tellLimits(past, known, List.of(today - days), card);
-        return new Value(score).choose(followed(past, known, today - days), days, now, card);
+        return value.choose(followed(past, known, today - days), days, now, card);
     }
 
     private static void tellLimits(Past past, Known known, List<Integer> cutoffs, Card card) {
@@ -168,10 +215,6 @@ final class Scoring implements AutoCloseable {
         Dataset<Row> then =
                 buyers.at(known.at(past.days(), day), past.identity().at(day), day);
         return sample.followed(then, day, past.now(), today, past.facts().redirects());
-    }
-
-    private String version(Optional<String> variant) {
-        return variant.orElse("none") + "." + runSequence;
     }
 
     private Dataset<Row> keep(Dataset<Row> rows) {

@@ -223,6 +223,8 @@ public record RunFigures(
         return run
                 .read(ScoreTables.SCORE_CARD)
                 .where(col("run_sequence").equalTo(run.state().runSequence()))
+                // A model in its own numbers is not for reading.
+                .where("measure <> 'model'")
                 .select("model", "model_version", "variant", "measure", "value", "text")
                 .collectAsList()
                 .stream()

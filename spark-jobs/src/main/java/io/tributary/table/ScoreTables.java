@@ -59,7 +59,7 @@ public final class ScoreTables {
                             StringType,
                             NONE,
                             "What is compared: logistic-regression, recency-only, bg-nbd ...; all: of the score itself"),
-                    Column.of("measure", StringType, NONE, "used, auc, brier, gini, test_rows, limit 1 ..."),
+                    Column.of("measure", StringType, NONE, "used, auc, brier, gini, test_rows, limit 1, model ..."),
                     Column.of("value", DoubleType, NONE, "The figure"),
                     Column.of("text", StringType, NONE, "What else is to say")),
             List.of("run_sequence", "model", "variant", "measure"),

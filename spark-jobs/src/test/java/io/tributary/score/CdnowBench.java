@@ -199,6 +199,7 @@ final class CdnowBench {
                 new ScoreConfig.Value(HOLDOUT_DAYS, BigDecimal.ZERO),
                 List.of(),
                 100_000,
+                1,
                 List.of());
     }
 

@@ -18,6 +18,7 @@ public final class ScoreConfigs {
                 new ScoreConfig.Value(value, new BigDecimal("0.01")),
                 List.of(),
                 20_000,
+                1,
                 List.of());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.TestLake;
 import io.tributary.TestSession;
 import io.tributary.config.Configuration;
+import io.tributary.config.Declared;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Buyers;
 import io.tributary.score.buyers.EventDays;
@@ -14,6 +15,7 @@ import io.tributary.score.buyers.Sample;
 import io.tributary.score.buyers.Sample.Followed;
 import io.tributary.score.churn.ChurnModel;
 import io.tributary.score.value.ValueModel;
+import io.tributary.table.ScoreTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ final class ScoringTest {
     private static final Instant NOW = Instant.parse("2026-07-01T00:00:00Z");
     private static final int TODAY = (int) LocalDate.parse("2026-06-30").toEpochDay();
 
-    private static final String SOURCE = """
+    static final String SOURCE = """
             schema: 1
             source: shop
             owner: shop
@@ -191,7 +193,11 @@ final class ScoringTest {
     }
 
     private Result scored(Events events, Configuration configuration, int partitions) {
-        try (Scoring scoring = new Scoring(TestSession.session(), configuration, NOW, 3)) {
+        return scored(events, configuration, partitions, 3, KeptModels.none(configuration));
+    }
+
+    private Result scored(Events events, Configuration configuration, int partitions, long run, KeptModels before) {
+        try (Scoring scoring = new Scoring(TestSession.session(), configuration, NOW, run, before)) {
             Scoring.Scored scored = scoring.of(events.facts(partitions));
             List<Row> rows = scored.scores()
                     .select("customer_id", "score", "value", "percentile", "reasons", "model_version")
@@ -264,6 +270,11 @@ final class ScoringTest {
 
     /** Says the same of everybody. */
     private record Said() implements ChurnModel, ValueModel {
+        @Override
+        public ModelNumbers numbers(String variant) {
+            return new ModelNumbers(variant, Map.of());
+        }
+
         @Override
         public double probability(Buyer buyer) {
             return 0.5;
@@ -350,6 +361,32 @@ final class ScoringTest {
                 .contains("value nothing: no purchase has an amount above 0 that can be added")
                 .noneMatch(used -> used.startsWith("churn nothing"));
         assertThat(result.scores()).hasSize(250).allMatch(row -> row.contains(",churn,"));
+    }
+
+    /** What changes is told by {@link KeptModelsTest}. */
+    @Test
+    void modelsAreTakenFromTheCardsOfTheRunBefore() {
+        Events events = new Events();
+        SimulatedBuyers.stopping(250, 500, 9).now().forEach(buyer -> {
+            events.link("n" + buyer.customer(), buyer.customer());
+            for (int day : buyer.purchases()) {
+                events.event("n" + buyer.customer(), "order", date(day), "" + (10 + day % 7));
+            }
+        });
+        Configuration configuration = configuration("churn: {horizon: 60d, bought-within: 730d}\ntrain-every: 7d\n");
+        Result trained = scored(events, configuration, 2);
+
+        Result kept = scored(events, configuration, 2, 4, KeptModels.of(cards(trained), configuration));
+
+        assertThat(trained.scores()).isNotEmpty().allMatch(row -> row.endsWith(".3]"));
+        assertThat(kept.scores()).isEqualTo(trained.scores());
+        assertThat(kept.rows().stream().map(row -> row.toString().replaceFirst("^\\[4,", "[3,")))
+                .containsExactlyInAnyOrderElementsOf(
+                        trained.rows().stream().map(Row::toString).toList());
+    }
+
+    private static Dataset<Row> cards(Result result) {
+        return TestSession.session().createDataFrame(result.rows(), ScoreTables.SCORE_CARD.schema(Declared.NOTHING));
     }
 
     private static String date(int day) {

@@ -32,6 +32,9 @@ public final class Fingerprints {
     /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
     private static final int TRAIT_PARTS = 2;
 
+    /** Raised when another program learns scores from other numbers of a customer: an older lake's models are not used. */
+    private static final int SCORES = 1;
+
     /** Among contracts: what is kept of a node's events by day. No source has this name. */
     public static final String PARTS = "traits.yaml";
 
@@ -86,6 +89,12 @@ public final class Fingerprints {
                         ConfigurationTree.of(configuration.money()),
                         TraitsTree.parts(configuration.traits()))));
         return contracts;
+    }
+
+    /** Of all that decides which models of churn and value are trained, events and identity given. */
+    public static String ofScoring(Configuration configuration) {
+        return hash(List.of(
+                SCORES, ConfigurationTree.of(configuration.money()), ScoreTree.ofModels(configuration.score())));
     }
 
     /** Of all that golden records are made by, and what the report counts of them, their records given. */

@@ -36,10 +36,11 @@ final class ScoreReader {
                 .map(ScoreReader::behaviour)
                 .toList();
         int sample = file.integer("sample", LEAST_SAMPLE, GREATEST_SAMPLE).orElse(LEAST_SAMPLE);
+        int trainEvery = file.has("train-every") ? days(file, "train-every") : 1;
         List<Own> own =
                 Names.entries(file, "own").stream().map(ScoreReader::own).toList();
         file.finish();
-        return new ScoreConfig(purchases, churn, value, behaviour, sample, own);
+        return new ScoreConfig(purchases, churn, value, behaviour, sample, trainEvery, own);
     }
 
     private static Purchases purchases(YamlSection section) {

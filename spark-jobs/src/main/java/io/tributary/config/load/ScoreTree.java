@@ -37,7 +37,16 @@ final class ScoreTree {
         tree.put("value", value);
         tree.put("behaviour", behaviour);
         tree.put("sample", score.sample());
+        tree.put("train-every", days(score.trainEvery()));
         tree.put("own", own);
+        return tree;
+    }
+
+    /** What decides models: neither how long they are kept nor what comes from outside. */
+    static Map<String, Object> ofModels(ScoreConfig score) {
+        Map<String, Object> tree = of(score);
+        tree.remove("train-every");
+        tree.remove("own");
         return tree;
     }
 

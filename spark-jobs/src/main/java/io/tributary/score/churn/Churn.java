@@ -2,20 +2,14 @@ package io.tributary.score.churn;
 
 import io.tributary.config.ScoreConfig;
 import io.tributary.score.Card;
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
 import io.tributary.score.lifetime.Buying;
-import io.tributary.score.lifetime.BuyingHistory;
-import io.tributary.score.lifetime.BuyingModel;
-import io.tributary.score.lifetime.Fit;
-import io.tributary.table.Parallel;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.SparkSession;
 
@@ -39,25 +33,71 @@ public final class Churn {
     private static final int LEAST_CUSTOMERS = 100;
     private static final int LEAST_OF_EACH = 20;
 
-    /** Fewer teach trees little but chance. */
-    private static final int LEAST_FOR_TREES = 1_000;
+    static final String RECENCY_ONLY = "recency-only";
+    static final String LOGISTIC = "logistic-regression";
+    static final String TREES = "gradient-boosted-trees";
+    static final String DRIFT = "drift";
 
-    private final SparkSession session;
+    /** Population stability index that today's customers may have moved by since a model was trained: the usual alarm. */
+    private static final double MOST_DRIFT = 0.2;
+
+    private static final String AT_TRAINING = "drift_at_training";
+
     private final ScoreConfig score;
     private final Features features;
+    private final Trials trials;
 
     public Churn(SparkSession session, ScoreConfig score) {
-        this.session = session;
         this.score = score;
         this.features = new Features(score.churn().horizon(), score.behaviour());
+        this.trials = new Trials(new Learner(session, features), score.churn().horizon());
     }
 
     /**
      * @param variant kind of model
      * @param model to use
-     * @param saved in MLlib's form, of those that MLlib trained
+     * @param numbers that it can be made again from by {@link #again}
+     * @param saved in MLlib's form, of those that MLlib trained in this run
      */
-    public record Used(String variant, ChurnModel model, Optional<MLWritable> saved) {}
+    public record Used(String variant, ChurnModel model, ModelNumbers numbers, Optional<MLWritable> saved) {}
+
+    /**
+     * A model that was chosen before.
+     *
+     * @param figures of the card that are others today
+     */
+    public record Again(Used used, Map<String, Double> figures) {}
+
+    /**
+     * Makes a model again.
+     *
+     * @param now customers today
+     * @return absent where today's customers have drifted much further from those it was tested on
+     */
+    public Optional<Again> again(ModelNumbers numbers, List<Buyer> now) {
+        ChurnModel model =
+                switch (numbers.variant()) {
+                    case RECENCY_ONLY, LOGISTIC -> Logistic.of(features, numbers);
+                    case TREES -> new Trees(features, numbers);
+                    default ->
+                        NoPurchase.of(
+                                Buying.of(numbers.variant()),
+                                numbers,
+                                score.churn().horizon());
+                };
+        double drift = Drift.of(numbers).to(probabilities(model, now));
+        return drift > numbers.list(AT_TRAINING)[0] + MOST_DRIFT
+                ? Optional.empty()
+                : Optional.of(
+                        new Again(new Used(numbers.variant(), model, numbers, Optional.empty()), Map.of(DRIFT, drift)));
+    }
+
+    private double[] probabilities(ChurnModel model, List<Buyer> buyers) {
+        return buyers.stream()
+                .filter(this::eligible)
+                .mapToDouble(model::probability)
+                .toArray();
+    }
 
     /**
      * Chooses, and tells the card.
@@ -78,17 +118,15 @@ public final class Churn {
             card.text(Card.ALL, "used", "nothing: " + lack.get());
             return Optional.empty();
         }
-        Map<String, Candidate> candidates = candidates(learning, held, card);
+        Map<String, Trials.Candidate> candidates = trials.of(learning, held, card);
         String best = best(candidates);
         candidates.forEach((variant, candidate) -> tell(variant, candidate.judged(), card));
         Judged judged = candidates.get(best).judged();
         tellMore(best, judged, card);
-        Used used = candidates.get(best).again().get();
-        double[] today = now.stream()
-                .filter(this::eligible)
-                .mapToDouble(used.model()::probability)
-                .toArray();
-        card.figure(best, "drift", Judged.drift(judged.probabilities(), today));
+        Learner.Learned learned = candidates.get(best).again().get();
+        Drift drift = Drift.from(judged.probabilities());
+        double drifted = drift.to(probabilities(learned.model(), now));
+        card.figure(best, DRIFT, drifted);
         card.text(Card.ALL, "used", best + reason(best, candidates));
         card.limit("The model was chosen among " + candidates.size()
                 + " by the figures of the test, which are a little too good for that.");
@@ -96,7 +134,11 @@ public final class Churn {
             card.limit(
                     "ALARM: an AUC above " + ALARM + " is too good: look for a leak of the future into the features.");
         }
-        return Optional.of(used);
+        return Optional.of(new Used(
+                best,
+                learned.model(),
+                drift.beside(learned.model().numbers(best)).and(AT_TRAINING, drifted),
+                learned.saved()));
     }
 
     /** Whether the customer has bought lately enough to be scored. */
@@ -104,97 +146,8 @@ public final class Churn {
         return buyer.recency() < score.churn().boughtWithin();
     }
 
-    /**
-     * @param judged on the test
-     * @param again makes it from all that is known today
-     */
-    record Candidate(Judged judged, Supplier<Used> again) {}
-
-    private interface Trial {
-        Optional<Candidate> tellingIts(Card card);
-    }
-
-    private record Tried(String variant, Optional<Candidate> candidate, Card card) {}
-
-    /** The plainer first. They are tried beside each other: each is a row of small jobs, or work of the driver alone. */
-    private Map<String, Candidate> candidates(List<Followed> train, List<Followed> test, Card card) {
-        Learner learner = new Learner(session, features);
-        Map<String, Trial> trials = new LinkedHashMap<>();
-        trials.put("recency-only", own -> Optional.of(learned("recency-only", train, test, learner::recencyOnly)));
-        for (Buying kind : List.of(Buying.BG_NBD, Buying.MBG_NBD)) {
-            trials.put(kind.variant(), own -> fitted(kind, test, own));
-        }
-        trials.put(
-                "logistic-regression",
-                own -> Optional.of(learned("logistic-regression", train, test, learner::logistic)));
-        if (train.size() >= LEAST_FOR_TREES) {
-            trials.put(
-                    "gradient-boosted-trees",
-                    own -> Optional.of(learned("gradient-boosted-trees", train, test, learner::trees)));
-        }
-        Map<String, Candidate> candidates = new LinkedHashMap<>();
-        for (Tried tried : Parallel.map(List.copyOf(trials.keySet()), variant -> {
-            Card own = new Card(NAME);
-            return new Tried(variant, trials.get(variant).tellingIts(own), own);
-        })) {
-            card.add(tried.card());
-            tried.candidate().ifPresent(candidate -> candidates.put(tried.variant(), candidate));
-        }
-        return candidates;
-    }
-
-    private interface Training {
-        Learner.Learned from(List<Buyer> buyers, List<Boolean> churned);
-    }
-
-    private Candidate learned(String variant, List<Followed> train, List<Followed> test, Training training) {
-        Function<List<Followed>, Learner.Learned> learn = rows -> training.from(
-                rows.stream().map(Followed::then).toList(),
-                rows.stream().map(this::churned).toList());
-        return new Candidate(judged(learn.apply(train).model(), test), () -> {
-            Learner.Learned again = learn.apply(test);
-            return new Used(variant, again.model(), again.saved());
-        });
-    }
-
-    private Optional<Candidate> fitted(Buying kind, List<Followed> test, Card card) {
-        List<BuyingHistory> histories =
-                test.stream().map(each -> each.then().history()).toList();
-        Optional<Fit<BuyingModel>> fit = kind.fit(histories);
-        if (fit.isEmpty()) {
-            card.text(kind.variant(), "fit", "none: " + Buying.lack(histories).orElseThrow());
-            return Optional.empty();
-        }
-        fit.get().parameters().forEach(each -> card.figure(kind.variant(), "parameter " + each.name(), each.value()));
-        card.figure(kind.variant(), "log_likelihood", fit.get().logLikelihood());
-        if (fit.get().degenerate().isPresent()) {
-            card.text(
-                    kind.variant(),
-                    "fit",
-                    "not used, degenerate: " + fit.get().degenerate().get());
-            return Optional.empty();
-        }
-        NoPurchase model = new NoPurchase(fit.get().model(), score.churn().horizon());
-        // The parameters stay those that were tested: the histories of today differ by one horizon only.
-        return Optional.of(new Candidate(judged(model, test), () -> new Used(kind.variant(), model, Optional.empty())));
-    }
-
-    private Judged judged(ChurnModel model, List<Followed> test) {
-        double[] said = new double[test.size()];
-        boolean[] was = new boolean[test.size()];
-        for (int i = 0; i < said.length; i++) {
-            said[i] = model.probability(test.get(i).then());
-            was[i] = churned(test.get(i));
-        }
-        return new Judged(said, was);
-    }
-
-    private boolean churned(Followed customer) {
-        return customer.purchases(score.churn().horizon()) == 0;
-    }
-
     private Optional<String> lack(List<Followed> customers, String what) {
-        long churned = customers.stream().filter(this::churned).count();
+        long churned = customers.stream().filter(trials::churned).count();
         long stayed = customers.size() - churned;
         return customers.size() < LEAST_CUSTOMERS || churned < LEAST_OF_EACH || stayed < LEAST_OF_EACH
                 ? Optional.of(churned + " customers of the " + what + " bought nothing in the horizon and " + stayed
@@ -203,12 +156,12 @@ public final class Churn {
     }
 
     /** Variant that is used. */
-    static String best(Map<String, Candidate> candidates) {
+    static String best(Map<String, Trials.Candidate> candidates) {
         String best = null;
-        for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
+        for (Map.Entry<String, Trials.Candidate> each : candidates.entrySet()) {
             Judged judged = each.getValue().judged();
             double known = judged.baseRate() * (1 - judged.baseRate());
-            boolean sane = each.getKey().equals("recency-only") || judged.brier() <= known;
+            boolean sane = each.getKey().equals(RECENCY_ONLY) || judged.brier() <= known;
             if (best == null
                     || (sane && judged.auc() >= candidates.get(best).judged().auc() + LEAST_GAIN)) {
                 best = each.getKey();
@@ -217,10 +170,10 @@ public final class Churn {
         return best;
     }
 
-    private static String reason(String best, Map<String, Candidate> candidates) {
+    private static String reason(String best, Map<String, Trials.Candidate> candidates) {
         List<String> others = new ArrayList<>(candidates.keySet());
         others.remove(best);
-        return best.equals("logistic-regression") || best.equals("gradient-boosted-trees")
+        return best.equals(LOGISTIC) || best.equals(TREES)
                 ? ": the greatest held-out AUC beside " + String.join(", ", others)
                 : ": a baseline, which no learned model has beaten by an AUC of " + LEAST_GAIN;
     }
@@ -235,7 +188,7 @@ public final class Churn {
     }
 
     private double rate(List<Followed> customers) {
-        return (double) customers.stream().filter(this::churned).count() / customers.size();
+        return (double) customers.stream().filter(trials::churned).count() / customers.size();
     }
 
     private static void tell(String variant, Judged judged, Card card) {

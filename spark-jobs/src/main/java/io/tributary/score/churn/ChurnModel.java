@@ -1,5 +1,6 @@
 package io.tributary.score.churn;
 
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import java.io.Serializable;
 import java.util.List;
@@ -12,4 +13,7 @@ public interface ChurnModel extends Serializable {
 
     /** The weightiest first, in words. */
     List<String> reasons(Buyer buyer);
+
+    /** What it can be made again from. */
+    ModelNumbers numbers(String variant);
 }

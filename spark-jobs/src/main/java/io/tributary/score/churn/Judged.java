@@ -1,7 +1,6 @@
 package io.tributary.score.churn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -135,36 +134,5 @@ record Judged(double[] probabilities, boolean[] happened) {
                 new ArrayList<>(IntStream.range(0, happened.length).boxed().toList());
         order.sort(Comparator.comparingDouble(i -> probabilities[i]));
         return order;
-    }
-
-    /** Population stability index: how far two sets of probabilities are apart, by the tenths of the first. */
-    static double drift(double[] before, double[] now) {
-        double[] sorted = Arrays.stream(before).sorted().toArray();
-        double[] limits = IntStream.range(1, PARTS)
-                .mapToDouble(part -> sorted[(int) ((long) sorted.length * part / PARTS)])
-                .distinct()
-                .toArray();
-        double sum = 0;
-        double[] was = shares(before, limits);
-        double[] is = shares(now, limits);
-        for (int i = 0; i < was.length; i++) {
-            sum += (is[i] - was[i]) * Math.log(is[i] / was[i]);
-        }
-        return sum;
-    }
-
-    private static double[] shares(double[] values, double[] limits) {
-        double[] counts = new double[limits.length + 1];
-        for (double value : values) {
-            int part = 0;
-            while (part < limits.length && value >= limits[part]) {
-                part++;
-            }
-            counts[part]++;
-        }
-        // Half a customer in each part keeps an empty one finite.
-        return Arrays.stream(counts)
-                .map(count -> (count + 0.5) / (values.length + 0.5 * counts.length))
-                .toArray();
     }
 }

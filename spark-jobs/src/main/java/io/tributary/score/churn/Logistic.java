@@ -1,7 +1,9 @@
 package io.tributary.score.churn;
 
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A logistic regression over standardised features.
@@ -36,5 +38,24 @@ record Logistic(Features features, double[] means, double[] deviations, double[]
             contributions[i] = coefficients[i] * (values[i] - means[i]) / deviations[i];
         }
         return contributions;
+    }
+
+    @Override
+    public ModelNumbers numbers(String variant) {
+        return new ModelNumbers(variant, Map.of())
+                .and("means", means)
+                .and("deviations", deviations)
+                .and("coefficients", coefficients)
+                .and("intercept", intercept);
+    }
+
+    /** As kept. */
+    static Logistic of(Features features, ModelNumbers numbers) {
+        return new Logistic(
+                features,
+                numbers.list("means"),
+                numbers.list("deviations"),
+                numbers.list("coefficients"),
+                numbers.list("intercept")[0]);
     }
 }

@@ -1,9 +1,11 @@
 package io.tributary.score.churn;
 
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.ml.classification.GBTClassificationModel;
 import org.apache.spark.ml.regression.DecisionTreeRegressionModel;
 import org.apache.spark.ml.tree.ContinuousSplit;
@@ -19,6 +21,9 @@ final class Trees implements ChurnModel {
     private static final long serialVersionUID = 1L;
     private static final int LEAF = -1;
 
+    /** Of a node: feature, threshold, left, right, prediction. */
+    private static final int NUMBERS = 5;
+
     /** MLlib's margin F means odds of exp(2 F). */
     private static final double ODDS = 2;
 
@@ -26,6 +31,19 @@ final class Trees implements ChurnModel {
     private final ArrayList<double[]> nodes = new ArrayList<>();
     private final ArrayList<Integer> roots = new ArrayList<>();
     private final double[] weights;
+
+    /** As kept. */
+    Trees(Features features, ModelNumbers numbers) {
+        this.features = features;
+        this.weights = numbers.list("weights");
+        for (double root : numbers.list("roots")) {
+            roots.add((int) root);
+        }
+        double[] all = numbers.list("nodes");
+        for (int from = 0; from < all.length; from += NUMBERS) {
+            nodes.add(Arrays.copyOfRange(all, from, from + NUMBERS));
+        }
+    }
 
     Trees(Features features, GBTClassificationModel model) {
         this.features = features;
@@ -35,7 +53,6 @@ final class Trees implements ChurnModel {
         }
     }
 
-    /** Feature, threshold, left, right, prediction. */
     private int add(Node node) {
         int place = nodes.size();
         nodes.add(new double[] {LEAF, 0, 0, 0, node.prediction()});
@@ -77,5 +94,13 @@ final class Trees implements ChurnModel {
                 node = next;
             }
         }
+    }
+
+    @Override
+    public ModelNumbers numbers(String variant) {
+        return new ModelNumbers(variant, Map.of())
+                .and("weights", weights)
+                .and("roots", roots.stream().mapToDouble(Integer::doubleValue).toArray())
+                .and("nodes", nodes.stream().flatMapToDouble(Arrays::stream).toArray());
     }
 }

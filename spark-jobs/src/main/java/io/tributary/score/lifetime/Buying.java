@@ -1,5 +1,6 @@
 package io.tributary.score.lifetime;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +26,18 @@ public enum Buying {
         this.variant = variant;
         this.names = names;
         this.model = model;
+    }
+
+    /**
+     * The kind of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Buying of(String variant) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.variant.equals(variant))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no model of buying is called '" + variant + "'"));
     }
 
     /** Name in a card. */

@@ -5,6 +5,9 @@ import java.io.Serializable;
 /** A fitted model of when customers buy and when they stop to. Times are in weeks. */
 public interface BuyingModel extends Serializable {
 
+    /** Its parameters in the order of {@link Buying#names}. */
+    double[] parameters();
+
     /** Natural logarithm of how likely histories with so many repeats are, by their times. */
     Times logLikelihood(int repeats);
 

@@ -14,6 +14,11 @@ import org.apache.commons.math3.special.Gamma;
 public record MbgNbd(double r, double alpha, double a, double b) implements BuyingModel {
 
     @Override
+    public double[] parameters() {
+        return new double[] {r, alpha, a, b};
+    }
+
+    @Override
     public Times logLikelihood(int repeats) {
         double shape = r + repeats;
         double any = Gamma.logGamma(shape) - Gamma.logGamma(r) + r * Math.log(alpha) - Beta.logBeta(a, b);

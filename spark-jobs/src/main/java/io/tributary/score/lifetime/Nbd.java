@@ -11,6 +11,11 @@ import org.apache.commons.math3.special.Gamma;
 public record Nbd(double r, double alpha) implements BuyingModel {
 
     @Override
+    public double[] parameters() {
+        return new double[] {r, alpha};
+    }
+
+    @Override
     public Times logLikelihood(int repeats) {
         double shape = r + repeats;
         double any = Gamma.logGamma(shape) - Gamma.logGamma(r) + r * Math.log(alpha);

@@ -15,6 +15,11 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     private static final double NEAR = 1e-9;
 
     @Override
+    public double[] parameters() {
+        return new double[] {r, alpha, s, beta};
+    }
+
+    @Override
     public Times logLikelihood(int repeats) {
         double any = Gamma.logGamma(r + repeats) - Gamma.logGamma(r) + r * Math.log(alpha) + s * Math.log(beta);
         return (last, observed) -> any + Logarithms.sum(goesOn(repeats, observed), stopped(repeats, last, observed));

@@ -1,9 +1,11 @@
 package io.tributary.score.value;
 
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.lifetime.LifetimeValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * As much as so far, or a share of it.
@@ -45,5 +47,17 @@ record PastSpend(double meanTenure, Basis basis, LifetimeValue lifetime, double 
         return List.of(
                 String.format(Locale.ROOT, "spent %.2f in %d days", buyer.spent(), buyer.tenure()),
                 "days with a purchase: " + buyer.purchases().length + ", the last " + buyer.recency() + " days ago");
+    }
+
+    @Override
+    public ModelNumbers numbers(String variant) {
+        return new ModelNumbers(variant, Map.of())
+                .and("mean_tenure", meanTenure)
+                .and("scale", scale);
+    }
+
+    /** As kept. */
+    static PastSpend of(Basis basis, ModelNumbers numbers, LifetimeValue lifetime) {
+        return new PastSpend(numbers.list("mean_tenure")[0], basis, lifetime, numbers.list("scale")[0]);
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.score.value;
 
 import io.tributary.config.ScoreConfig;
 import io.tributary.score.Card;
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
 import io.tributary.score.lifetime.Buying;
@@ -48,7 +49,13 @@ public final class Value {
     }
 
     /** A kind of model, and the model to use. */
-    public record Used(String variant, ValueModel model) {}
+    public record Used(String variant, ValueModel model) {
+
+        /** What it can be made again from by {@link Value#again}. */
+        public ModelNumbers numbers() {
+            return model.numbers(variant);
+        }
+    }
 
     /**
      * Chooses, and tells the card.
@@ -68,8 +75,6 @@ public final class Value {
             card.text(Card.ALL, "used", "nothing: no purchase has an amount above 0 that can be added");
             return Optional.empty();
         }
-        LifetimeValue lifetime = lifetime(
-                score.value().horizon(), score.value().monthlyDiscount().doubleValue());
         Choice best = new Choice(Basis.ALL.variant(), 1);
         if (test.size() < LEAST_CUSTOMERS || test.stream().noneMatch(each -> each.spent(days) > 0)) {
             card.text(
@@ -82,13 +87,28 @@ public final class Value {
             best = tried(test, days, card);
         }
         Card untold = new Card(NAME);
-        Map<String, ValueModel> models = models(now, buying(now, untold), lifetime, best.scale(), untold);
+        Map<String, ValueModel> models = models(now, buying(now, untold), lifetime(), best.scale(), untold);
         if (models.containsKey(best.variant())) {
             return Optional.of(new Used(best.variant(), models.get(best.variant())));
         }
         // Fitted at the time of the test, but no longer.
         card.limit(best.variant() + " cannot be fitted to today's customers: past spend is used.");
         return Optional.of(new Used(Basis.ALL.variant(), models.get(Basis.ALL.variant())));
+    }
+
+    /** A model that was chosen before. */
+    public Used again(ModelNumbers numbers) {
+        LifetimeValue lifetime = lifetime();
+        ValueModel model = Arrays.stream(Basis.values())
+                .filter(basis -> basis.variant().equals(numbers.variant()))
+                .findFirst()
+                .<ValueModel>map(basis -> PastSpend.of(basis, numbers, lifetime))
+                .orElseGet(() -> Expected.of(numbers, lifetime));
+        return new Used(numbers.variant(), model);
+    }
+
+    private LifetimeValue lifetime() {
+        return lifetime(score.value().horizon(), score.value().monthlyDiscount().doubleValue());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tributary.score.value;
 
+import io.tributary.score.ModelNumbers;
 import io.tributary.score.buyers.Buyer;
 import java.io.Serializable;
 import java.util.List;
@@ -11,4 +12,7 @@ public interface ValueModel extends Serializable {
 
     /** The weightiest first, in words. */
     List<String> reasons(Buyer buyer);
+
+    /** What it can be made again from, beside the horizon and discount that are configured. */
+    ModelNumbers numbers(String variant);
 }

@@ -10,7 +10,7 @@ import io.tributary.score.ScoreConfigs;
 import io.tributary.score.SimulatedBuyers;
 import io.tributary.score.buyers.Buyer;
 import io.tributary.score.buyers.Sample.Followed;
-import io.tributary.score.churn.Churn.Candidate;
+import io.tributary.score.churn.Trials.Candidate;
 import io.tributary.score.lifetime.BgNbd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,36 @@ final class ChurnTest {
     private final Card card = new Card(Churn.NAME);
 
     private Optional<Churn.Used> choose(List<Followed> train, List<Followed> test, List<Buyer> now) {
-        return new Churn(TestSession.session(), SCORE).choose(train, test, now, card);
+        Churn churn = new Churn(TestSession.session(), SCORE);
+        Optional<Churn.Used> chosen = churn.choose(train, test, now, card);
+        // Whatever was chosen can be made again from its numbers, and says the same.
+        chosen.ifPresent(used -> churn.again(used.numbers(), now).ifPresent(again -> {
+            assertThat(again.figures().get("drift")).isEqualTo(figures("drift").get(used.variant()), within(1e-6));
+            assertThat(again.used().variant()).isEqualTo(used.variant());
+            now.forEach(buyer -> {
+                assertThat(again.used().model().probability(buyer))
+                        .isEqualTo(used.model().probability(buyer));
+                assertThat(again.used().model().reasons(buyer))
+                        .isEqualTo(used.model().reasons(buyer));
+            });
+        }));
+        return chosen;
+    }
+
+    /** Nobody has bought for a year, whom the test knew as buyers of the last weeks. */
+    @Test
+    void aModelOfOtherCustomersIsNotUsedAgain() {
+        SimulatedBuyers buyers = SimulatedBuyers.stopping(1_000, 720, 1);
+        Churn churn = new Churn(TestSession.session(), SCORE);
+        Churn.Used used = choose(buyers.followed(720 - 2 * HORIZON), buyers.followed(720 - HORIZON), buyers.now())
+                .orElseThrow();
+        List<Buyer> silent = buyers.now().stream()
+                .map(buyer -> new Buyer(
+                        buyer.customer(), buyer.day() + 365, buyer.purchases(), buyer.amounts(), 0, new long[0]))
+                .toList();
+
+        assertThat(churn.again(used.numbers(), buyers.now())).isPresent();
+        assertThat(churn.again(used.numbers(), silent)).isEmpty();
     }
 
     private Map<String, Double> figures(String measure) {
@@ -219,12 +248,14 @@ final class ChurnTest {
                 .trees(test.stream().map(Followed::then).toList(), churned);
         GBTClassificationModel mllib = (GBTClassificationModel) learned.saved().orElseThrow();
 
+        ChurnModel again = new Trees(FEATURES, learned.model().numbers("gradient-boosted-trees"));
         for (Followed each : test.subList(0, 50)) {
             assertThat(learned.model().probability(each.then()))
                     .isCloseTo(
                             mllib.predictProbability(Vectors.dense(FEATURES.of(each.then())))
                                     .apply(1),
-                            within(1e-9));
+                            within(1e-9))
+                    .isEqualTo(again.probability(each.then()));
         }
     }
 }

@@ -67,10 +67,10 @@ final class JudgedTest {
         double[] other = new SplittableRandom(8).doubles(1_000).toArray();
         double[] shifted = Arrays.stream(other).map(value -> value * 0.7).toArray();
 
-        assertThat(Judged.drift(some, some)).isZero();
-        assertThat(Judged.drift(some, other)).isBetween(0.0, 0.05);
-        assertThat(Judged.drift(some, shifted)).isGreaterThan(0.25);
-        assertThat(Judged.drift(new double[] {1, 1, 1}, new double[] {1, 1})).isFinite();
-        assertThat(Judged.drift(some, new double[0])).isFinite();
+        assertThat(Drift.from(some).to(some)).isZero();
+        assertThat(Drift.from(some).to(other)).isBetween(0.0, 0.05);
+        assertThat(Drift.from(some).to(shifted)).isGreaterThan(0.25);
+        assertThat(Drift.from(new double[] {1, 1, 1}).to(new double[] {1, 1})).isFinite();
+        assertThat(Drift.from(some).to(new double[0])).isFinite();
     }
 }

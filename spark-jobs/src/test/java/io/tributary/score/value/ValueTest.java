@@ -49,8 +49,9 @@ final class ValueTest {
         assertThat(figures("gini")).containsOnlyKeys("bg-nbd x gamma-gamma", "past-spend", "same-as-before");
         assertThat(figures("gini").get(used.variant()))
                 .isGreaterThan(figures("gini").get("past-spend") - Value.GINI);
+        ValueModel again = value.again(used.numbers()).model();
         for (Buyer buyer : buyers.now()) {
-            assertThat(used.model().value(buyer)).isFinite().isNotNegative();
+            assertThat(used.model().value(buyer)).isFinite().isNotNegative().isEqualTo(again.value(buyer));
         }
         assertThat(used.model().reasons(buyers.now().get(0)))
                 .hasSize(3)
@@ -92,6 +93,8 @@ final class ValueTest {
         assertThat(figures("bias").get("past-spend")).isGreaterThan(1);
         double came = test.stream().mapToDouble(each -> each.spent(180)).sum();
         double foretold = then.stream().mapToDouble(used.model()::value).sum();
+        ValueModel again = value.again(used.numbers()).model();
+        assertThat(then).allMatch(buyer -> again.value(buyer) == used.model().value(buyer));
         assertThat(foretold / came).as("all but six months of discount").isBetween(0.95, 0.98);
         assertThat(figures("scaled_mean_absolute_error").get("past-spend"))
                 .isLessThan(figures("mean_absolute_error").get("past-spend"));
