@@ -8,8 +8,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Identifiers as nodes, linked where events saw two together, but not through those that too many share. Holds caches until
- * it is closed.
+ * Identifiers, linked where events saw two together, but not through those that too many share: most are linked to none.
+ * Holds caches until it is closed.
  */
 final class EventGraph implements AutoCloseable {
     private final Dataset<Row> nodes;
@@ -36,10 +36,16 @@ final class EventGraph implements AutoCloseable {
         return links;
     }
 
+    /** Of those that are linked. */
     Graph graph() {
         return new Graph(
-                nodes.select("node_id"),
+                linked(),
                 links.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
+    }
+
+    /** node_id of every identifier that is linked to another one, once. */
+    Dataset<Row> linked() {
+        return links.select(col("left").as("node_id")).union(links.select("right")).distinct();
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.tributary.config.ResolveConfig;
@@ -33,8 +34,10 @@ final class IdentityGraph implements AutoCloseable {
 
     private final Identifiers identifiers;
     private final RecordClusters records;
+    private final Dataset<Row> carriers;
+    private final Dataset<Row> owners;
     private final Dataset<Row> stitched;
-    private final Dataset<Row> nodes;
+    private final Dataset<Row> labelled;
 
     /**
      * @param events identifiers that events saw
@@ -43,18 +46,27 @@ final class IdentityGraph implements AutoCloseable {
     IdentityGraph(Identifiers identifiers, EventGraph events, RecordClusters records, ResolveConfig config) {
         this.identifiers = identifiers;
         this.records = records;
+        this.carriers = carriers().localCheckpoint(true);
+        this.owners = owners().localCheckpoint(true);
         this.stitched = stitched(events, config).localCheckpoint(true);
-        this.nodes = labelled(events).localCheckpoint(true);
+        this.labelled = labelled(events).localCheckpoint(true);
+    }
+
+    /** record_id and node_id of what carries what, once; times, how often; and the record's cluster. */
+    private Dataset<Row> carriers() {
+        return identifiers
+                .carried()
+                .groupBy("record_id", "node_id")
+                .agg(count(lit(1)).as("times"))
+                .join(records.clusters().records().select("record_id", "cluster"), new String[] {"record_id"});
     }
 
     /** node_id and owner: the cluster that most of the records that carry it are of. */
     private Dataset<Row> owners() {
-        return identifiers
-                .carried()
+        return carriers
                 .join(identifiers.hubNodes(), new String[] {"node_id"}, "left_anti")
-                .join(records.clusters().records().select("record_id", "cluster"), new String[] {"record_id"})
                 .groupBy("node_id", "cluster")
-                .agg(count(lit(1)).as("records"))
+                .agg(sum("times").as("records"))
                 .withColumn(
                         "place",
                         row_number()
@@ -66,9 +78,10 @@ final class IdentityGraph implements AutoCloseable {
 
     private Dataset<Row> stitched(EventGraph events, ResolveConfig config) {
         Dataset<Row> components = records.components();
+        // Only what is linked is among the components.
         Dataset<Row> members = events.nodes()
                 .join(components, new String[] {"node_id"})
-                .join(owners(), new String[] {"node_id"}, "left_outer")
+                .join(owners, new String[] {"node_id"}, "left_outer")
                 .select("component", "node_id", "identifier_type", "owner");
         Dataset<Row> links = events.links()
                 .join(components.withColumnRenamed("node_id", "left"), new String[] {"left"})
@@ -80,7 +93,7 @@ final class IdentityGraph implements AutoCloseable {
                         Encoders.row(Stitching.RESULT));
     }
 
-    /** node_id, node_kind, identifier_type, component, content_hash, cluster (the smallest node of it). */
+    /** Columns of {@link #nodes}, and label: that of the cluster of records that the node belongs to. */
     private Dataset<Row> labelled(EventGraph events) {
         Dataset<Row> ofRecords = records.clusters()
                 .records()
@@ -91,24 +104,28 @@ final class IdentityGraph implements AutoCloseable {
                         col("component"),
                         col("content_hash"),
                         col("cluster").as("label"));
-        Dataset<Row> ofIdentifiers = stitched.where("right is null")
-                .select(col("left").as("node_id"), col("group").as("label"))
-                .join(events.nodes(), new String[] {"node_id"})
+        Dataset<Row> ofIdentifiers = events.nodes()
+                .join(
+                        stitched.where("right is null").select(col("left").as("node_id"), col("group")),
+                        new String[] {"node_id"},
+                        "left_outer")
+                .join(owners, new String[] {"node_id"}, "left_outer")
                 .select(
                         col("node_id"),
                         lit("identifier").as("node_kind"),
                         col("identifier_type"),
                         NO_TEXT.as("component"),
                         NO_TEXT.as("content_hash"),
-                        col("label"));
+                        // By itself one is its owner's, or its own.
+                        coalesce(col("group"), col("owner"), col("node_id")).as("label"));
         return ofRecords
                 .union(ofIdentifiers)
-                .withColumn("cluster", min("node_id").over(Window.partitionBy("label")))
-                .drop("label");
+                .withColumn("cluster", min("node_id").over(Window.partitionBy("label")));
     }
 
+    /** node_id, node_kind, identifier_type, component, content_hash, cluster (the smallest node of it). */
     Dataset<Row> nodes() {
-        return nodes;
+        return labelled.drop("label");
     }
 
     /** Rows of {@code suppressed_value}. */
@@ -179,15 +196,8 @@ final class IdentityGraph implements AutoCloseable {
     }
 
     private Dataset<Row> carried() {
-        Dataset<Row> clusters = nodes.select("node_id", "cluster");
-        return identifiers
-                .carried()
-                .select("record_id", "node_id")
-                .distinct()
-                .join(
-                        clusters.withColumnRenamed("cluster", "own").withColumnRenamed("node_id", "record_id"),
-                        new String[] {"record_id"})
-                .join(clusters, new String[] {"node_id"})
+        return carriers
+                .join(labelled.select("node_id", "label"), new String[] {"node_id"})
                 .join(identifiers.hubNodes().withColumn("hub", lit(true)), new String[] {"node_id"}, "left_outer")
                 .select(
                         least(col("record_id"), col("node_id")).as("left_node_id"),
@@ -198,11 +208,11 @@ final class IdentityGraph implements AutoCloseable {
                         NO_TIME.as("first_seen"),
                         NO_TIME.as("last_seen"),
                         when(col("hub"), SUPPRESSED)
-                                .when(col("own").equalTo(col("cluster")), ComponentClusters.KEPT)
+                                .when(col("cluster").equalTo(col("label")), ComponentClusters.KEPT)
                                 .otherwise(ComponentClusters.CUT)
                                 .as("state"),
                         when(col("hub"), HUB)
-                                .when(col("own").notEqual(col("cluster")), Stitching.ANOTHER)
+                                .when(col("cluster").notEqual(col("label")), Stitching.ANOTHER)
                                 .as("reason"));
     }
 
@@ -227,7 +237,9 @@ final class IdentityGraph implements AutoCloseable {
 
     @Override
     public void close() {
-        Checkpoint.free(nodes);
+        Checkpoint.free(labelled);
         Checkpoint.free(stitched);
+        Checkpoint.free(owners);
+        Checkpoint.free(carriers);
     }
 }
