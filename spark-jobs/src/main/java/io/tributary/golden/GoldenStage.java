@@ -90,28 +90,37 @@ public final class GoldenStage implements Stage {
                 Pins.of(configuration.attributes(), context.overrides()));
         try (Touched touched = Touched.of(configuration, context.runInstant(), facts, Base.of(context));
                 Mastering mastering = new Mastering(configuration, context.runInstant(), facts, touched)) {
-            Map<String, Object> filled = context.write(
-                    GoldenTables.GOLDEN_RECORD,
-                    mastering.golden(context.read(IdentityTables.IDENTITY_NODE)),
-                    filled(configuration));
-            note(context, filled);
-            context.metric(REMASTERED, "all", "", touched.count(Metric.number(filled.get(WITH_RECORDS))));
+            // Contact points are a row of small steps: they go beside all else.
             context.together(
-                    part -> provenance(part, mastering, facts.pins().count()),
-                    part -> note(
-                            part,
-                            part.write(
-                                    GoldenTables.GOLDEN_CONFLICT,
-                                    mastering.conflicts(),
-                                    conflicting(mastering.policies()))),
-                    part -> mastering
-                            .counts()
-                            .forEach(each -> part.metric(each.name(), each.subject(), each.detail(), each.value())),
+                    part -> {
+                        golden(part, mastering, touched);
+                        part.together(
+                                one -> provenance(one, mastering, facts.pins().count()),
+                                one -> note(
+                                        one,
+                                        one.write(
+                                                GoldenTables.GOLDEN_CONFLICT,
+                                                mastering.conflicts(),
+                                                conflicting(mastering.policies()))),
+                                one -> mastering
+                                        .counts()
+                                        .forEach(each -> one.metric(
+                                                each.name(), each.subject(), each.detail(), each.value())));
+                    },
                     part -> contacts(part, mastering));
             Fingerprints.apartFromSurvivorship(configuration)
                     .forEach((file, fingerprint) -> context.metric(Preview.MADE_WITH, file, fingerprint, 1));
             context.metric(Base.MADE_BY, Fingerprints.ofGolden(configuration), "", 1);
         }
+    }
+
+    private static void golden(StageContext context, Mastering mastering, Touched touched) {
+        Map<String, Object> filled = context.write(
+                GoldenTables.GOLDEN_RECORD,
+                mastering.golden(context.read(IdentityTables.IDENTITY_NODE)),
+                filled(context.configuration()));
+        note(context, filled);
+        context.metric(REMASTERED, "all", "", touched.count(Metric.number(filled.get(WITH_RECORDS))));
     }
 
     private static void provenance(StageContext context, Mastering mastering, long pins) {
