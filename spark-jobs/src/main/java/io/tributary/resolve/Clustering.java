@@ -69,7 +69,7 @@ final class Clustering {
     /**
      * @param facts of {@link RecordFacts}
      * @param links of {@link RecordLinks}; used several times
-     * @param components node_id and component of every record, and of other nodes apart from them
+     * @param components node_id and component of every record
      * @param before record_id, component, content_hash and cluster of the run before, if any
      */
     Clusters of(Dataset<Row> facts, Dataset<Row> links, Dataset<Row> components, Optional<Dataset<Row>> before) {
@@ -93,7 +93,6 @@ final class Clustering {
                         fresh.union(nodes.join(judged.where("same").select("component"), new String[] {"component"})
                                 .select("record_id", "cluster")))
                 .orElse(fresh);
-        // The components of other nodes are not judged: only records are left.
         Dataset<Row> records = components
                 .withColumnRenamed("node_id", "record_id")
                 .join(judged.select("component", "content_hash"), new String[] {"component"})

@@ -42,21 +42,12 @@ final class Components {
         this.mostEdgesOnDriver = mostEdgesOnDriver;
     }
 
-    /** Nodes (node_id) and edges (left_node_id, right_node_id). */
-    record Graph(Dataset<Row> nodes, Dataset<Row> edges) {
-
-        /** Both, side by side: what they don't share stays apart, and is found in one go. */
-        Graph and(Graph other) {
-            return new Graph(nodes.union(other.nodes()), edges.union(other.edges()));
-        }
-    }
-
-    /** node_id and component; cached and complete, the caller frees it by {@link Checkpoint}. */
-    Dataset<Row> of(Graph graph) {
-        return of(graph.nodes(), graph.edges());
-    }
-
-    /** See {@link #of(Graph)}. */
+    /**
+     * node_id and component; cached and complete, the caller frees it by {@link Checkpoint}.
+     *
+     * @param nodes node_id
+     * @param edges left_node_id, right_node_id
+     */
     Dataset<Row> of(Dataset<Row> nodes, Dataset<Row> edges) {
         try (NodeNumbers numbers = NodeNumbers.of(nodes)) {
             Dataset<Row> numbered = edges.join(numbers.numbered("left_node_id", LEFT), "left_node_id", "left")

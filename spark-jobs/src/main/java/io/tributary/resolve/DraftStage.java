@@ -43,10 +43,10 @@ public final class DraftStage implements Stage {
             return;
         }
         Dataset<Row> nothingLearned = context.read(IdentityTables.PATTERN_SCORE).limit(0);
-        try (Identifiers identifiers = Identifiers.ofRecords(
+        try (Identifiers identifiers = new Identifiers(
                         context.read(Tables.IDENTIFIER), context.configuration().resolve());
                 RecordClusters clusters =
-                        RecordClusters.of(context, identifiers, nothingLearned, Optional.empty(), Optional.empty())) {
+                        RecordClusters.of(context, identifiers, nothingLearned, Optional.empty())) {
             context.write(
                     IdentityTables.DRAFT_CLUSTER,
                     clusters.clusters().records().select(col("record_id"), col("cluster")));

@@ -33,6 +33,7 @@ final class IdentityGraph implements AutoCloseable {
     private static final String HUB = "shared by more than usual";
 
     private final Identifiers identifiers;
+    private final EventGraph events;
     private final RecordClusters records;
     private final Dataset<Row> carriers;
     private final Dataset<Row> owners;
@@ -40,16 +41,18 @@ final class IdentityGraph implements AutoCloseable {
     private final Dataset<Row> labelled;
 
     /**
-     * @param events identifiers that events saw
-     * @param records clusters of records, with the components of the events' graph
+     * @param identifiers of records
+     * @param events all identifiers, and what events saw of them
+     * @param records clusters of records
      */
     IdentityGraph(Identifiers identifiers, EventGraph events, RecordClusters records, ResolveConfig config) {
         this.identifiers = identifiers;
+        this.events = events;
         this.records = records;
         this.carriers = carriers().localCheckpoint(true);
         this.owners = owners().localCheckpoint(true);
-        this.stitched = stitched(events, config).localCheckpoint(true);
-        this.labelled = labelled(events).localCheckpoint(true);
+        this.stitched = stitched(config).localCheckpoint(true);
+        this.labelled = labelled().localCheckpoint(true);
     }
 
     /** record_id and node_id of what carries what, once; times, how often; and the record's cluster. */
@@ -64,7 +67,7 @@ final class IdentityGraph implements AutoCloseable {
     /** node_id and owner: the cluster that most of the records that carry it are of. */
     private Dataset<Row> owners() {
         return carriers
-                .join(identifiers.hubNodes(), new String[] {"node_id"}, "left_anti")
+                .join(events.hubNodes(), new String[] {"node_id"}, "left_anti")
                 .groupBy("node_id", "cluster")
                 .agg(sum("times").as("records"))
                 .withColumn(
@@ -76,9 +79,9 @@ final class IdentityGraph implements AutoCloseable {
                 .select(col("node_id"), col("cluster").as("owner"));
     }
 
-    private Dataset<Row> stitched(EventGraph events, ResolveConfig config) {
-        Dataset<Row> components = records.components();
-        // Only what is linked is among the components.
+    private Dataset<Row> stitched(ResolveConfig config) {
+        Dataset<Row> components = events.components();
+        // Only what is linked is of a component.
         Dataset<Row> members = events.nodes()
                 .join(components, new String[] {"node_id"})
                 .join(owners, new String[] {"node_id"}, "left_outer")
@@ -94,7 +97,7 @@ final class IdentityGraph implements AutoCloseable {
     }
 
     /** Columns of {@link #nodes}, and label: that of the cluster of records that the node belongs to. */
-    private Dataset<Row> labelled(EventGraph events) {
+    private Dataset<Row> labelled() {
         Dataset<Row> ofRecords = records.clusters()
                 .records()
                 .select(
@@ -132,13 +135,12 @@ final class IdentityGraph implements AutoCloseable {
     Dataset<Row> suppressed() {
         Dataset<Row> values = identifiers
                 .carried()
-                .join(identifiers.hubNodes(), new String[] {"node_id"}, "left_semi")
+                .join(events.hubNodes(), new String[] {"node_id"}, "left_semi")
                 .groupBy("node_id")
                 .agg(min("value").as("value"));
         Column place = row_number()
                 .over(Window.partitionBy("node_id").orderBy(col("records").desc(), col("by")));
-        return identifiers
-                .hubs()
+        return events.hubs()
                 .withColumn("place", place)
                 .where("place = 1")
                 .join(values, new String[] {"node_id"}, "left_outer")
@@ -198,7 +200,7 @@ final class IdentityGraph implements AutoCloseable {
     private Dataset<Row> carried() {
         return carriers
                 .join(labelled.select("node_id", "label"), new String[] {"node_id"})
-                .join(identifiers.hubNodes().withColumn("hub", lit(true)), new String[] {"node_id"}, "left_outer")
+                .join(events.hubNodes().withColumn("hub", lit(true)), new String[] {"node_id"}, "left_outer")
                 .select(
                         least(col("record_id"), col("node_id")).as("left_node_id"),
                         greatest(col("record_id"), col("node_id")).as("right_node_id"),
@@ -218,8 +220,7 @@ final class IdentityGraph implements AutoCloseable {
 
     private Dataset<Row> seen() {
         Dataset<Row> verdicts = stitched.where("right is not null").select("left", "right", "state", "reason");
-        return identifiers
-                .together()
+        return events.together()
                 .join(verdicts, new String[] {"left", "right"}, "left_outer")
                 .select(
                         col("left").as("left_node_id"),

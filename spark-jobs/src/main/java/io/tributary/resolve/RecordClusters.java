@@ -6,7 +6,6 @@ import io.tributary.compare.MatchModel;
 import io.tributary.config.Configuration;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.resolve.Clustering.Clusters;
-import io.tributary.resolve.Components.Graph;
 import io.tributary.stage.Checkpoint;
 import io.tributary.stage.StageContext;
 import io.tributary.table.IdentityTables;
@@ -21,24 +20,21 @@ import org.apache.spark.sql.Row;
  * Clusters of the run's records. Holds caches until it is closed.
  *
  * @param clusters of records
- * @param components node_id and component of every record, and of the nodes of the graph beside
  * @param decisions of stewards
  * @param release frees what else is held
  */
-record RecordClusters(Clusters clusters, Dataset<Row> components, StewardDecisions decisions, Runnable release)
+record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable release)
         implements AutoCloseable {
 
     /**
      * @param identifiers of the records
      * @param patterns rows of {@code pattern_score}
-     * @param beside a graph of other nodes whose components are wanted too
      * @param before record_id, component, content_hash and cluster of the run before
      */
     static RecordClusters of(
             StageContext context,
             Identifiers identifiers,
             Dataset<Row> patterns,
-            Optional<Graph> beside,
             Optional<Dataset<Row>> before) {
         Configuration configuration = context.configuration();
         Dataset<Row> models = context.read(IdentityTables.MATCH_MODEL);
@@ -63,10 +59,10 @@ record RecordClusters(Clusters clusters, Dataset<Row> components, StewardDecisio
                 .union(RecordLinks.exact(linking))
                 .union(decisions.links())
                 .localCheckpoint(true);
-        Graph graph = new Graph(
-                features.select(col("record_id").as("node_id")),
-                links.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
-        Dataset<Row> components = new Components().of(beside.map(graph::and).orElse(graph));
+        Dataset<Row> components = new Components()
+                .of(
+                        features.select(col("record_id").as("node_id")),
+                        links.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
         Clusters clusters = new Clustering(
                         scoring, facts.limits(), version + "-" + Fingerprints.ofResolving(configuration))
                 .of(
@@ -74,7 +70,7 @@ record RecordClusters(Clusters clusters, Dataset<Row> components, StewardDecisio
                         links,
                         components,
                         before);
-        return new RecordClusters(clusters, components, decisions, () -> {
+        return new RecordClusters(clusters, decisions, () -> {
             decisions.free();
             Checkpoint.free(components);
             Checkpoint.free(links);

@@ -22,7 +22,7 @@ final class ResolveMetrics {
 
     private ResolveMetrics() {}
 
-    static void note(StageContext context, Identifiers identifiers, RecordClusters records, IdentityGraph graph) {
+    static void note(StageContext context, EventGraph events, RecordClusters records, IdentityGraph graph) {
         List<StewardOverride> standing = context.overrides();
         for (Decision decision : List.of(Decision.TOGETHER, Decision.APART)) {
             long count = standing.stream()
@@ -51,8 +51,7 @@ final class ResolveMetrics {
                     }
                 });
         context.metric("components_largest", ALL, "", records.clusters().largest());
-        identifiers
-                .hubs()
+        events.hubs()
                 .groupBy("identifier_type")
                 .agg(countDistinct("node_id"))
                 .orderBy("identifier_type")

@@ -7,6 +7,7 @@ import io.tributary.config.ResolveConfig;
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.IdentityTables;
+import io.tributary.table.Parallel;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import java.util.Optional;
@@ -64,21 +65,28 @@ public final class ResolveStage implements Stage {
         Dataset<Row> edgesBefore = context.readPrevious(IdentityTables.IDENTITY_EDGE);
         Dataset<Row> seen = EventLinks.seen(EventLinks.keys(context.read(Tables.INTERACTION)));
         ResolveConfig config = context.configuration().resolve();
-        try (Identifiers identifiers = Identifiers.of(context.read(Tables.IDENTIFIER), seen, config);
-                EventGraph events = new EventGraph(identifiers);
-                RecordClusters records = RecordClusters.of(
-                        context,
-                        identifiers,
-                        context.read(IdentityTables.PATTERN_SCORE),
-                        Optional.of(events.graph()),
-                        before(context));
-                IdentityGraph graph = new IdentityGraph(identifiers, events, records, config)) {
+        Dataset<Row> patterns = context.read(IdentityTables.PATTERN_SCORE);
+        try (Identifiers identifiers = new Identifiers(context.read(Tables.IDENTIFIER), config);
+                Sides sides = Parallel.both(
+                        () -> new EventGraph(identifiers, seen, config),
+                        () -> RecordClusters.of(context, identifiers, patterns, before(context)),
+                        Sides::new);
+                IdentityGraph graph = new IdentityGraph(identifiers, sides.events(), sides.records(), config)) {
             context.together(
                     part -> part.write(IdentityTables.IDENTITY_NODE, graph.nodes()),
                     part -> LinkFigures.write(part, graph.edges(edgesBefore)),
                     part -> part.write(IdentityTables.SUPPRESSED_VALUE, graph.suppressed()),
                     part -> identify(part, graph.nodes()),
-                    part -> ResolveMetrics.note(part, identifiers, records, graph));
+                    part -> ResolveMetrics.note(part, sides.events(), sides.records(), graph));
+        }
+    }
+
+    /** What events say of identifiers, and clusters of records: neither needs the other. */
+    private record Sides(EventGraph events, RecordClusters records) implements AutoCloseable {
+        @Override
+        public void close() {
+            records.close();
+            events.close();
         }
     }
 
@@ -89,10 +97,11 @@ public final class ResolveStage implements Stage {
                 context.readPrevious(IdentityTables.CUSTOMER_REDIRECT),
                 context.readPrevious(IdentityTables.CUSTOMER_ID_HISTORY));
         try (CustomerIds.Outcome outcome = ids.assign(nodes.select("node_id", "node_kind", "cluster"), previous)) {
-            context.write(IdentityTables.CROSSWALK, outcome.crosswalk());
-            context.write(IdentityTables.CUSTOMER_REDIRECT, outcome.redirect());
-            context.write(IdentityTables.CUSTOMER_ID_HISTORY, outcome.history());
-            ResolveMetrics.note(context, outcome);
+            context.together(
+                    part -> part.write(IdentityTables.CROSSWALK, outcome.crosswalk()),
+                    part -> part.write(IdentityTables.CUSTOMER_REDIRECT, outcome.redirect()),
+                    part -> part.write(IdentityTables.CUSTOMER_ID_HISTORY, outcome.history()),
+                    part -> ResolveMetrics.note(part, outcome));
         }
     }
 

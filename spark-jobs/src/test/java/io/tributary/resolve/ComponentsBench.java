@@ -14,7 +14,6 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.tributary.TestSession;
 import io.tributary.resolve.Clustering.Clusters;
-import io.tributary.resolve.Components.Graph;
 import io.tributary.resolve.Constraints.Shared;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -66,6 +65,8 @@ final class ComponentsBench {
     }
 
     /** A chain of 10,000, a star around whom a tenth of the edges meet, and random edges between four nodes for five. */
+    private record Graph(Dataset<Row> nodes, Dataset<Row> edges) {}
+
     private static Graph graph(long edges) {
         long star = edges / 10;
         long rest = edges - star - CHAIN;
@@ -94,7 +95,8 @@ final class ComponentsBench {
 
     private static String components(Components components, long edges) {
         long start = System.nanoTime();
-        Dataset<Row> found = components.of(graph(edges));
+        Graph graph = graph(edges);
+        Dataset<Row> found = components.of(graph.nodes(), graph.edges());
         double seconds = (System.nanoTime() - start) / 1e9;
         Column chain = when(col("node_id").equalTo(named("c", lit(0))), 1);
         Column star = when(col("node_id").equalTo(named("s", lit(0))), 1);
