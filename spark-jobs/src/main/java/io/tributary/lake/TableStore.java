@@ -212,6 +212,9 @@ public final class TableStore {
         Column[] key = table.key().stream().map(functions::col).toArray(Column[]::new);
         Dataset<Row> changed = changes.persist(StorageLevel.MEMORY_AND_DISK());
         try {
+            // Spark then knows when they are few enough to be sent to the table's rows, and need not shuffle all of
+            // those.
+            changed.count();
             Dataset<Row> untouched = readInFull(version)
                     .join(
                             changed.select(key),

@@ -1,11 +1,16 @@
 package io.tributary.match;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,16 +49,35 @@ final class BlockSizes {
      */
     record RuleSize(int rule, long blocks, long pairs, long largest) {}
 
+    /** A key and how many records have it. */
+    record Block(long key, long records) {}
+
+    /**
+     * What does not fit.
+     *
+     * @param blocks that are too large
+     * @param former keys of those that were before
+     */
+    record Wide(List<Block> blocks, List<Long> former) {}
+
     /**
      * Adds the blocks that fit.
      *
-     * @param sized records and rule of each block
-     * @return whether there are others
+     * @param sized key, records, records before and rule of each block
+     * @param fits whether it is not too large
+     * @param fitted whether it was not
+     * @return the others
      */
-    boolean add(Dataset<Row> sized, Column fits) {
-        boolean others = false;
+    Wide add(Dataset<Row> sized, Column fits, Column fitted) {
+        List<Block> large = new ArrayList<>();
+        List<Long> former = new ArrayList<>();
         for (Row row : sized.groupBy(col("rule"), fits.as("fits"))
-                .agg(count(lit(1)), sum(PAIRS), max("records"))
+                .agg(
+                        sum(when(col("records").gt(1), 1).otherwise(0)),
+                        sum(PAIRS),
+                        max("records"),
+                        collect_list(when(not(fits), struct("key", "records"))),
+                        collect_list(when(not(fitted), col("key"))))
                 .collectAsList()) {
             int rule = row.getInt(0);
             if (row.getBoolean(1)) {
@@ -61,9 +85,10 @@ final class BlockSizes {
                 pairs[rule] += row.getLong(3);
                 largest[rule] = Math.max(largest[rule], row.getLong(4));
             }
-            others |= !row.getBoolean(1);
+            row.<Row>getList(5).forEach(block -> large.add(new Block(block.getLong(0), block.getLong(1))));
+            former.addAll(row.getList(6));
         }
-        return others;
+        return new Wide(large, former);
     }
 
     /** Blocks of one rule and size. */

@@ -4,11 +4,10 @@ import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
+import static org.apache.spark.sql.functions.sum;
 
 import io.tributary.config.MatchConfig.Limits;
 import io.tributary.match.BlockSizes.RuleSize;
@@ -18,7 +17,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -46,6 +47,10 @@ final class Blocking {
             .add(Features.NUMBER, DataTypes.IntegerType, false)
             .add("key", DataTypes.LongType, false)
             .add(Features.CLEAN, DataTypes.IntegerType, false);
+    private static final StructType TALLY = new StructType()
+            .add("key", DataTypes.LongType, false)
+            .add("now", DataTypes.IntegerType, false)
+            .add("then", DataTypes.IntegerType, false);
     static final StructType PAIR = new StructType()
             .add("left", DataTypes.IntegerType, false)
             .add("right", DataTypes.IntegerType, false)
@@ -68,6 +73,7 @@ final class Blocking {
      * @param caches sizes of blocks
      * @param most records that a key may have, per rule
      * @param wide keys that more have
+     * @param formerlyWide keys that more had before; the same, if nothing is known of before
      * @param sizes one for each rule that makes a pair
      * @param skipped the largest of the blocks that were left out
      * @param skippedBlocks how many were
@@ -76,6 +82,7 @@ final class Blocking {
             List<Sized> caches,
             List<Integer> most,
             Set<Long> wide,
+            Set<Long> formerlyWide,
             List<RuleSize> sizes,
             List<SkippedBlock> skipped,
             long skippedBlocks)
@@ -84,7 +91,9 @@ final class Blocking {
         /** Keys that two or more records have, and not too many. */
         Dataset<Row> kept() {
             return caches.stream()
-                    .map(sized -> sized.blocks().where(sized.fits()).select("key"))
+                    .map(sized -> sized.blocks()
+                            .where(sized.fits().and(col("records").gt(1)))
+                            .select("key"))
                     .reduce(Dataset::union)
                     .orElseThrow();
         }
@@ -97,42 +106,64 @@ final class Blocking {
 
     /** Keys of blocks that keep the limits of the configuration; widest rules are narrowed until pairs keep their budget. */
     Keys keys(Dataset<Row> features, long records) {
-        Dataset<Row> widest = sized(features, Set.of(), 0).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> widest = sized(tallies(features, new Wide(), 0));
         int[] most = BlockSizes.limits(
                 BlockSizes.histogram(widest),
                 plan.rules(),
                 limits.blockSize(),
                 (double) limits.pairsPerRecord() * records);
-        return keys(features, widest, most);
+        return keys(features, Optional.empty(), widest, most);
     }
 
     /** Keys of blocks that keep given limits. */
     Keys keys(Dataset<Row> features, int[] most) {
-        return keys(features, sized(features, Set.of(), 0).persist(StorageLevel.MEMORY_AND_DISK()), most);
+        return keys(features, Optional.empty(), sized(tallies(features, new Wide(), 0)), most);
     }
 
-    private Keys keys(Dataset<Row> features, Dataset<Row> widest, int[] most) {
-        Set<Long> wide = new HashSet<>();
+    /**
+     * The same, and which keys were too wide before.
+     *
+     * @param differences rows of {@link Differences}
+     */
+    Keys keys(Dataset<Row> features, Dataset<Row> differences, int[] most) {
+        Wide none = new Wide();
+        Dataset<Row> tallies = tallies(features, none, 0).union(corrections(differences, none, 0));
+        return keys(features, Optional.of(differences), sized(tallies), most);
+    }
+
+    private Keys keys(Dataset<Row> features, Optional<Dataset<Row>> differences, Dataset<Row> widest, int[] most) {
+        Wide wide = new Wide();
         List<SkippedBlock> skipped = new ArrayList<>();
         List<Sized> caches = new ArrayList<>();
         BlockSizes sizes = new BlockSizes(plan.rules());
+        Dataset<Row> divided = null;
         Dataset<Row> sized = widest;
         for (int depth = 0; sized != null; depth++) {
-            Sized block = new Sized(sized, fits(most, depth));
-            caches.add(block);
-            List<Row> tooWide = sizes.add(sized, block.fits())
-                    ? sized.where(not(block.fits())).select("key", "records").collectAsList()
-                    : List.of();
-            for (Row row : tooWide) {
-                int rule = BlockingPlan.rule(row.getLong(0));
-                wide.add(row.getLong(0));
-                if (plan.refinements(rule) <= depth) {
-                    skipped.add(new SkippedBlock(rule, row.getLong(0), row.getLong(1)));
+            caches.add(new Sized(sized, fits("records", most, depth)));
+            BlockSizes.Wide found = sizes.add(sized, caches.get(depth).fits(), fits("former", most, depth));
+            for (BlockSizes.Block block : found.blocks()) {
+                wide.now.add(block.key());
+                if (plan.refinements(BlockingPlan.rule(block.key())) <= depth) {
+                    skipped.add(new SkippedBlock(BlockingPlan.rule(block.key()), block.key(), block.records()));
                 }
             }
-            boolean divides = tooWide.stream()
-                    .anyMatch(row -> plan.refinements(BlockingPlan.rule(row.getLong(0))) > caches.size() - 1);
-            sized = divides ? sized(features, wide, depth + 1).persist(StorageLevel.MEMORY_AND_DISK()) : null;
+            wide.then.addAll(found.former());
+            int reached = depth;
+            boolean divides = Stream.concat(found.blocks().stream().map(BlockSizes.Block::key), found.former().stream())
+                    .anyMatch(key -> plan.refinements(BlockingPlan.rule(key)) > reached);
+            sized = null;
+            if (divides) {
+                if (divided == null) {
+                    divided = divided(features, wide).persist(StorageLevel.MEMORY_AND_DISK());
+                }
+                Dataset<Row> tallies = tallies(divided, wide, depth + 1);
+                sized = sized(differences
+                        .map(rows -> tallies.union(corrections(rows, wide, reached + 1)))
+                        .orElse(tallies));
+            }
+        }
+        if (divided != null) {
+            divided.unpersist();
         }
         List<SkippedBlock> told = skipped.stream()
                 .sorted(Comparator.comparingLong(SkippedBlock::records)
@@ -140,44 +171,124 @@ final class Blocking {
                         .thenComparingLong(SkippedBlock::key))
                 .limit(TOLD)
                 .toList();
-        return new Keys(caches, Arrays.stream(most).boxed().toList(), wide, sizes.perRule(), told, skipped.size());
+        return new Keys(
+                caches,
+                Arrays.stream(most).boxed().toList(),
+                wide.now,
+                wide.then,
+                sizes.perRule(),
+                told,
+                skipped.size());
+    }
+
+    /** Keys that too many records have, and those that too many had before. */
+    private static final class Wide implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final HashSet<Long> now;
+        private final HashSet<Long> then;
+
+        Wide() {
+            this(Set.of(), Set.of());
+        }
+
+        Wide(Set<Long> now, Set<Long> then) {
+            this.now = new HashSet<>(now);
+            this.then = new HashSet<>(then);
+        }
+
+        /** Tasks get what is known by now. */
+        Wide copy() {
+            return new Wide(now, then);
+        }
     }
 
     /**
-     * @param blocks key, records and rule of keys that two or more records have
+     * @param blocks key, records, records before and rule of keys that two or more records have or had
      * @param fits whether a block is not too large
      */
     record Sized(Dataset<Row> blocks, Column fits) {}
 
     /** What cannot be divided further is left out only if it is over the size that any block may have. */
-    private Column fits(int[] most, int depth) {
+    private Column fits(String records, int[] most, int depth) {
         int[] limit = new int[most.length];
         for (int rule = 0; rule < most.length; rule++) {
             limit[rule] = depth < plan.refinements(rule) ? most[rule] : limits.blockSize();
         }
-        return col("records").leq(lit(limit).getItem(col("rule")));
+        return col(records).leq(lit(limit).getItem(col("rule")));
     }
 
-    /** key, records and rule of the keys narrowed so many times that two or more have. */
-    private Dataset<Row> sized(Dataset<Row> features, Set<Long> wide, int depth) {
+    /** The features that have a key that is divided: only they have narrower ones. */
+    private Dataset<Row> divided(Dataset<Row> features, Wide wide) {
         BlockingPlan made = plan;
-        HashSet<Long> tooWide = new HashSet<>(wide);
-        return flat(features, values -> made.keys(values, tooWide, depth))
-                .groupBy("key")
-                .agg(count(lit(1)).as("records"))
-                .where("records > 1")
-                .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"));
+        HashSet<Long> keys = new HashSet<>(wide.now);
+        keys.addAll(wide.then);
+        return features.select(Features.KEY_PARTS)
+                .where(functions
+                        .udf(
+                                (UDF1<Seq<Seq<Long>>, Boolean>)
+                                        parts -> Arrays.stream(made.keys(arrays(parts), Set.of(), 0))
+                                                .anyMatch(keys::contains),
+                                DataTypes.BooleanType)
+                        .apply(col(Features.KEY_PARTS)));
     }
 
-    private interface KeyMaker extends Serializable {
-        long[] keys(long[][] values);
+    /** Caches key, records, records before and rule of the keys that two or more have or had. */
+    private static Dataset<Row> sized(Dataset<Row> tallies) {
+        return tallies.groupBy("key")
+                .agg(sum("now").as("records"), sum("then").as("former"))
+                .where("records > 1 OR former > 1")
+                .withColumn("rule", shiftrightunsigned(col("key"), RULE_SHIFT).cast("int"))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    /** The keys narrowed so many times of every record, counted now and, as if it had been the same, before. */
+    private Dataset<Row> tallies(Dataset<Row> features, Wide wide, int depth) {
+        BlockingPlan made = plan;
+        Wide known = wide.copy();
+        boolean alike = known.now.equals(known.then);
+        return features.select(Features.KEY_PARTS)
+                .flatMap(
+                        (FlatMapFunction<Row, Row>) row -> {
+                            long[][] parts = arrays(row.getAs(0));
+                            long[] now = made.keys(parts, known.now, depth);
+                            return alike
+                                    ? tally(now, 1, 1).iterator()
+                                    : Stream.concat(tally(now, 1, 0), tally(made.keys(parts, known.then, depth), 0, 1))
+                                            .iterator();
+                        },
+                        Encoders.row(TALLY));
+    }
+
+    /** What {@link #tallies} have counted wrongly of before. */
+    private Dataset<Row> corrections(Dataset<Row> differences, Wide wide, int depth) {
+        BlockingPlan made = plan;
+        HashSet<Long> then = new HashSet<>(wide.then);
+        return differences
+                .select(Features.KEY_PARTS, Differences.FORMER_PARTS)
+                .flatMap(
+                        (FlatMapFunction<Row, Row>) row -> Stream.concat(
+                                        row.isNullAt(0)
+                                                ? Stream.empty()
+                                                : tally(made.keys(arrays(row.getAs(0)), then, depth), 0, -1),
+                                        row.isNullAt(1)
+                                                ? Stream.empty()
+                                                : tally(made.keys(arrays(row.getAs(1)), then, depth), 0, 1))
+                                .iterator(),
+                        Encoders.row(TALLY));
+    }
+
+    private static Stream<Row> tally(long[] keys, int now, int then) {
+        return Arrays.stream(keys).mapToObj(key -> RowFactory.create(key, now, then));
     }
 
     /** number, key and clean source of every record. */
-    private static Dataset<Row> flat(Dataset<Row> features, KeyMaker maker) {
+    private Dataset<Row> flat(Dataset<Row> features, Keys keys) {
+        BlockingPlan made = plan;
+        HashSet<Long> wide = new HashSet<>(keys.wide());
         return features.select(Features.NUMBER, Features.KEY_PARTS, Features.CLEAN)
                 .flatMap(
-                        (FlatMapFunction<Row, Row>) row -> Arrays.stream(maker.keys(arrays(row.getAs(1))))
+                        (FlatMapFunction<Row, Row>) row -> Arrays.stream(made.keys(arrays(row.getAs(1)), wide))
                                 .mapToObj(key -> RowFactory.create(row.getInt(0), key, row.getInt(2)))
                                 .iterator(),
                         Encoders.row(KEY));
@@ -199,37 +310,46 @@ final class Blocking {
         return array;
     }
 
-    /** The features with all keys of each record beside them, in ascending order, also those that nobody else has. */
-    Dataset<Row> withKeys(Dataset<Row> features, Keys keys) {
+    /** All keys of each record, in ascending order, also those that nobody else has. */
+    Column keysOf(String parts, Set<Long> wide) {
         BlockingPlan made = plan;
-        HashSet<Long> wide = new HashSet<>(keys.wide());
-        return features.withColumn(
-                "keys",
-                functions
-                        .udf(
-                                (UDF1<Seq<Seq<Long>>, long[]>) parts -> made.keys(arrays(parts), wide),
-                                DataTypes.createArrayType(DataTypes.LongType, false))
-                        .apply(col(Features.KEY_PARTS)));
+        HashSet<Long> known = new HashSet<>(wide);
+        return functions
+                .udf(
+                        (UDF1<Seq<Seq<Long>>, long[]>)
+                                values -> values == null ? null : made.keys(arrays(values), known),
+                        DataTypes.createArrayType(DataTypes.LongType, false))
+                .apply(col(parts));
     }
 
     /** left, right and rules of every pair but those of one clean source: the pair comes from the first key that both have. */
     Dataset<Row> pairs(Dataset<Row> features, Keys keys) {
-        return pairs(members(features, keys).withColumn(CHANGED, lit(true)));
+        return pairs(members(features, keys, keys.kept()).withColumn(CHANGED, lit(true)));
     }
 
-    /** Of pairs with at least one of the given numbers. */
-    Dataset<Row> pairs(Dataset<Row> features, Keys keys, Dataset<Row> changed) {
-        return pairs(members(features, keys)
+    /**
+     * Of pairs with at least one of the given numbers.
+     *
+     * @param shared keys that {@link #shared} has found of those
+     */
+    Dataset<Row> pairs(Dataset<Row> features, Keys keys, Dataset<Row> shared, Dataset<Row> changed) {
+        return pairs(members(features, keys, shared)
                 .join(changed.withColumn(CHANGED, lit(true)), new String[] {Features.NUMBER}, "left_outer")
                 .withColumn(CHANGED, coalesce(col(CHANGED), lit(false))));
     }
 
-    /** number, keys and clean source of every record that has a key in common with another. */
-    private Dataset<Row> members(Dataset<Row> features, Keys keys) {
-        BlockingPlan made = plan;
-        HashSet<Long> wide = new HashSet<>(keys.wide());
-        return flat(features, values -> made.keys(values, wide))
-                .join(keys.kept(), "key")
+    /** The keys that make pairs of one of the given numbers: all that such a pair can have in common. */
+    Dataset<Row> shared(Dataset<Row> features, Keys keys, Dataset<Row> changed) {
+        return flat(features.join(changed, new String[] {Features.NUMBER}, "left_semi"), keys)
+                .select("key")
+                .distinct()
+                .join(keys.kept(), "key");
+    }
+
+    /** number, keys among the given and clean source of every record that has one. */
+    private Dataset<Row> members(Dataset<Row> features, Keys keys, Dataset<Row> kept) {
+        return flat(features, keys)
+                .join(kept, "key")
                 .groupBy(Features.NUMBER, Features.CLEAN)
                 .agg(array_sort(collect_list("key")).as("keys"));
     }

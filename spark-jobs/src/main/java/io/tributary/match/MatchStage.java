@@ -1,5 +1,6 @@
 package io.tributary.match;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -138,14 +139,13 @@ public final class MatchStage implements Stage {
     }
 
     private static void reuse(StageContext context, Matching matching, SavedModel model, Dataset<Row> features) {
+        // Of what was kept by another threshold, pairs may be missing, or too many.
+        Column comparable = col("model_version")
+                .equalTo(model.version())
+                .and(col(REVIEW_THRESHOLD)
+                        .equalTo(context.configuration().match().reviewThreshold()));
         Dataset<Row> before = context.readPrevious(IdentityTables.RECORD_FEATURE)
-                .where(col("model_version").equalTo(model.version()))
-                // Of what was kept by another threshold, pairs may be missing, or too many.
-                .where(col(REVIEW_THRESHOLD)
-                        .equalTo(context.configuration().match().reviewThreshold()))
-                // Keys of blocks are counted, whoever has them.
-                .withColumn(Features.NUMBER, lit(0))
-                .withColumn(Features.CLEAN, lit(0));
+                .withColumn(Differences.COMPARABLE, coalesce(comparable, lit(false)));
         try (Matching.Scored scored =
                 matching.score(features, before, context.readPrevious(IdentityTables.SCORED_PAIR), model)) {
             write(context, scored.pairs());

@@ -114,11 +114,11 @@ final class Matching {
      * @param blocks what blocking made
      * @param changed records that are new, changed or in a block whose width has changed
      */
-    record Scored(Dataset<Row> pairs, Blocking.Keys blocks, long changed, Dataset<Row> marked)
+    record Scored(Dataset<Row> pairs, Blocking.Keys blocks, long changed, List<Dataset<Row>> caches)
             implements AutoCloseable {
         @Override
         public void close() {
-            marked.unpersist();
+            caches.forEach(Dataset::unpersist);
             blocks.close();
         }
     }
@@ -126,40 +126,35 @@ final class Matching {
     /**
      * Scores what is new and keeps what is not.
      *
-     * @param before features of the records before, under the same model
-     * @param known pairs scored before
+     * @param before features of the records before, with whether they are {@link Differences#COMPARABLE}
+     * @param known pairs scored before, of those records
      */
     Scored score(Dataset<Row> features, Dataset<Row> before, Dataset<Row> known, SavedModel model) {
         Blocking blocking = new Blocking(plan, config.limits());
-        Blocking.Keys keys = blocking.keys(features, model.most());
-        Blocking.Keys former = blocking.keys(before, model.most());
-        Dataset<Row> same = blocking.withKeys(features, keys)
-                .select(Features.RECORD_ID, Features.VALUES, "keys")
-                .intersect(blocking.withKeys(before, former).select(Features.RECORD_ID, Features.VALUES, "keys"))
-                .select(col(Features.RECORD_ID).as("same"));
-        Dataset<Row> marked = features.select(Features.RECORD_ID, Features.NUMBER)
-                .join(same, col(Features.RECORD_ID).equalTo(col("same")), "left_outer")
-                .select(
-                        col(Features.RECORD_ID),
-                        col(Features.NUMBER),
-                        col("same").isNull().as("changed"))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        former.close();
-        long changed = marked.where("changed").count();
+        Dataset<Row> differences = counted(Differences.of(features, before));
+        Blocking.Keys keys = blocking.keys(features, differences, model.most());
+        Dataset<Row> touched = counted(Differences.touched(features, differences, blocking, keys));
+        Dataset<Row> changed =
+                touched.select(Features.NUMBER).where(col(Features.NUMBER).isNotNull());
+        Dataset<Row> shared = counted(blocking.shared(features, keys, changed));
         AgreementPatterns patterns = new AgreementPatterns(features, reader, features.count());
-        Dataset<Row> pairs =
-                blocking.pairs(features, keys, marked.where("changed").select(Features.NUMBER));
-        Dataset<Row> unchanged = marked.where("not changed").select(Features.RECORD_ID);
+        Dataset<Row> pairs = blocking.pairs(features, keys, shared, changed);
         Dataset<Row> kept = known.where(col("model_version").equalTo(model.version()))
-                .join(
-                        unchanged.withColumnRenamed(Features.RECORD_ID, "left_kept"),
-                        col("left_record_id").equalTo(col("left_kept")))
-                .join(
-                        unchanged.withColumnRenamed(Features.RECORD_ID, "right_kept"),
-                        col("right_record_id").equalTo(col("right_kept")))
-                .drop("left_kept", "right_kept");
+                .join(without(touched, "left_record_id"), new String[] {"left_record_id"}, "left_anti")
+                .join(without(touched, "right_record_id"), new String[] {"right_record_id"}, "left_anti");
         Dataset<Row> fresh = scored(patterns.compared(pairs), patterns, model.model(), model.version());
-        return new Scored(fresh.unionByName(kept), keys, changed, marked);
+        return new Scored(fresh.unionByName(kept), keys, changed.count(), List.of(differences, touched, shared));
+    }
+
+    /** Caches rows and counts them: Spark then knows when they are few enough to be sent to all the others. */
+    private static Dataset<Row> counted(Dataset<Row> rows) {
+        Dataset<Row> cached = rows.persist(StorageLevel.MEMORY_AND_DISK());
+        cached.count();
+        return cached;
+    }
+
+    private static Dataset<Row> without(Dataset<Row> touched, String side) {
+        return touched.select(col(Features.RECORD_ID).as(side));
     }
 
     private Dataset<Row> scored(Dataset<Row> compared, AgreementPatterns patterns, MatchModel model, long version) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.TestSession;
 import io.tributary.compare.AgreementVector;
+import io.tributary.compare.Frequencies;
 import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Attribute;
 import io.tributary.config.AttributesConfig.Cardinality;
@@ -114,7 +115,14 @@ class MatchingTest {
                 .sorted()
                 .toList();
 
-        Dataset<Row> made = blocking.withKeys(features, keys).selectExpr("number", "explode(keys) AS key");
+        Dataset<Row> made = features.select(
+                col("number"),
+                org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .explode(blocking.keysOf(Features.KEY_PARTS, keys.wide()))
+                        .as("key"));
         List<String> expected = made
                 .as("one")
                 .join(made.as("other"), "key")
@@ -198,6 +206,58 @@ class MatchingTest {
         Matching.Trained divided = match(List.of(BIRTH, CITY), low, records(rows));
         assertThat(divided.blocks().skippedBlocks()).isZero();
         assertThat(divided.candidates()).isEqualTo(500 * 10 * 9 / 2);
+    }
+
+    @Test
+    void whatIsComparedAnewAndWhatIsKeptMakeWhatComparingAllMakes() {
+        Dataset<Row> first = people();
+        long leeds = first.where("attributes.city = 'leeds'").count();
+        // Leeds falls to what a block may have, or rises above it; all others stay as wide as they were.
+        long most = leeds - 1;
+        Dataset<Row> gone =
+                first.where("attributes.city = 'leeds'").orderBy("record_id").limit(3);
+        Dataset<Row> second = first.join(gone.select("record_id"), new String[] {"record_id"}, "left_anti")
+                .select("record_id", "source_system", "attributes", "comparison")
+                .union(records(List.of(
+                        record("p9998a", "ann alderxy", "1950-03-04", "bath"),
+                        record("p9999a", "ann alderxy", "1950-03-05", "bath"))))
+                .withColumn(
+                        "attributes",
+                        expr("if(record_id = 'p0007a', named_struct('name', 'eva elmqq', 'birth', attributes.birth,"
+                                + " 'city', attributes.city), attributes)"));
+        Limits limits = new Limits((int) most, 10_000, 1000, 60);
+        Matching matching = new Matching(ATTRIBUTES, config(List.of(CITY, TOKEN_AND_YEAR), limits));
+
+        List<List<Dataset<Row>>> days = List.of(List.of(first, second), List.of(second, first));
+        for (List<Dataset<Row>> day : days) {
+            Dataset<Row> values = matching.values(day.get(0));
+            List<Frequencies> frequencies = TermFrequencies.read(
+                    TermFrequencies.count(values, matching.reader(), 1),
+                    1,
+                    matching.reader().comparisons());
+            Dataset<Row> before = Features.of(values, matching.reader(), frequencies, 1, List.of());
+            Dataset<Row> now = Features.of(matching.values(day.get(1)), matching.reader(), frequencies, 1, List.of());
+            try (Matching.Trained trained = matching.train(before, 1)) {
+                SavedModel model = SavedModel.of(
+                        1, SavedModel.rows(1, matching, trained.estimate(), trained.blocks(), "fingerprint"));
+                try (Matching.Scored some = matching.score(now, comparable(before, true), trained.pairs(), model);
+                        Matching.Scored all = matching.score(now, comparable(before, false), trained.pairs(), model)) {
+                    assertThat(rows(some.pairs())).isEqualTo(rows(all.pairs())).hasSizeGreaterThan(TWICE * 3 / 4);
+                    assertThat(some.changed()).isBetween(leeds - 3, leeds + 10);
+                    assertThat(all.changed()).isEqualTo(now.count());
+                    assertThat(some.blocks().wide()).isNotEqualTo(some.blocks().formerlyWide());
+                    assertThat(some.blocks().sizes()).isEqualTo(all.blocks().sizes());
+                }
+            }
+        }
+    }
+
+    private static Dataset<Row> comparable(Dataset<Row> before, boolean comparable) {
+        return before.withColumn(Differences.COMPARABLE, lit(comparable));
+    }
+
+    private static List<String> rows(Dataset<Row> pairs) {
+        return pairs.collectAsList().stream().map(Row::toString).sorted().toList();
     }
 
     @Test
