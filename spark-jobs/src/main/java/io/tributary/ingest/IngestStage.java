@@ -51,9 +51,7 @@ public final class IngestStage implements Stage {
         try (Kept kept = new Kept()) {
             Dataset<Row> received = kept.keep(new Deliveries(context).read());
             Dataset<Row> repeated = kept.keep(Settlement.repeated(received));
-            Dataset<Row> known = context.hasPrevious()
-                    ? kept.keep(Settlement.known(context.readPrevious(Tables.SOURCE_RECORD), received))
-                    : null;
+            Dataset<Row> known = context.hasPrevious() ? kept.keep(known(context, received)) : null;
             Map<String, Integer> latestSnapshots = latestSnapshots(context);
             Dataset<Row> settled = new Settlement(context.configuration().sources())
                     .settle(received, repeated, known, latestSnapshots);
@@ -68,6 +66,12 @@ public final class IngestStage implements Stage {
                     part -> part.write(Tables.SOURCE_RECORD, gone == null ? versions : versions.unionByName(gone)));
             new IngestMetrics(context, balance, deletions).note(gone);
         }
+    }
+
+    /** What the lake knows of the keys received: counted first, so that Spark sends few keys to all records instead of both. */
+    private static Dataset<Row> known(StageContext context, Dataset<Row> received) {
+        received.count();
+        return Settlement.known(context.readPrevious(Tables.SOURCE_RECORD), received);
     }
 
     /** Day of the newest delivery of each snapshot source in this run. */
