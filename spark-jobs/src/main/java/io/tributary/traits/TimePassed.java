@@ -65,9 +65,7 @@ final class TimePassed {
     Column value(Trait trait) {
         boolean grows = trait.kind() == Kind.DAYS_SINCE_FIRST || trait.kind() == Kind.DAYS_SINCE_LAST;
         Column value = col(trait.name());
-        return grows
-                ? value.plus(lit(ChronoUnit.DAYS.between(before, now))).as(trait.name())
-                : value;
+        return grows ? value.plus(lit(ChronoUnit.DAYS.between(before, now))).as(trait.name()) : value;
     }
 
     private Column isPart(Trait trait) {

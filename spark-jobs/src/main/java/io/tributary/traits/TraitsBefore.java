@@ -30,7 +30,6 @@ record TraitsBefore(long runSequence, long customers, Dataset<Row> rows, TimePas
                         run.runSequence(),
                         run.figures().total(TraitsStage.CUSTOMERS),
                         context.readPrevious(TraitTables.CUSTOMER_TRAITS),
-                        TimePassed.between(
-                                context.configuration().traits(), run.runInstant(), context.runInstant())));
+                        TimePassed.between(context.configuration().traits(), run.runInstant(), context.runInstant())));
     }
 }

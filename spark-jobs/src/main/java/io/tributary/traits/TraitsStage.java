@@ -83,11 +83,10 @@ public final class TraitsStage implements Stage {
                 crosswalk,
                 parts,
                 new PartChanges(interactions, context.runSequence()));
-        CustomerTraits traits =
-                new CustomerTraits(configuration.traits(), configuration.money(), context.runInstant());
+        CustomerTraits traits = new CustomerTraits(configuration.traits(), configuration.money(), context.runInstant());
         try (TouchedCustomers touched = TouchedCustomers.of(facts, TraitsBefore.of(context))) {
-            Dataset<Row> rows = touched.whole(
-                    configuration.traits(), traits.of(counting, touched.owners(), touched.customers()));
+            Dataset<Row> rows =
+                    touched.whole(configuration.traits(), traits.of(counting, touched.owners(), touched.customers()));
             context.together(
                     part -> TraitFigures.of(
                                     counting,
@@ -102,7 +101,8 @@ public final class TraitsStage implements Stage {
                     },
                     part -> {
                         if (!touched.isEverybody()) {
-                            Row figures = traits.figures(counting, facts.owners()).first();
+                            Row figures =
+                                    traits.figures(counting, facts.owners()).first();
                             part.metric(EVENTS, "all", "", figures.getLong(0));
                             part.metric(MIXED, "all", "", figures.getLong(1));
                         }

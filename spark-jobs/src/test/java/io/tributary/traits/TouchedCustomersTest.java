@@ -97,8 +97,7 @@ class TouchedCustomersTest {
         for (int i = 0; i < crosswalk.size(); i++) {
             Row row = crosswalk.get(i);
             if (row.getString(0).equals(node) && row.isNullAt(5)) {
-                crosswalk.set(
-                        i, RowFactory.create(node, "record", row.getString(2), row.getLong(3), null, run, null));
+                crosswalk.set(i, RowFactory.create(node, "record", row.getString(2), row.getLong(3), null, run, null));
             }
         }
         crosswalk.add(RowFactory.create(node, "record", customer, run, null, null, null));
@@ -141,8 +140,8 @@ class TouchedCustomersTest {
                 () -> {},
                 () -> {
                     order("late", 2, "2025-02-01T12:00:00Z");
-                    events.add(Event.of("deleted", "order", "2025-01-03T05:00:00Z")
-                            .again(2, "delete"));
+                    events.add(
+                            Event.of("deleted", "order", "2025-01-03T05:00:00Z").again(2, "delete"));
                     move("merging", "merged", 2);
                     strangers.clear();
                     strangers.add("known-before");
@@ -151,16 +150,7 @@ class TouchedCustomersTest {
                     move("lost-part", "split-off", 3);
                     Event given = Event.of("gives", "order", "2024-12-08T05:00:00Z");
                     events.add(new Event(
-                            given.id(),
-                            3,
-                            "update",
-                            "order",
-                            given.time(),
-                            "takes",
-                            null,
-                            null,
-                            null,
-                            Map.of()));
+                            given.id(), 3, "update", "order", given.time(), "takes", null, null, null, Map.of()));
                     order("new", 3, "2025-04-06T12:00:00Z");
                     own("new", 3);
                 },
@@ -240,10 +230,9 @@ class TouchedCustomersTest {
     /** Customer to row. */
     private static Map<String, String> told(Dataset<Row> rows) {
         Map<String, String> told = new TreeMap<>();
-        rows.selectExpr("customer_id", "to_json(struct(*))")
-                .collectAsList()
-                .forEach(row -> assertThat(told.put(row.getString(0), row.getString(1)))
-                        .isNull());
+        rows.selectExpr("customer_id", "to_json(struct(*))").collectAsList().forEach(row -> assertThat(
+                        told.put(row.getString(0), row.getString(1)))
+                .isNull());
         return told;
     }
 }
