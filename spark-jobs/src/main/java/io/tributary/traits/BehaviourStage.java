@@ -50,7 +50,8 @@ public final class BehaviourStage implements Stage {
         }
     }
 
-    private static boolean isChanged(StageContext context) {
+    /** Whether all parts are made again: no customer's traits are then as they were. */
+    static boolean isChanged(StageContext context) {
         return context.partsChanged()
                 || context.configuration().sources().stream()
                         .anyMatch(source -> source.event().isPresent() && context.contractChanged(source));

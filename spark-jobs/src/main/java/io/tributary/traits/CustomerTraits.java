@@ -2,6 +2,7 @@ package io.tributary.traits;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -13,6 +14,7 @@ import io.tributary.config.TraitsConfig.Trait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,10 +50,7 @@ final class CustomerTraits {
      * @param customers customer_id of everybody, once
      */
     Dataset<Row> of(Dataset<Row> parts, Dataset<Row> owners, Dataset<Row> customers) {
-        List<Column> aggregates = new ArrayList<>();
-        aggregates.add(sum(when(col("trait").equalTo(TraitsConfig.ALL_EVENTS), col("events")))
-                .as(EVENTS));
-        aggregates.add(mixed().as(MIXED));
+        List<Column> aggregates = new ArrayList<>(List.of(events(), mixed()));
         traits.traits().forEach(trait -> aggregates.add(values.of(trait)));
         Dataset<Row> known = parts.join(owners, new String[] {"node_id"})
                 .groupBy("customer_id")
@@ -59,8 +58,35 @@ final class CustomerTraits {
         return customers.join(known, new String[] {"customer_id"}, "left_outer").select(filled());
     }
 
+    /** One row: {@value #EVENTS} of all customers, and of how many {@value #MIXED} is true; other parts are not read. */
+    Dataset<Row> figures(Dataset<Row> parts, Dataset<Row> owners) {
+        Object[] needed = Stream.concat(
+                        Stream.of(TraitsConfig.ALL_EVENTS),
+                        traits.traits().stream().filter(values::canBeMixed).map(traits::partOf))
+                .distinct()
+                .toArray();
+        return parts.where(col("trait").isin(needed))
+                .join(owners, new String[] {"node_id"})
+                .groupBy("customer_id")
+                .agg(events(), mixed())
+                .agg(all(col(EVENTS)), count_if(col(MIXED)).as(MIXED));
+    }
+
+    /** Sum that is 0 of nobody. */
+    static Column all(Column events) {
+        return coalesce(sum(events), lit(0L)).as(EVENTS);
+    }
+
+    private static Column events() {
+        return sum(when(col("trait").equalTo(TraitsConfig.ALL_EVENTS), col("events")))
+                .as(EVENTS);
+    }
+
     private Column mixed() {
-        return traits.traits().stream().map(values::isMixed).reduce(lit(false), Column::or);
+        return traits.traits().stream()
+                .map(values::isMixed)
+                .reduce(lit(false), Column::or)
+                .as(MIXED);
     }
 
     /** A customer without events has 0 of what is counted, and what is said of those without a value. */

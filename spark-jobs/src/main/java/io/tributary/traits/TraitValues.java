@@ -98,12 +98,17 @@ final class TraitValues {
 
     /** Whether money of different currencies would have to be added, so that the trait is null. */
     Column isMixed(Trait trait) {
-        if (money.currency().isPresent()
-                || trait.of().filter(TraitsConfig.AMOUNT::equals).isEmpty()) {
+        if (!canBeMixed(trait)) {
             return lit(false);
         }
         Column currency = in(trait, VALUE);
         return coalesce(min(currency).notEqual(max(currency)), lit(false));
+    }
+
+    /** Whether it is made of money, of which no common currency is declared. */
+    boolean canBeMixed(Trait trait) {
+        return money.currency().isEmpty()
+                && trait.of().filter(TraitsConfig.AMOUNT::equals).isPresent();
     }
 
     /** The column in rows of the trait's part and window, else null. */

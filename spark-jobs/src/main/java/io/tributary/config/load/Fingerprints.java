@@ -35,6 +35,9 @@ public final class Fingerprints {
     /** Raised when another program learns scores from other numbers of a customer: an older lake's models are not used. */
     private static final int SCORES = 1;
 
+    /** Raised when another program makes other traits of the same parts: none of an older lake's is then kept. */
+    private static final int TRAITS = 1;
+
     /** Among contracts: what is kept of a node's events by day. No source has this name. */
     public static final String PARTS = "traits.yaml";
 
@@ -103,6 +106,11 @@ public final class Fingerprints {
                 GOLDEN,
                 ofSurvivorship(configuration),
                 configuration.sources().stream().map(Fingerprints::meaning).toList()));
+    }
+
+    /** Of all that traits are made by, their parts and customers given. */
+    public static String ofTraits(Configuration configuration) {
+        return hash(List.of(TRAITS, ConfigurationTree.of(configuration.money()), meaning(configuration.traits())));
     }
 
     /**

@@ -97,6 +97,24 @@ class FingerprintsTest {
     }
 
     @Test
+    void traitsDependOnWindowsAndMoneyAndNotOnDescriptions() {
+        String traits = "schema: 1\ntraits:\n  orders: {kind: count, events: [order], window: 90d}\n";
+        String base = ofTraits("traits.yaml", traits);
+
+        assertThat(ofTraits("traits.yaml", traits.replace("90d", "90d, description: Orders")))
+                .isEqualTo(base);
+        assertThat(List.of(
+                        base,
+                        ofTraits("traits.yaml", traits.replace("90d", "91d")),
+                        ofTraits("money.yaml", "schema: 1\ncurrency: EUR\nrates: {GBP: 1.5}\n")))
+                .doesNotHaveDuplicates();
+    }
+
+    private String ofTraits(String file, String text) {
+        return Fingerprints.ofTraits(folder().with(file, text).load());
+    }
+
+    @Test
     void partsOfTraitsAreMadeAgainOnlyWhenOtherEventsAreLookedAt() {
         String bought = "bought: {kind: count, events: [order], window: 30d}";
         String parts = parts(bought);
