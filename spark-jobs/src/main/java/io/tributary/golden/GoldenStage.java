@@ -104,8 +104,8 @@ public final class GoldenStage implements Stage {
                                                 conflicting(mastering.policies()))),
                                 one -> mastering
                                         .counts()
-                                        .forEach(each -> one.metric(
-                                                each.name(), each.subject(), each.detail(), each.value())));
+                                        .forEach(each ->
+                                                one.metric(each.name(), each.subject(), each.detail(), each.value())));
                     },
                     part -> contacts(part, mastering));
             Fingerprints.apartFromSurvivorship(configuration)

@@ -45,8 +45,7 @@ public final class DraftStage implements Stage {
         Dataset<Row> nothingLearned = context.read(IdentityTables.PATTERN_SCORE).limit(0);
         try (Identifiers identifiers = new Identifiers(
                         context.read(Tables.IDENTIFIER), context.configuration().resolve());
-                RecordClusters clusters =
-                        RecordClusters.of(context, identifiers, nothingLearned, Optional.empty())) {
+                RecordClusters clusters = RecordClusters.of(context, identifiers, nothingLearned, Optional.empty())) {
             context.write(
                     IdentityTables.DRAFT_CLUSTER,
                     clusters.clusters().records().select(col("record_id"), col("cluster")));

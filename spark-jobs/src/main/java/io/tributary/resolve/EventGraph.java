@@ -48,7 +48,8 @@ final class EventGraph implements AutoCloseable {
         this.components = new Components()
                 .of(
                         links.select(col("left").as("node_id")).union(links.select("right")),
-                        links.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
+                        links.select(
+                                col("left").as("left_node_id"), col("right").as("right_node_id")));
     }
 
     private Dataset<Row> neighbours() {

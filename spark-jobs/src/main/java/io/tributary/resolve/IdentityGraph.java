@@ -66,8 +66,7 @@ final class IdentityGraph implements AutoCloseable {
 
     /** node_id and owner: the cluster that most of the records that carry it are of. */
     private Dataset<Row> owners() {
-        return carriers
-                .join(events.hubNodes(), new String[] {"node_id"}, "left_anti")
+        return carriers.join(events.hubNodes(), new String[] {"node_id"}, "left_anti")
                 .groupBy("node_id", "cluster")
                 .agg(sum("times").as("records"))
                 .withColumn(
@@ -198,8 +197,7 @@ final class IdentityGraph implements AutoCloseable {
     }
 
     private Dataset<Row> carried() {
-        return carriers
-                .join(labelled.select("node_id", "label"), new String[] {"node_id"})
+        return carriers.join(labelled.select("node_id", "label"), new String[] {"node_id"})
                 .join(events.hubNodes().withColumn("hub", lit(true)), new String[] {"node_id"}, "left_outer")
                 .select(
                         least(col("record_id"), col("node_id")).as("left_node_id"),

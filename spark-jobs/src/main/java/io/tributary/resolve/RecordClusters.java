@@ -23,8 +23,7 @@ import org.apache.spark.sql.Row;
  * @param decisions of stewards
  * @param release frees what else is held
  */
-record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable release)
-        implements AutoCloseable {
+record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable release) implements AutoCloseable {
 
     /**
      * @param identifiers of the records
@@ -32,10 +31,7 @@ record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable re
      * @param before record_id, component, content_hash and cluster of the run before
      */
     static RecordClusters of(
-            StageContext context,
-            Identifiers identifiers,
-            Dataset<Row> patterns,
-            Optional<Dataset<Row>> before) {
+            StageContext context, Identifiers identifiers, Dataset<Row> patterns, Optional<Dataset<Row>> before) {
         Configuration configuration = context.configuration();
         Dataset<Row> models = context.read(IdentityTables.MATCH_MODEL);
         long version = ModelRows.latest(models);
@@ -62,7 +58,8 @@ record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable re
         Dataset<Row> components = new Components()
                 .of(
                         features.select(col("record_id").as("node_id")),
-                        links.select(col("left").as("left_node_id"), col("right").as("right_node_id")));
+                        links.select(
+                                col("left").as("left_node_id"), col("right").as("right_node_id")));
         Clusters clusters = new Clustering(
                         scoring, facts.limits(), version + "-" + Fingerprints.ofResolving(configuration))
                 .of(
