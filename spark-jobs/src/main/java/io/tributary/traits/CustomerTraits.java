@@ -60,9 +60,14 @@ final class CustomerTraits {
 
     /** One row: {@value #EVENTS} of all customers, and of how many {@value #MIXED} is true; other parts are not read. */
     Dataset<Row> figures(Dataset<Row> parts, Dataset<Row> owners) {
+        List<Trait> money = traits.traits().stream().filter(values::canBeMixed).toList();
+        if (money.isEmpty()) {
+            return parts.where(col("trait").equalTo(TraitsConfig.ALL_EVENTS))
+                    .join(owners, new String[] {"node_id"}, "left_semi")
+                    .agg(all(col("events")), lit(0L).as(MIXED));
+        }
         Object[] needed = Stream.concat(
-                        Stream.of(TraitsConfig.ALL_EVENTS),
-                        traits.traits().stream().filter(values::canBeMixed).map(traits::partOf))
+                        Stream.of(TraitsConfig.ALL_EVENTS), money.stream().map(traits::partOf))
                 .distinct()
                 .toArray();
         return parts.where(col("trait").isin(needed))

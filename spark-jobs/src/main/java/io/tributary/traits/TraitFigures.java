@@ -11,6 +11,7 @@ import io.tributary.config.TraitsConfig;
 import io.tributary.table.Metric;
 import io.tributary.table.Money;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,6 +38,19 @@ final class TraitFigures {
                 .select(lit(FOREIGN), col("currency"), col("value"));
         return events.union(foreign).collectAsList().stream()
                 .map(row -> new Metric(row.getString(0), "all", row.getString(1), row.getLong(2)))
+                .toList();
+    }
+
+    /**
+     * What customers have.
+     *
+     * @param figures the row of {@link CustomerTraits#figures}
+     */
+    static List<Metric> ofCustomers(Dataset<Row> figures) {
+        return figures.collectAsList().stream()
+                .flatMap(row -> Stream.of(
+                        new Metric(TraitsStage.EVENTS, "all", "", row.getLong(0)),
+                        new Metric(TraitsStage.MIXED, "all", "", row.getLong(1))))
                 .toList();
     }
 }

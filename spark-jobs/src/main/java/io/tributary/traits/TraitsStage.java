@@ -37,9 +37,9 @@ public final class TraitsStage implements Stage {
     /** Figure: customers. */
     static final String CUSTOMERS = "customers_with_traits";
     /** Figure: the events they have. */
-    private static final String EVENTS = "trait_events_of_customers";
+    static final String EVENTS = "trait_events_of_customers";
     /** Figure: those with money of several currencies. */
-    private static final String MIXED = "trait_mixed_currencies";
+    static final String MIXED = "trait_mixed_currencies";
 
     /** Figure: customers whose traits were made again. */
     static final String AGAIN = "customers_with_traits_again";
@@ -101,10 +101,9 @@ public final class TraitsStage implements Stage {
                     },
                     part -> {
                         if (!touched.isEverybody()) {
-                            Row figures =
-                                    traits.figures(counting, facts.owners()).first();
-                            part.metric(EVENTS, "all", "", figures.getLong(0));
-                            part.metric(MIXED, "all", "", figures.getLong(1));
+                            TraitFigures.ofCustomers(traits.figures(counting, facts.owners()))
+                                    .forEach(each ->
+                                            part.metric(each.name(), each.subject(), each.detail(), each.value()));
                         }
                     });
             context.metric(TraitsBefore.MADE_BY, Fingerprints.ofTraits(configuration), "", 1);
