@@ -84,7 +84,6 @@ record HouseLaws(String root) {
             "io.tributary.match.TermFrequencies",
             "io.tributary.resolve.Clustering",
             "io.tributary.resolve.ResolveMetrics",
-            "io.tributary.match.Blocking",
             "io.tributary.match.BlockSizes",
             "io.tributary.match.AgreementPatterns",
             "io.tributary.evaluate.Agreement",

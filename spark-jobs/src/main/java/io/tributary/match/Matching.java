@@ -81,8 +81,8 @@ final class Matching {
     Trained train(Dataset<Row> features, long version) {
         AgreementPatterns.Counts counts = AgreementPatterns.counts(features);
         long count = counts.records();
-        Blocking blocking = new Blocking(plan, config.limits());
-        Blocking.Keys keys = blocking.keys(features, count);
+        Blocking blocking = new Blocking(plan);
+        Blocking.Keys keys = new BlockCounts(plan, config.limits()).keys(features, count);
         AgreementPatterns patterns = new AgreementPatterns(features, reader, count);
         Dataset<Row> compared =
                 patterns.compared(blocking.pairs(features, keys)).persist(StorageLevel.MEMORY_AND_DISK());
@@ -130,9 +130,9 @@ final class Matching {
      * @param known pairs scored before, of those records
      */
     Scored score(Dataset<Row> features, Dataset<Row> before, Dataset<Row> known, SavedModel model) {
-        Blocking blocking = new Blocking(plan, config.limits());
+        Blocking blocking = new Blocking(plan);
         Dataset<Row> differences = counted(Differences.of(features, before));
-        Blocking.Keys keys = blocking.keys(features, differences, model.most());
+        Blocking.Keys keys = new BlockCounts(plan, config.limits()).keys(features, differences, model.most());
         Dataset<Row> touched = counted(Differences.touched(features, differences, blocking, keys));
         Dataset<Row> changed =
                 touched.select(Features.NUMBER).where(col(Features.NUMBER).isNotNull());

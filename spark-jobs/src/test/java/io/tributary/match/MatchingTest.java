@@ -108,8 +108,8 @@ class MatchingTest {
         RecordReader reader = new RecordReader(config(RULES, LIMITS), plan);
         Dataset<Row> values = RecordValues.of(people(), ATTRIBUTES, reader.columns());
         Dataset<Row> features = features(values, reader);
-        Blocking blocking = new Blocking(plan, LIMITS);
-        Blocking.Keys keys = blocking.keys(features, new int[] {1000, 1000, 1000});
+        Blocking blocking = new Blocking(plan);
+        Blocking.Keys keys = new BlockCounts(plan, LIMITS).keys(features, new int[] {1000, 1000, 1000});
         List<String> found = blocking.pairs(features, keys).collectAsList().stream()
                 .map(Row::toString)
                 .sorted()
@@ -166,8 +166,9 @@ class MatchingTest {
         BlockingPlan plan = new BlockingPlan(RULES);
         RecordReader reader = new RecordReader(config(RULES, LIMITS), plan);
         Dataset<Row> features = features(RecordValues.of(people(), ATTRIBUTES, reader.columns()), reader);
-        Blocking blocking = new Blocking(plan, LIMITS);
-        Dataset<Row> pairs = blocking.pairs(features, blocking.keys(features, new int[] {1000, 1000, 1000}));
+        Blocking blocking = new Blocking(plan);
+        Dataset<Row> pairs =
+                blocking.pairs(features, new BlockCounts(plan, LIMITS).keys(features, new int[] {1000, 1000, 1000}));
 
         Dataset<Row> sentOut = new AgreementPatterns(features, reader, 1000).compared(pairs);
         Dataset<Row> shuffled =
