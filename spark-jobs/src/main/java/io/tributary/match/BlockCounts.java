@@ -127,7 +127,7 @@ final class BlockCounts {
                 skipped.size());
     }
 
-    /** Blocking.Keys that too many records have, and those that too many had before. */
+    /** Keys that too many records have, and those that too many had before. */
     private static final class Wide implements Serializable {
         private static final long serialVersionUID = 1L;
 
