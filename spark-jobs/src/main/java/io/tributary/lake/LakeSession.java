@@ -63,6 +63,7 @@ public final class LakeSession {
      *     off
      */
     public static SparkSession local(String master) {
+        AbsentClasses.remember();
         Matcher threads = LOCAL.matcher(master);
         boolean told = threads.matches()
                 && threads.group(1) != null
