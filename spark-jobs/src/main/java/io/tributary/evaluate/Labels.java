@@ -1,6 +1,8 @@
 package io.tributary.evaluate;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
@@ -69,14 +71,16 @@ record Labels(Form form, Dataset<Row> rows, long incomplete) {
         Dataset<Row> rows = form == Form.PAIRS
                 ? ordered(chosen.where(complete)).distinct()
                 : chosen.where(complete).distinct();
-        long labelled = chosen.where(complete).count();
+        Row counted =
+                chosen.agg(count(lit(1)), count_if(complete)).collectAsList().get(0);
+        long labelled = counted.getLong(1);
         if (labelled == 0) {
             throw new ConfigurationException(
                     "Labels " + name + " hold no complete row", "Give a file with " + String.join(", ", wanted));
         }
         checkSources(rows, form, name, sources);
         checkAgreement(rows, form, name);
-        return new Labels(form, rows, chosen.count() - labelled);
+        return new Labels(form, rows, counted.getLong(0) - labelled);
     }
 
     private static void checkColumns(
