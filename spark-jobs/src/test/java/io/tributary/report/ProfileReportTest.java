@@ -74,6 +74,12 @@ class ProfileReportTest {
     }
 
     @Test
+    void aModelThatWasKeptTellsItsAge() {
+        assertThat(lines(PROFILED).stream().filter(line -> line.contains("trained and tested")))
+                .containsExactly("80 customers have it. The model was trained and tested 3 days before this run.");
+    }
+
+    @Test
     void theJsonHasTheSameFigures() throws Exception {
         JsonNode root = new ObjectMapper().readTree(RunReport.json(PROFILED));
 

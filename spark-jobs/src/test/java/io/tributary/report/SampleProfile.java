@@ -137,7 +137,9 @@ final class SampleProfile {
                     "week " + week + " expected",
                     week <= 20 ? 39.5 * week : 790 + 50 * (week - 20));
         }
+        figure(cards, "churn", ALL, "model_age_days", 0);
         text(cards, "value", ALL, "used", "nothing: no purchase has an amount above 0 that can be added");
+        figure(cards, "value", ALL, "model_age_days", 3);
         return cards;
     }
 

@@ -201,6 +201,10 @@ public record ScoreFigures(
                                     + " bought nothing in that time."
                             : "."));
         }
+        long age = Math.round(facts.getOrDefault("model_age_days", 0.0));
+        if (age > 0) {
+            sentences.add("The model was trained and tested " + Figures.counted(age, "day") + " before this run.");
+        }
         return sentences;
     }
 }
