@@ -89,6 +89,27 @@ class ProfileClusteringTest {
     }
 
     @Test
+    void aFamilyThatHasMovedIsNotOnePerson() {
+        MatchModel households = new MatchModel(
+                1.0 / 64,
+                new RelatedPeople(1.0 / 64, List.of()),
+                MODEL.factors().stream()
+                        .map(factor -> new Factor(
+                                factor.comparisons(),
+                                factor.widths(),
+                                factor.matches(),
+                                factor.strangers(),
+                                factor.comparisons()[0] < 2 ? new double[] {1, 0.999, 0.001} : factor.strangers()))
+                        .toList());
+
+        // Of two addresses one agrees: the one that does not says nothing against a family.
+        assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann", "lee|leeds|ben"))
+                .containsExactly("0 1", "2");
+        assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann", "lee|leeds|ann"))
+                .containsExactly("0 1 2");
+    }
+
+    @Test
     void whoSharesTheNameOrTheBirthDateForetellsNobodyWhoSharesBoth() {
         // Of a family half have one name, half one birth date, and all one address.
         Function<List<Telling>, MatchModel> family = telling -> new MatchModel(
