@@ -136,6 +136,20 @@ class ProfileClusteringTest {
     }
 
     @Test
+    void onePairThatTheLearnedModelTakesForAMatchDoesNotSpeakForAllOthers() {
+        List<String> records = List.of("lee|leeds|ann", "lee|leeds|ann", "lee|bath|ben", "lee|bath|ben");
+        Function<Integer, List<Candidate>> links = corrected -> links(4).stream()
+                .filter(link -> link[0] / 2 == link[1] / 2 || link[0] * 4 + link[1] <= corrected)
+                .map(link ->
+                        new Candidate(link[0], link[1], 2, link[0] / 2 == link[1] / 2 ? 0 : 12, Shared.NOTHING))
+                .toList();
+
+        // The two groups have 12 bits against them.
+        assertThat(clustered(records, links.apply(2), marks(0, 0, 0, 0))).containsExactly(0, 0, 2, 2);
+        assertThat(clustered(records, links.apply(9), marks(0, 0, 0, 0))).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
     void whatAStewardSaysGoesBeforeWhatRecordsSay() {
         List<String> records = List.of("ann|1980|leeds", "ben|1975|york", "ann|1980|leeds");
         List<Candidate> candidates = new ArrayList<>(links(3).stream()
