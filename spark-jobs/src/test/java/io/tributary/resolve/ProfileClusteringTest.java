@@ -140,8 +140,7 @@ class ProfileClusteringTest {
         List<String> records = List.of("lee|leeds|ann", "lee|leeds|ann", "lee|bath|ben", "lee|bath|ben");
         Function<Integer, List<Candidate>> links = corrected -> links(4).stream()
                 .filter(link -> link[0] / 2 == link[1] / 2 || link[0] * 4 + link[1] <= corrected)
-                .map(link ->
-                        new Candidate(link[0], link[1], 2, link[0] / 2 == link[1] / 2 ? 0 : 12, Shared.NOTHING))
+                .map(link -> new Candidate(link[0], link[1], 2, link[0] / 2 == link[1] / 2 ? 0 : 12, Shared.NOTHING))
                 .toList();
 
         // The two groups have 12 bits against them.

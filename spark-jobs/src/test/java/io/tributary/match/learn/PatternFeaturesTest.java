@@ -25,8 +25,8 @@ class PatternFeaturesTest {
 
     private static MatchModel model(double related) {
         Factor name = new Factor(new int[] {0}, new int[] {4}, MATCHES, STRANGERS, related == 0 ? STRANGERS : RELATED);
-        Factor birth = new Factor(new int[] {1}, new int[] {3}, new double[] {1, 0.9, 0.1}, new double[] {1, 0.01, 0.99
-        });
+        Factor birth =
+                new Factor(new int[] {1}, new int[] {3}, new double[] {1, 0.9, 0.1}, new double[] {1, 0.01, 0.99});
         return new MatchModel(0.001, new RelatedPeople(related, List.of()), List.of(name, birth));
     }
 
