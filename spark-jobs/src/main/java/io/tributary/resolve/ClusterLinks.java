@@ -38,20 +38,23 @@ final class ClusterLinks {
      * @param left the smaller number
      * @param right the larger number
      * @param correction sum of bits that the learned model adds to each pair of records, in millionths
-     * @param count pairs of records
      * @param shared whether the two carry the same exact identifier
      * @param score of the two; not a number until it is known, below all if they may not merge
      */
-    record Link(int left, int right, long correction, int count, Shared shared, double score) {
+    record Link(int left, int right, long correction, Shared shared, double score) {
 
         /** Of one pair of records. */
         static Link of(int one, int other, double correction, Shared shared) {
             return new Link(
-                    Math.min(one, other), Math.max(one, other), Math.round(correction * UNIT), 1, shared, Double.NaN);
+                    Math.min(one, other), Math.max(one, other), Math.round(correction * UNIT), shared, Double.NaN);
         }
 
-        double meanCorrection() {
-            return correction / UNIT / count;
+        /**
+         * Mean over all pairs of records of the two. One that is not worth looking at corrects nothing: those that are were
+         * chosen by what the learned model says of them, and would speak for all.
+         */
+        double meanCorrection(long pairs) {
+            return correction / UNIT / pairs;
         }
 
         boolean isScored() {
@@ -59,7 +62,7 @@ final class ClusterLinks {
         }
 
         Link scored(Shared how, double bits) {
-            return new Link(left, right, correction, count, how, bits);
+            return new Link(left, right, correction, how, bits);
         }
 
         private int other(int end) {
@@ -71,12 +74,12 @@ final class ClusterLinks {
         }
 
         private Link between(int one, int another) {
-            return new Link(Math.min(one, another), Math.max(one, another), correction, count, shared, Double.NaN);
+            return new Link(Math.min(one, another), Math.max(one, another), correction, shared, Double.NaN);
         }
 
         private Link with(Link more) {
             Shared both = more.shared == Shared.IDENTIFIER ? more.shared : shared;
-            return new Link(left, right, correction + more.correction, count + more.count, both, Double.NaN);
+            return new Link(left, right, correction + more.correction, both, Double.NaN);
         }
 
         /** Equal scores are settled by the smallest record of each side. */

@@ -49,32 +49,33 @@ record Profile(int size, List<Map<Integer, Integer>> values) {
 
     /**
      * Bits for the two being one person: prior odds, the mean likelihood ratio of each factor over all pairs of values,
-     * against strangers and against related people, and twice log2 of the size of the smaller against, since many records
-     * find an agreement somewhere.
+     * and twice log2 of the size of the smaller against, since many records find an agreement somewhere. One person and
+     * related people are each weighed against strangers, and then against each other: a family that has moved agrees in
+     * one of two addresses as well as one person who has.
      */
     double score(Profile other, ValuePairs pairs) {
         double strangers = 0;
         double related = 0;
         double agreeing = 1;
         for (int factor = 0; factor < values.size(); factor++) {
-            double sumOfStrangers = 0;
+            double sumOfMatches = 0;
             double sumOfRelated = 0;
             double sumOfAgreeing = 0;
             double weight = 0;
             for (Map.Entry<Integer, Integer> own : values.get(factor).entrySet()) {
                 for (Map.Entry<Integer, Integer> its : other.values.get(factor).entrySet()) {
                     ValuePairs.Ratios ratios = pairs.ratios(factor, own.getKey(), its.getKey());
-                    if (!Double.isNaN(ratios.strangers())) {
+                    if (!Double.isNaN(ratios.matches())) {
                         double count = (double) own.getValue() * its.getValue();
-                        sumOfStrangers += count * ratios.strangers();
+                        sumOfMatches += count * ratios.matches();
                         sumOfRelated += count * ratios.related();
                         sumOfAgreeing += count * ratios.agreeing();
                         weight += count;
                     }
                 }
             }
-            strangers += weight == 0 ? 0 : log2(sumOfStrangers / weight);
-            related += weight == 0 ? 0 : log2(sumOfRelated / weight);
+            strangers += weight == 0 ? 0 : log2(sumOfMatches / weight);
+            related += weight == 0 ? 0 : log2(sumOfMatches / sumOfRelated);
             agreeing *= weight == 0 ? pairs.agreeingIfUnknown(factor) : sumOfAgreeing / weight;
         }
         return pairs.priorBits() - 2 * log2(Math.min(size, other.size)) + pairs.against(strangers, related, agreeing);

@@ -126,9 +126,11 @@ final class ProfileClustering {
         Member left = members[link.left()];
         Member right = members[link.right()];
         boolean forbidden = constraints.against(left, right, link.shared()).isPresent();
-        double bits = profiles[link.left()].score(profiles[link.right()], pairs);
+        Profile one = profiles[link.left()];
+        Profile other = profiles[link.right()];
+        double bits = one.score(other, pairs);
         boolean exact = link.shared() == Shared.IDENTIFIER && bits - pairs.priorBits() >= CONTRADICTION;
-        double score = bits + link.meanCorrection() + (exact ? EXACT : 0);
+        double score = bits + link.meanCorrection((long) one.size() * other.size()) + (exact ? EXACT : 0);
         // An exact identifier counts also where nothing may be merged by score.
         double least = exact ? EXACT / 2 : threshold;
         return link.scored(

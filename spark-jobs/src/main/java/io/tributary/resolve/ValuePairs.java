@@ -39,13 +39,13 @@ final class ValuePairs {
     private record Key(List<String> parts) {}
 
     /**
-     * How much more often matches say these two things.
+     * How much more often than strangers, who seldom share rare values, others say these two things.
      *
-     * @param strangers than strangers, who seldom share rare values
-     * @param related than related people, other comparisons left out of account
+     * @param matches records of one person
+     * @param related related people, other comparisons left out of account
      * @param agreeing chance that related people who say these two agree in all of it that tells them from matches
      */
-    record Ratios(double strangers, double related, double agreeing) {}
+    record Ratios(double matches, double related, double agreeing) {}
 
     private static final Ratios UNKNOWN = new Ratios(Double.NaN, Double.NaN, Double.NaN);
 
@@ -123,11 +123,12 @@ final class ValuePairs {
             }
         }
         Factor table = factors.get(factor);
+        double matches = bits + table.weight(vector);
         return vector == 0
                 ? UNKNOWN
                 : new Ratios(
-                        Math.pow(2, bits + table.weight(vector)),
-                        Math.pow(2, table.weightOfRelated(vector)),
+                        Math.pow(2, matches),
+                        Math.pow(2, matches - table.weightOfRelated(vector)),
                         model.related().agreeing(vector, comparisons));
     }
 }

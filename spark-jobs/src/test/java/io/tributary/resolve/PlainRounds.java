@@ -92,7 +92,8 @@ final class PlainRounds {
             long corrections = all.stream()
                     .mapToLong(link -> Math.round(link.correction() * 1e6))
                     .sum();
-            double score = bits + corrections / 1e6 / all.size() + (exact ? 1000 : 0);
+            long pairsOfRecords = (long) profiles[left].size() * profiles[right].size();
+            double score = bits + corrections / 1e6 / pairsOfRecords + (exact ? 1000 : 0);
             if (score >= (exact ? 500 : 0)) {
                 scored.add(new Scored(left, right, score));
             }

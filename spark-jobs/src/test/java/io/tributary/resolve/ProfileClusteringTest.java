@@ -89,6 +89,27 @@ class ProfileClusteringTest {
     }
 
     @Test
+    void aFamilyThatHasMovedIsNotOnePerson() {
+        MatchModel households = new MatchModel(
+                1.0 / 64,
+                new RelatedPeople(1.0 / 64, List.of()),
+                MODEL.factors().stream()
+                        .map(factor -> new Factor(
+                                factor.comparisons(),
+                                factor.widths(),
+                                factor.matches(),
+                                factor.strangers(),
+                                factor.comparisons()[0] < 2 ? new double[] {1, 0.999, 0.001} : factor.strangers()))
+                        .toList());
+
+        // Of two addresses one agrees: the one that does not says nothing against a family.
+        assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann", "lee|leeds|ben"))
+                .containsExactly("0 1", "2");
+        assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann", "lee|leeds|ann"))
+                .containsExactly("0 1 2");
+    }
+
+    @Test
     void whoSharesTheNameOrTheBirthDateForetellsNobodyWhoSharesBoth() {
         // Of a family half have one name, half one birth date, and all one address.
         Function<List<Telling>, MatchModel> family = telling -> new MatchModel(
@@ -112,6 +133,19 @@ class ProfileClusteringTest {
         assertThat(clusters(telling, "ann|1980|leeds", "ann|1950|leeds")).containsExactly("0", "1");
         assertThat(clusters(telling, "ann|1980|leeds", "ben|1980|leeds")).containsExactly("0", "1");
         assertThat(clusters(telling, "ann||leeds", "ann||leeds")).containsExactly("0", "1");
+    }
+
+    @Test
+    void onePairThatTheLearnedModelTakesForAMatchDoesNotSpeakForAllOthers() {
+        List<String> records = List.of("lee|leeds|ann", "lee|leeds|ann", "lee|bath|ben", "lee|bath|ben");
+        Function<Integer, List<Candidate>> links = corrected -> links(4).stream()
+                .filter(link -> link[0] / 2 == link[1] / 2 || link[0] * 4 + link[1] <= corrected)
+                .map(link -> new Candidate(link[0], link[1], 2, link[0] / 2 == link[1] / 2 ? 0 : 12, Shared.NOTHING))
+                .toList();
+
+        // The two groups have 12 bits against them.
+        assertThat(clustered(records, links.apply(2), marks(0, 0, 0, 0))).containsExactly(0, 0, 2, 2);
+        assertThat(clustered(records, links.apply(9), marks(0, 0, 0, 0))).containsExactly(0, 0, 0, 0);
     }
 
     @Test

@@ -29,6 +29,9 @@ public final class Fingerprints {
     /** Raised when another program makes or counts golden records otherwise: none of an older lake's is then kept. */
     private static final int GOLDEN = 1;
 
+    /** Raised when another program weighs or learns from pairs otherwise: an older lake's model is not used. */
+    private static final int MATCHING = 1;
+
     /** Raised when the same events leave other parts of traits: an older lake's are then made again. */
     private static final int TRAIT_PARTS = 2;
 
@@ -63,7 +66,7 @@ public final class Fingerprints {
     public static String ofMatching(Configuration configuration) {
         Map<String, Object> match = ConfigurationTree.of(configuration.match());
         match.remove("review-threshold");
-        return hash(List.of(meaning(configuration.attributes()), match, configuration.cleanSources()));
+        return hash(List.of(MATCHING, meaning(configuration.attributes()), match, configuration.cleanSources()));
     }
 
     /** Of all that decides which records become one customer, their content and the model given. */
