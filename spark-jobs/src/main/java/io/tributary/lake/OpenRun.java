@@ -191,6 +191,23 @@ public final class OpenRun implements AutoCloseable {
         return version;
     }
 
+    /**
+     * Puts rows in the place of others of a snapshot table in its base version.
+     *
+     * @param gone some columns of the key, or all: rows with these values go
+     * @param put rows of the table, of which none has the key of a row that stays
+     * @return the version committed
+     */
+    public long replace(Table table, Dataset<Row> gone, Dataset<Row> put) {
+        TableStore store = held(table);
+        if (!hasPrevious()) {
+            return write(table, put);
+        }
+        long version = store.replace(baseVersion(table), gone, put);
+        written.put(table.name(), version);
+        return version;
+    }
+
     /** Notes that a stage is done. */
     public void mark(StageMarker marker) {
         held(Tables.SOURCE_FILE);

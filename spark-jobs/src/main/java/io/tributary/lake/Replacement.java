@@ -18,8 +18,8 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * One commit of Delta that puts new files in the place of all those of a version. Delta's own overwrite finds the old ones by
- * three jobs of Spark, which take longer than writing a small table; here Kernel has listed them.
+ * One commit of Delta that puts new files in the place of others, all or some of those of a version. Delta's own overwrite
+ * finds the old ones by three jobs of Spark, which take longer than writing a small table; here Kernel has listed them.
  */
 final class Replacement {
     private final OptimisticTransaction transaction;
@@ -41,11 +41,11 @@ final class Replacement {
     }
 
     /** @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody else has committed meanwhile */
-    void commit(List<AddFile> present, Dataset<Row> rows) {
+    void commit(List<AddFile> gone, Dataset<Row> rows) {
         transaction.readWholeTable();
         Stream<Action> added = CollectionConverters.asJava(transaction.writeFiles(rows)).stream()
                 .map(Action.class::cast);
-        Stream<Action> removed = present.stream().map(AddFile::remove);
+        Stream<Action> removed = gone.stream().map(AddFile::remove);
         transaction.commit(
                 CollectionConverters.asScala(Stream.concat(added, removed).toList())
                         .toSeq(),

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -51,43 +53,66 @@ final class TableFiles implements FileIndex {
     private final Engine engine;
     private final Path location;
     private final Snapshot snapshot;
-    private final List<FileStatus> files = new ArrayList<>();
-    private final List<AddFile> logged = new ArrayList<>();
-    private final boolean deletions;
-    private final OptionalLong rows;
+    private final List<Listed> listed;
+    private final List<FileStatus> files;
 
     /** @param snapshot of a table without partitions and without mapped columns, as all of ours are */
     TableFiles(Engine engine, String location, Snapshot snapshot) {
         this.engine = engine;
         this.location = new Path(location);
         this.snapshot = snapshot;
-        long written = 0;
-        boolean counted = true;
-        boolean deleted = false;
-        for (Listed one : list(snapshot.getScanBuilder(), true)) {
-            files.add(one.status);
-            logged.add(Replacement.file(one.path, one.status.getLen(), one.status.getModificationTime()));
-            counted &= one.rows.isPresent();
-            written += one.rows.orElse(0L);
-            deleted |= one.deletions;
-        }
-        this.rows = counted ? OptionalLong.of(written) : OptionalLong.empty();
-        this.deletions = deleted;
+        this.listed = list(snapshot.getScanBuilder(), true);
+        this.files = listed.stream().map(Listed::status).toList();
+    }
+
+    private TableFiles(TableFiles all, Set<String> paths) {
+        this.engine = all.engine;
+        this.location = all.location;
+        this.snapshot = all.snapshot;
+        this.listed =
+                all.listed.stream().filter(one -> paths.contains(one.path)).toList();
+        this.files = listed.stream().map(Listed::status).toList();
+    }
+
+    /** Some of them, by their paths as the log has them. */
+    TableFiles only(Set<String> paths) {
+        return new TableFiles(this, paths);
     }
 
     /** Rows by the statistics of the files; empty if one of them has none. */
     OptionalLong rows() {
-        return rows;
+        return listed.stream().allMatch(one -> one.rows().isPresent())
+                ? OptionalLong.of(
+                        listed.stream().mapToLong(one -> one.rows().get()).sum())
+                : OptionalLong.empty();
     }
 
     /** Whether rows of these files are deleted beside them, so that Delta must read them. */
     boolean haveDeletions() {
-        return deletions;
+        return listed.stream().anyMatch(Listed::deletions);
     }
 
-    /** The files as the log has them. */
-    List<AddFile> logged() {
-        return List.copyOf(logged);
+    /** Their paths as the log has them. */
+    Set<String> paths() {
+        return listed.stream().map(Listed::path).collect(Collectors.toSet());
+    }
+
+    /** Those with other paths, as the log has them. */
+    List<AddFile> others(Set<String> paths) {
+        return listed.stream()
+                .filter(one -> !paths.contains(one.path))
+                .map(one -> Replacement.file(one.path, one.status.getLen(), one.status.getModificationTime()))
+                .toList();
+    }
+
+    /** What the statistics tell of a column of days. */
+    List<DayFile> byDay(String column) {
+        return listed.stream()
+                .map(one -> one.statistics
+                        .flatMap(told -> DataFileStatistics.deserializeFromJson(told, snapshot.getSchema()))
+                        .flatMap(told -> DayFile.of(one.path, told, column))
+                        .orElseGet(() -> DayFile.unknown(one.path)))
+                .toList();
     }
 
     /** What the files hold. */
@@ -135,9 +160,11 @@ final class TableFiles implements FileIndex {
     /** Empty if Kernel, which compares values of the very same type only, cannot tell. */
     private Optional<List<FileStatus>> thatMayHold(Predicate wanted) {
         try {
-            return Optional.of(list(snapshot.getScanBuilder().withFilter(wanted), false).stream()
+            List<FileStatus> found = list(snapshot.getScanBuilder().withFilter(wanted), false).stream()
                     .map(Listed::status)
-                    .toList());
+                    .collect(Collectors.toCollection(ArrayList::new));
+            found.retainAll(files);
+            return Optional.of(found);
         } catch (KernelEngineException e) {
             if (e.getCause() instanceof UnsupportedOperationException) {
                 return Optional.empty();
@@ -146,18 +173,27 @@ final class TableFiles implements FileIndex {
         }
     }
 
-    /** @param path as the log has it */
-    private record Listed(String path, FileStatus status, Optional<Long> rows, boolean deletions) {}
+    /**
+     * @param path as the log has it
+     * @param statistics as the log has them, if they were asked for
+     * @param deleted rows that are deleted beside the file
+     */
+    private record Listed(
+            String path, FileStatus status, Optional<String> statistics, boolean deletions, long deleted) {
+        Optional<Long> rows() {
+            return statistics.flatMap(DataFileStatistics::getNumRecords).map(rows -> rows - deleted);
+        }
+    }
 
     private List<Listed> list(ScanBuilder scan, boolean statistics) {
-        List<Listed> listed = new ArrayList<>();
+        List<Listed> all = new ArrayList<>();
         try (CloseableIterator<io.delta.kernel.data.Row> found =
                 scan.build().getScanFiles(engine, statistics).flatMap(FilteredColumnarBatch::getRows)) {
             while (found.hasNext()) {
                 io.delta.kernel.data.Row file = found.next();
                 io.delta.kernel.utils.FileStatus status = InternalScanFileUtils.getAddFileStatus(file);
                 DeletionVectorDescriptor deleted = InternalScanFileUtils.getDeletionVectorDescriptorFromRow(file);
-                listed.add(new Listed(
+                all.add(new Listed(
                         InternalScanFileUtils.getFilePath(file),
                         new FileStatus(
                                 status.getSize(),
@@ -166,23 +202,20 @@ final class TableFiles implements FileIndex {
                                 0,
                                 status.getModificationTime(),
                                 new Path(status.getPath())),
-                        statistics
-                                ? written(file).map(rows -> rows - (deleted == null ? 0 : deleted.getCardinality()))
-                                : Optional.empty(),
-                        deleted != null));
+                        statistics ? statistics(file) : Optional.empty(),
+                        deleted != null,
+                        deleted == null ? 0 : deleted.getCardinality()));
             }
         } catch (IOException e) {
             throw TableLog.trouble(location.toString(), e);
         }
-        return listed;
+        return all;
     }
 
-    private static Optional<Long> written(io.delta.kernel.data.Row file) {
+    private static Optional<String> statistics(io.delta.kernel.data.Row file) {
         io.delta.kernel.data.Row added = file.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL);
         int statistics = added.getSchema().indexOf("stats");
-        return added.isNullAt(statistics)
-                ? Optional.empty()
-                : DataFileStatistics.getNumRecords(added.getString(statistics));
+        return added.isNullAt(statistics) ? Optional.empty() : Optional.of(added.getString(statistics));
     }
 
     @Override

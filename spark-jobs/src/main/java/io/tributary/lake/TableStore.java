@@ -5,10 +5,14 @@ import io.delta.tables.DeltaTableBuilder;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
+import io.tributary.table.DayRanges;
 import io.tributary.table.Table;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongUnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,14 +38,21 @@ public final class TableStore {
     private final String location;
     private final StructType schema;
     private final TableLog log;
+    private final LongUnaryOperator sizes;
     private final Map<Long, TableFiles> versions = new ConcurrentHashMap<>();
 
     TableStore(SparkSession session, Path root, Table table, Declared declared) {
+        this(session, root, table, declared, DayRanges::size);
+    }
+
+    /** @param sizes rows of a file by rows of the table, where it is laid out by day */
+    TableStore(SparkSession session, Path root, Table table, Declared declared, LongUnaryOperator sizes) {
         this.session = session;
         this.table = table;
         this.location = new Path(root, table.path()).toString();
         this.schema = table.schema(declared);
         this.log = new TableLog(session, location);
+        this.sizes = sizes;
     }
 
     boolean exists() {
@@ -177,8 +188,7 @@ public final class TableStore {
         Dataset<Row> conforming = conforming(rows);
         Replacement replacement = new Replacement(session, location);
         TableFiles present = files(replacement.version());
-        if (present.haveDeletions()
-                || !replacement.columns().equals(conforming.schema().asNullable())) {
+        if (cannotReplace(replacement, present)) {
             conforming
                     .write()
                     .format("delta")
@@ -186,9 +196,13 @@ public final class TableStore {
                     .option("overwriteSchema", "true")
                     .save(location);
         } else {
-            replacement.commit(present.logged(), conforming);
+            replacement.commit(present.others(Set.of()), conforming);
         }
         return version();
+    }
+
+    private boolean cannotReplace(Replacement replacement, TableFiles present) {
+        return present.haveDeletions() || !replacement.columns().equals(schema.asNullable());
     }
 
     /** Replaces what runs after the base have left with the rows. */
@@ -215,16 +229,57 @@ public final class TableStore {
             // Spark then knows when they are few enough to be sent to the table's rows, and need not shuffle all of
             // those.
             changed.count();
-            Dataset<Row> untouched = readInFull(version)
-                    .join(
-                            changed.select(key),
-                            CollectionConverters.asScala(table.key()).toSeq(),
-                            "left_anti");
-            Dataset<Row> put = changed.where(functions.not(functions.col(Table.REMOVED)));
-            return overwrite(conforming(untouched).unionByName(conforming(put)));
+            return replace(version, changed.select(key), changed.where(functions.not(functions.col(Table.REMOVED))));
         } finally {
             changed.unpersist();
         }
+    }
+
+    /**
+     * Makes the table equal to a version with rows put in the place of others, whatever is there. Of a table that is laid out
+     * by day only files are written again that hold a day of these rows ({@link DayMerge}).
+     *
+     * @param gone some columns of the key, the day of a table laid out by day among them, or all: rows with these values go
+     * @param put rows of the table, of which none has the key of a row that stays
+     */
+    long replace(long version, Dataset<Row> gone, Dataset<Row> put) {
+        if (table.day().isEmpty()) {
+            return overwrite(without(gone, readInFull(version)).unionByName(conforming(put)));
+        }
+        Dataset<Row> persisted = conforming(put).persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return replaceByDay(table.day().get(), version, gone, persisted);
+        } finally {
+            persisted.unpersist();
+        }
+    }
+
+    private long replaceByDay(String day, long version, Dataset<Row> gone, Dataset<Row> put) {
+        DayMerge.Changes changes = DayMerge.Changes.of(day, gone, put);
+        Replacement replacement = new Replacement(session, location);
+        TableFiles present = files(replacement.version());
+        TableFiles base = files(version);
+        if (cannotReplace(replacement, present) || base.haveDeletions()) {
+            return overwrite(without(gone, readInFull(version)).unionByName(put));
+        }
+        DayMerge merge = DayMerge.of(base.byDay(day), changes, sizes);
+        if (!present.paths().containsAll(merge.untouched())) {
+            merge = DayMerge.ofAll(base.byDay(day), changes, sizes);
+        }
+        Dataset<Row> touched = YoungerColumns.asNull(
+                base.only(merge.touched()).read((org.apache.spark.sql.classic.SparkSession) session), schema);
+        replacement.commit(
+                present.others(merge.untouched()),
+                merge.laidOut(
+                        touched,
+                        without(gone, touched).unionByName(put),
+                        table.key().get(0)));
+        return version();
+    }
+
+    private Dataset<Row> without(Dataset<Row> gone, Dataset<Row> rows) {
+        return conforming(rows.join(
+                gone, CollectionConverters.asScala(List.of(gone.columns())).toSeq(), "left_anti"));
     }
 
     /** Makes this table a copy, by metadata only, of a version of the same table in another lake. */

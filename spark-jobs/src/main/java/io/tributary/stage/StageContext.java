@@ -159,6 +159,18 @@ public final class StageContext {
         observer.wrote(stage.name(), table.name());
     }
 
+    /**
+     * Puts rows in the place of others of a published snapshot table.
+     *
+     * @param gone some columns of the key, or all: rows with these values go
+     * @param put rows of the table, of which none has the key of a row that stays
+     */
+    public void replace(Table table, Dataset<Row> gone, Dataset<Row> put) {
+        declared(stage.writes().contains(table), "write", table);
+        outputVersions.put(table.name(), run.replace(table, gone, put));
+        observer.wrote(stage.name(), table.name());
+    }
+
     /** Part of a stage, which sees and does what the stage may. */
     public interface Part {
         /** @param context its own */

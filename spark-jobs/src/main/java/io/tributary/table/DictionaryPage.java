@@ -66,7 +66,8 @@ public final class DictionaryPage {
         String facts = table.comment() + ".\n\n- path `" + table.path() + "`, kind "
                 + Words.of(table.kind()) + ", schema version " + table.schemaVersion() + "\n- key "
                 + names(table.key())
-                + (table.cluster().isEmpty() ? "" : "\n- clustered by " + names(table.cluster()));
+                + (table.cluster().isEmpty() ? "" : "\n- clustered by " + names(table.cluster()))
+                + table.day().map(day -> "\n- files laid out by `" + day + "`").orElse("");
         String columns = table.columns().stream().map(DictionaryPage::line).collect(Collectors.joining());
         return "\n### " + table.name() + "\n\n" + facts + "\n\n| column | type | class | meaning |\n"
                 + "| --- | --- | --- | --- |\n" + columns;

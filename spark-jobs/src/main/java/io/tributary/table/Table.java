@@ -3,6 +3,7 @@ package io.tributary.table;
 import io.tributary.config.Declared;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -17,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
  * @param key columns that identify a row
  * @param cluster columns that readers filter by (liquid clustering); empty for small tables
  * @param schemaVersion raised with every change of the columns
+ * @param day column of days that its files are laid out by, each of them holding a range of days; absent if they are not
  */
 public record Table(
         String name,
@@ -26,7 +28,8 @@ public record Table(
         List<Column> columns,
         List<String> key,
         List<String> cluster,
-        int schemaVersion) {
+        int schemaVersion,
+        Optional<String> day) {
 
     /** Column of a change set beside the table's own: {@code true} removes the row with that key. */
     public static final String REMOVED = "_removed";
@@ -35,6 +38,24 @@ public record Table(
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         cluster = List.copyOf(cluster);
+    }
+
+    /** A table whose files are laid out as they come. */
+    public Table(
+            String name,
+            Layer layer,
+            Kind kind,
+            String comment,
+            List<Column> columns,
+            List<String> key,
+            List<String> cluster,
+            int schemaVersion) {
+        this(name, layer, kind, comment, columns, key, cluster, schemaVersion, Optional.empty());
+    }
+
+    /** The same, its files laid out by a column of days. */
+    Table laidOutBy(String days) {
+        return new Table(name, layer, kind, comment, columns, key, cluster, schemaVersion, Optional.of(days));
     }
 
     /** The Spark schema, every column nullable, with comment and PII class in each column's metadata. */

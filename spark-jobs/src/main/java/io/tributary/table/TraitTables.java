@@ -23,33 +23,39 @@ public final class TraitTables {
     public static final String NO_VALUE = "";
 
     public static final Table TRAIT_PART = new Table(
-            "trait_part",
-            Layer.GOLD,
-            Kind.SNAPSHOT,
-            "Part of traits: what a node's living events of a day with a value come to; the crosswalk says whose they are",
-            List.of(
-                    Column.of("node_id", StringType, PSEUDONYM, "Node that the events were seen with"),
-                    Column.of(
-                            "day", DateType, NONE, "Day of the events, UTC; one after the run date can be among them"),
-                    Column.of(
-                            "trait",
-                            StringType,
-                            NONE,
-                            "Name of the part: of the first trait that is made from it; events: of every event"),
-                    Column.of(
-                            "value",
-                            StringType,
-                            PAYLOAD,
-                            "What the events have in common; of money its currency where none is declared; else empty"),
-                    Column.of("events", LongType, NONE, "Events, less those that are subtracted"),
-                    Column.of("total", TOTAL, NONE, "Sum of the numbers, less those that are subtracted"),
-                    Column.of("least", Money.TYPE, NONE, "Least number of an event that is not subtracted"),
-                    Column.of("greatest", Money.TYPE, NONE, "Greatest number of an event that is not subtracted"),
-                    Column.of("first_at", TimestampType, NONE, "Time of the first event that is not subtracted"),
-                    Column.of("last_at", TimestampType, NONE, "Time of the last event that is not subtracted")),
-            List.of("node_id", "day", "trait", "value"),
-            List.of("trait", "node_id"),
-            2);
+                    "trait_part",
+                    Layer.GOLD,
+                    Kind.SNAPSHOT,
+                    "Part of traits: what a node's living events of a day with a value come to; the crosswalk says whose they are",
+                    List.of(
+                            Column.of("node_id", StringType, PSEUDONYM, "Node that the events were seen with"),
+                            Column.of(
+                                    "day",
+                                    DateType,
+                                    NONE,
+                                    "Day of the events, UTC; one after the run date can be among them"),
+                            Column.of(
+                                    "trait",
+                                    StringType,
+                                    NONE,
+                                    "Name of the part: of the first trait that is made from it; events: of every event"),
+                            Column.of(
+                                    "value",
+                                    StringType,
+                                    PAYLOAD,
+                                    "What the events have in common; of money its currency where none is declared; else empty"),
+                            Column.of("events", LongType, NONE, "Events, less those that are subtracted"),
+                            Column.of("total", TOTAL, NONE, "Sum of the numbers, less those that are subtracted"),
+                            Column.of("least", Money.TYPE, NONE, "Least number of an event that is not subtracted"),
+                            Column.of(
+                                    "greatest", Money.TYPE, NONE, "Greatest number of an event that is not subtracted"),
+                            Column.of(
+                                    "first_at", TimestampType, NONE, "Time of the first event that is not subtracted"),
+                            Column.of("last_at", TimestampType, NONE, "Time of the last event that is not subtracted")),
+                    List.of("node_id", "day", "trait", "value"),
+                    List.of("day", "node_id"),
+                    2)
+            .laidOutBy("day");
 
     public static final Table CUSTOMER_TRAITS = new Table(
             "customer_traits",

@@ -2,21 +2,29 @@ package io.tributary.traits;
 
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
+import io.tributary.table.DayRanges;
 import io.tributary.table.LivingEvents;
 import io.tributary.table.Table;
 import io.tributary.table.Tables;
 import io.tributary.table.TraitTables;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * What events come to by node and day, whosever the nodes are: neither a merge nor a new day reads history again. Only parts
- * are made again that an event of the run touches; all of them when what is kept of events has changed, or the contract of a
- * source with events.
+ * are written again that an event of the run touches, and files that hold days of them; all when what is kept of events has
+ * changed, or the contract of a source with events.
  */
 public final class BehaviourStage implements Stage {
+    /** Rows that one core is enough for. */
+    private static final long FEW = 20_000;
+
+    /** Parts that an event comes to, about. */
+    private static final long PARTS = 2;
 
     @Override
     public String name() {
@@ -44,7 +52,7 @@ public final class BehaviourStage implements Stage {
                 context.configuration().traits(), context.configuration().money());
         Dataset<Row> interactions = context.read(Tables.INTERACTION);
         if (!context.hasPrevious() || isChanged(context)) {
-            context.write(TraitTables.TRAIT_PART, parts.of(LivingEvents.of(interactions)));
+            context.write(TraitTables.TRAIT_PART, parts.of(LivingEvents.of(interactions), ranges(interactions)));
         } else {
             change(context, new PartChanges(interactions, context.runSequence()), parts);
         }
@@ -57,15 +65,26 @@ public final class BehaviourStage implements Stage {
                         .anyMatch(source -> source.event().isPresent() && context.contractChanged(source));
     }
 
+    /** What the table is laid out by: at least as many ranges as there are cores, unless rows are few. */
+    private static DayRanges ranges(Dataset<Row> interactions) {
+        SortedMap<LocalDate, Long> days =
+                EventDays.of(interactions, EventFields.day()).rows();
+        days.replaceAll((day, events) -> PARTS * events);
+        long rows = days.values().stream().mapToLong(Long::longValue).sum();
+        int cores = interactions.sparkSession().sparkContext().defaultParallelism();
+        return DayRanges.of(days, (int) Math.min(cores, 1 + rows / FEW));
+    }
+
     private static void change(StageContext context, PartChanges changes, TraitParts parts) {
         if (changes.isEmpty()) {
             return;
         }
         Dataset<Row> touched = changes.touched().persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            context.merge(
+            context.replace(
                     TraitTables.TRAIT_PART,
-                    changes.changes(touched, context.readPrevious(TraitTables.TRAIT_PART), parts));
+                    touched.select("node_id", "day"),
+                    changes.rows(touched, context.readPrevious(TraitTables.TRAIT_PART), parts));
         } finally {
             touched.unpersist();
         }

@@ -6,6 +6,7 @@ import io.tributary.config.TraitsConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,12 +26,18 @@ final class TouchedCustomers implements AutoCloseable {
     private final Dataset<Row> everybody;
     private final Optional<TraitsBefore> before;
     private final Dataset<Row> owners;
+    private final OptionalLong count;
 
-    /** @param owners nodes of those who are made again */
-    private TouchedCustomers(Dataset<Row> everybody, Optional<TraitsBefore> before, Dataset<Row> owners) {
+    /**
+     * @param owners nodes of those who are made again
+     * @param count how many they are, where it is not everybody
+     */
+    private TouchedCustomers(
+            Dataset<Row> everybody, Optional<TraitsBefore> before, Dataset<Row> owners, OptionalLong count) {
         this.everybody = everybody;
         this.before = before;
         this.owners = owners;
+        this.count = count;
     }
 
     /**
@@ -49,7 +56,7 @@ final class TouchedCustomers implements AutoCloseable {
     }
 
     static TouchedCustomers everybody(Facts facts) {
-        return new TouchedCustomers(facts.customers(), Optional.empty(), facts.owners());
+        return new TouchedCustomers(facts.customers(), Optional.empty(), facts.owners(), OptionalLong.empty());
     }
 
     /** Of few customers those, of many everybody. */
@@ -58,7 +65,7 @@ final class TouchedCustomers implements AutoCloseable {
             return everybody(facts);
         }
         TouchedCustomers touched = since(facts, before.get());
-        if (ONE_IN * touched.count() <= before.get().customers()) {
+        if (ONE_IN * touched.count.orElseThrow() <= before.get().customers()) {
             return touched;
         }
         touched.close();
@@ -82,12 +89,14 @@ final class TouchedCustomers implements AutoCloseable {
                 .union(moved.select("customer_id"))
                 .union(facts.customers()
                         .join(before.rows().select("customer_id"), new String[] {"customer_id"}, "left_anti"));
+        Dataset<Row> owners = facts.owners()
+                .join(touched, new String[] {"customer_id"}, "left_semi")
+                .persist(StorageLevel.MEMORY_AND_DISK());
         return new TouchedCustomers(
                 facts.customers(),
                 Optional.of(before),
-                facts.owners()
-                        .join(touched, new String[] {"customer_id"}, "left_semi")
-                        .persist(StorageLevel.MEMORY_AND_DISK()));
+                owners,
+                OptionalLong.of(owners.select("customer_id").distinct().count()));
     }
 
     boolean isEverybody() {
@@ -104,14 +113,9 @@ final class TouchedCustomers implements AutoCloseable {
         return isEverybody() ? everybody : owners.select("customer_id").distinct();
     }
 
-    /** How many there are; to be asked only where it is not everybody. */
-    private long count() {
-        return customers().count();
-    }
-
-    /** The same; of everybody, as many as told. */
+    /** How many there are; of everybody, as many as told. */
     long count(long all) {
-        return isEverybody() ? all : count();
+        return count.orElse(all);
     }
 
     /**

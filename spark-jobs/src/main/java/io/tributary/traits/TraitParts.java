@@ -15,6 +15,7 @@ import io.tributary.config.MoneyConfig;
 import io.tributary.config.TraitsConfig;
 import io.tributary.config.TraitsConfig.Measure;
 import io.tributary.config.TraitsConfig.Part;
+import io.tributary.table.DayRanges;
 import io.tributary.table.Money;
 import io.tributary.table.TraitTables;
 import java.util.LinkedHashMap;
@@ -22,13 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Rows of {@code trait_part}: what the events of a node and day come to. One pass over the events, one shuffle of them by
- * node and one aggregation, however many parts there are.
+ * node, or by day, and one aggregation, however many parts there are.
  *
  * <p>Events without a node or a time are nobody's and leave nothing.
  */
@@ -46,6 +48,21 @@ final class TraitParts {
 
     /** @param events living rows of {@code interaction} */
     Dataset<Row> of(Dataset<Row> events) {
+        return ofSeen(seen(needed(events).repartition(col("node_id")), List.of()), List.of());
+    }
+
+    /**
+     * The same, all rows of a range of days in one partition.
+     *
+     * @param ranges of days of the events
+     */
+    Dataset<Row> of(Dataset<Row> events, DayRanges ranges) {
+        List<Column> range = List.of(col(DayRanges.RANGE));
+        Dataset<Row> shuffled = ranges.shuffled(needed(events), EventFields.day(), col("node_id"));
+        return ofSeen(seen(shuffled, range), range).drop(DayRanges.RANGE);
+    }
+
+    private static Dataset<Row> needed(Dataset<Row> events) {
         return events.where("node_id is not null and event_time is not null")
                 .select(
                         "node_id",
@@ -56,12 +73,18 @@ final class TraitParts {
                         "amount",
                         "currency",
                         "subject",
-                        "properties")
-                .repartition(col("node_id"))
-                // What sees nothing is a row of nulls here: taking it out of the array would be interpreted, all of it.
-                .select(col("node_id"), col("event_time"), inline(looks()))
-                .where("trait is not null")
-                .groupBy(col("node_id"), EventFields.day().as("day"), col("trait"), col("value"))
+                        "properties");
+    }
+
+    private Dataset<Row> seen(Dataset<Row> events, List<Column> more) {
+        // What sees nothing is a row of nulls here: taking it out of the array would be interpreted, all of it.
+        return events.select(columns(List.of(col("node_id"), col("event_time"), inline(looks())), more))
+                .where("trait is not null");
+    }
+
+    private static Dataset<Row> ofSeen(Dataset<Row> seen, List<Column> more) {
+        return seen.groupBy(
+                        columns(List.of(col("node_id"), EventFields.day().as("day"), col("trait"), col("value")), more))
                 .agg(
                         sum(SIGN).as("events"),
                         sum(SIGN.multiply(col("number")))
@@ -71,6 +94,26 @@ final class TraitParts {
                         max(when(ADDED, col("number"))).as("greatest"),
                         min(when(ADDED, col("event_time"))).as("first_at"),
                         max(when(ADDED, col("event_time"))).as("last_at"));
+    }
+
+    private static Column[] columns(List<Column> some, List<Column> more) {
+        return Stream.concat(some.stream(), more.stream()).toArray(Column[]::new);
+    }
+
+    /**
+     * Parts as if made of the events of all of them at once.
+     *
+     * @param some rows of the table of which none has an event in common with another
+     */
+    static Dataset<Row> together(Dataset<Row> some) {
+        return some.groupBy("node_id", "day", "trait", "value")
+                .agg(
+                        sum("events").as("events"),
+                        sum("total").cast(TraitTables.TOTAL).as("total"),
+                        min("least").as("least"),
+                        max("greatest").as("greatest"),
+                        min("first_at").as("first_at"),
+                        max("last_at").as("last_at"));
     }
 
     /** What parts see in an event: asked are only those that look at events of its type. */

@@ -1,12 +1,11 @@
 package io.tributary.traits;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.not;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.config.Configuration;
-import io.tributary.table.Table;
-import io.tributary.table.TraitTables;
+import io.tributary.table.DayRanges;
+import io.tributary.table.LivingEvents;
 import io.tributary.traits.Lived.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -118,15 +118,13 @@ class TraitPropertiesTest {
             if (run > 1) {
                 PartChanges changes = new PartChanges(seen, run);
                 Dataset<Row> touched = changes.touched();
-                Dataset<Row> changed = changes.changes(
+                Dataset<Row> changed = changes.rows(
                                 touched, parts, new TraitParts(configuration.traits(), configuration.money()))
                         .localCheckpoint();
-                String[] key = TraitTables.TRAIT_PART.key().toArray(String[]::new);
-                assertThat(changed.where(Table.REMOVED).count()).as("removed").isPositive();
                 assertThat(changed.count()).as("changed").isLessThan(parts.count() / 2);
                 whole = whole.localCheckpoint();
-                parts = parts.join(changed, key, "left_anti")
-                        .unionByName(changed.where(not(col(Table.REMOVED))).drop(Table.REMOVED));
+                parts = parts.join(touched, new String[] {"node_id", "day"}, "left_anti")
+                        .unionByName(changed);
                 assertThat(texts(parts)).isEqualTo(texts(whole));
             }
             parts = whole.localCheckpoint();
@@ -153,12 +151,29 @@ class TraitPropertiesTest {
 
     @Test
     void eventsAreShuffledOnceHoweverManyTraits() {
-        String plan = Lived.parts(configuration, Lived.interactions(events))
-                .queryExecution()
-                .executedPlan()
-                .toString();
+        Dataset<Row> interactions = Lived.interactions(events);
+        Dataset<Row> living = LivingEvents.of(interactions);
+        TraitParts parts = new TraitParts(configuration.traits(), configuration.money());
+        DayRanges ranges =
+                DayRanges.of(List.of(EventDays.of(living, EventFields.day()).rows()), events.size() / 5);
 
-        assertThat(plan.split("Exchange hashpartitioning\\(node_id", -1)).hasSize(2);
+        assertThat(shuffles(parts.of(living))).isOne();
+        assertThat(shuffles(parts.of(living, ranges))).isOne();
+        assertThat(texts(parts.of(living, ranges))).isEqualTo(texts(parts.of(living)));
+        assertThat(parts.of(living, ranges).javaRDD().getNumPartitions())
+                .isEqualTo(ranges.count())
+                .isGreaterThan(2);
+    }
+
+    private static long shuffles(Dataset<Row> rows) {
+        String plan = rows.queryExecution().executedPlan().toString();
+        // Corrections are grouped before they are sent to every task.
+        return Pattern.compile(
+                        "Exchange (?!hashpartitioning\\(event_id|SinglePartition)\\w*partition",
+                        Pattern.CASE_INSENSITIVE)
+                .matcher(plan)
+                .results()
+                .count();
     }
 
     private static List<String> texts(Dataset<Row> rows) {
