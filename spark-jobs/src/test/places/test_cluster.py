@@ -8,6 +8,8 @@ import subprocess
 import time
 
 import pytest
+from airflow.dag_processing.dagbag import DagBag
+from airflow.sdk.exceptions import AirflowFailException
 
 from lake import CONF, GENERATED, LIMIT_SECONDS, PLACES, ROOT, content, run, script
 
@@ -83,12 +85,26 @@ def test_content_is_that_of_one_process_though_executors_die(cluster, deliveries
     assert content(lake) == request.getfixturevalue("sample").contents[0]
 
 
-def test_exit_codes_pass_through_in_client_mode(cluster, deliveries, tmp_path):
-    told = script(
-        "submit", "--dir", cluster,
-        *run(deliveries.folder, tmp_path / "lake", deliveries.days[0], "--stages", "quality"), expect=2,
-    )  # fmt: skip
-    assert "Name it too: --stages ingest,standardise," in told
+def test_a_task_of_airflow_runs_on_it_and_fails_at_once_where_another_try_is_of_no_use(cluster, deliveries, tmp_path, monkeypatch):
+    """By the DAG's operator, which is Airflow's own for Spark, and the spark-submit of this checkout, in client mode."""
+    lake = tmp_path / "lake"
+    host, _, port = (cluster / "master").read_text().strip().rpartition(":")
+    here = {"conn_type": "spark", "host": host, "port": int(port), "extra": {"deploy-mode": "client"}}
+    monkeypatch.setenv("AIRFLOW_CONN_SPARK_HERE", json.dumps(here))
+    monkeypatch.setenv("PATH", f"{ROOT / 'scripts'}:{os.environ['PATH']}")
+    variables = {"lake": lake, "data": deliveries.folder, "conf": CONF, "connection": "spark_here"}
+    for name, value in variables.items():
+        monkeypatch.setenv(f"AIRFLOW_VAR_TRIBUTARY_{name.upper()}", str(value))
+    dag = DagBag(str(ROOT / "conf" / "airflow")).dags["tributary"]
+    context = {"params": {"run_date": deliveries.days[0]}}
+
+    dag.get_task("ingest").execute(context)
+    with pytest.raises(AirflowFailException, match="^Exit code 2: .* Name it too: --stages standardise,"):
+        dag.get_task("quality").execute(context)
+
+    query = "SELECT state, exit_code FROM run_history ORDER BY entry DESC LIMIT 1"
+    outcome = json.loads(script("tributary", "sql", "--conf", CONF, "--lake", lake, "--json", query))
+    assert (outcome["state"], outcome["exit_code"]) == ("open", 2)
 
 
 def test_in_cluster_mode_run_history_says_what_came_out(cluster, deliveries, tmp_path):
