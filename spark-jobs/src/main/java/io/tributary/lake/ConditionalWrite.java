@@ -13,7 +13,8 @@ import org.apache.hadoop.fs.s3a.RemoteFileChangedException;
 
 /**
  * Makes an object of S3 only if its name is free: a PUT with {@code If-None-Match: *}, which the server itself decides. So
- * of many writers of one name exactly one wins, whatever processes they are in. S3 has no rename that could do it.
+ * of many writers of one name exactly one wins, whatever processes they are in. S3 has no rename that could do it. Only for
+ * paths on S3: the class cannot be loaded where there is no {@code hadoop-aws}.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional writes</a>
  */
@@ -26,11 +27,6 @@ final class ConditionalWrite {
 
     ConditionalWrite(FileSystem fileSystem) {
         this.fileSystem = fileSystem;
-    }
-
-    /** Whether a path lies on S3. */
-    static boolean isFor(Path path) {
-        return "s3a".equals(path.toUri().getScheme());
     }
 
     /**

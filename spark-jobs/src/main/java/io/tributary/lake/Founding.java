@@ -118,7 +118,7 @@ final class Founding {
     }
 
     private void writeOnce(Path path, String text) throws IOException {
-        if (ConditionalWrite.isFor(path)) {
+        if (Location.isOnS3(path)) {
             writeOnceOnS3(path, text);
             return;
         }

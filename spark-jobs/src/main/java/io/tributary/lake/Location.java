@@ -32,9 +32,13 @@ final class Location {
         return new Path(given);
     }
 
+    static boolean isOnS3(Path path) {
+        return "s3a".equals(path.toUri().getScheme());
+    }
+
     /** When a file was last changed. Servers of S3 tell milliseconds in a list, and seconds of one object. */
     static Instant modified(FileStatus file) {
         Instant told = Instant.ofEpochMilli(file.getModificationTime());
-        return ConditionalWrite.isFor(file.getPath()) ? told.truncatedTo(ChronoUnit.SECONDS) : told;
+        return isOnS3(file.getPath()) ? told.truncatedTo(ChronoUnit.SECONDS) : told;
     }
 }
