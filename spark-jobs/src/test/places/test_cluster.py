@@ -85,7 +85,7 @@ def test_content_is_that_of_one_process_though_executors_die(cluster, deliveries
     assert content(lake) == request.getfixturevalue("sample").contents[0]
 
 
-def test_a_task_of_airflow_runs_on_it_and_fails_at_once_where_another_try_is_of_no_use(cluster, deliveries, tmp_path, monkeypatch):
+def test_tasks_of_airflow_run_on_it(cluster, deliveries, tmp_path, monkeypatch):
     """By the DAG's operator, which is Airflow's own for Spark, and the spark-submit of this checkout, in client mode."""
     lake = tmp_path / "lake"
     host, _, port = (cluster / "master").read_text().strip().rpartition(":")
