@@ -1,7 +1,5 @@
 package io.tributary.lake;
 
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.Declared;
 import io.tributary.config.LakeConfig;
@@ -30,14 +28,12 @@ import scala.jdk.javaapi.CollectionConverters;
  * Every write returns the version it committed and checks that nothing came between.
  */
 public final class TableStore {
-    private static final int LOOKS = 20;
-    private static final long LOOK_MILLISECONDS = 100;
-
     private final SparkSession session;
     private final Table table;
     private final String location;
     private final StructType schema;
     private final TableLog log;
+    private final TableDefinition definition;
     private final LongUnaryOperator sizes;
     private final Map<Long, TableFiles> versions = new ConcurrentHashMap<>();
 
@@ -52,6 +48,7 @@ public final class TableStore {
         this.location = new Path(root, table.path()).toString();
         this.schema = table.schema(declared);
         this.log = new TableLog(session, location);
+        this.definition = new TableDefinition(session, table, location, schema, log);
         this.sizes = sizes;
     }
 
@@ -59,89 +56,19 @@ public final class TableStore {
         return log.exists();
     }
 
-    /** Makes the table. Kernel takes a fraction of Spark's time, but refuses settings of Delta that it does not know. */
+    /** Makes the table. */
     void create(LakeConfig config) {
-        Map<String, String> properties = TableProperties.of(table, config);
-        if (config.tableProperties().isEmpty()) {
-            log.create(schema, properties, table.cluster());
-        } else {
-            try {
-                createBySpark(properties);
-            } catch (Exception e) {
-                // Whatever it is (Delta throws checked exceptions unchecked), only a table that is not there matters.
-                if (!appears()) {
-                    TableLeftover.remove(session, location);
-                    createBySpark(properties);
-                }
-            }
-        }
-    }
-
-    /** Whether another process is just making the table; it is given two seconds. */
-    private boolean appears() {
-        for (int look = 0; look < LOOKS && !exists(); look++) {
-            try {
-                Thread.sleep(LOOK_MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return exists();
-            }
-        }
-        return exists();
-    }
-
-    private void createBySpark(Map<String, String> properties) {
-        DeltaTableBuilder builder =
-                DeltaTable.createIfNotExists(session).location(location).addColumns(schema);
-        for (Map.Entry<String, String> property : properties.entrySet()) {
-            builder = builder.property(property.getKey(), property.getValue());
-        }
-        if (!table.cluster().isEmpty()) {
-            builder = builder.clusterBy(table.cluster().toArray(String[]::new));
-        }
-        builder.execute();
+        definition.create(config);
     }
 
     /**
-     * Brings a table written by an older version up to this one by adding the columns it lacks, which is metadata only.
+     * Brings a table written by an older version up to this one.
      *
      * @return whether there was something to bring up
      * @throws ConfigurationException when a newer version wrote it, or a column has changed its type
      */
     boolean migrateIfOlder() {
-        int found = log.property(TableProperties.SCHEMA_VERSION)
-                .map(Integer::parseInt)
-                .orElse(0);
-        if (found > table.schemaVersion()) {
-            throw new ConfigurationException(
-                    "Table " + table + " has schema version " + found + "; this program knows " + table.schemaVersion(),
-                    "A newer Tributary wrote it: use that version, or a newer one, on this lake");
-        }
-        if (found < table.schemaVersion()) {
-            migrate(found);
-        }
-        return found < table.schemaVersion();
-    }
-
-    private void migrate(int found) {
-        StructType present = readLatest().schema();
-        for (StructField field : schema.fields()) {
-            if (present.getFieldIndex(field.name()).isDefined()
-                    && !DataTypeNames.same(present.apply(field.name()).dataType(), field.dataType())) {
-                throw new ConfigurationException(
-                        "Table " + table + " has schema version " + found + " and its column " + field.name()
-                                + " has another type since",
-                        "Make a new lake from the sources: tributary run --lake NEW_FOLDER");
-            }
-        }
-        StructType missing = new StructType(java.util.Arrays.stream(schema.fields())
-                .filter(field -> present.getFieldIndex(field.name()).isEmpty())
-                .toArray(StructField[]::new));
-        if (missing.nonEmpty()) {
-            session.sql("ALTER TABLE delta.`" + location + "` ADD COLUMNS (" + missing.toDDL() + ")");
-        }
-        session.sql("ALTER TABLE delta.`" + location + "` SET TBLPROPERTIES ('" + TableProperties.SCHEMA_VERSION
-                + "' = '" + table.schemaVersion() + "')");
+        return definition.migrateIfOlder();
     }
 
     /** The newest version committed, published or not. */

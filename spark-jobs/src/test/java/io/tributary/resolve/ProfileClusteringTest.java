@@ -67,19 +67,30 @@ class ProfileClusteringTest {
                 .containsExactly("0 1 2 3", "4 5 6 7");
     }
 
-    @Test
-    void aHouseholdIsNotOnePerson() {
-        MatchModel households = new MatchModel(
-                1.0 / 1024,
-                new RelatedPeople(1.0 / 1024, List.of()),
+    /**
+     * People who share name and address.
+     *
+     * @param share of pairs that are of one person, and of those that are of related people
+     * @param agree how often related people agree in each of the two
+     * @param differ how often they don't
+     */
+    private static MatchModel households(double share, double agree, double differ) {
+        return new MatchModel(
+                share,
+                new RelatedPeople(share, List.of()),
                 MODEL.factors().stream()
                         .map(factor -> new Factor(
                                 factor.comparisons(),
                                 factor.widths(),
                                 factor.matches(),
                                 factor.strangers(),
-                                factor.comparisons()[0] < 2 ? new double[] {1, 0.99, 0.01} : factor.strangers()))
+                                factor.comparisons()[0] < 2 ? new double[] {1, agree, differ} : factor.strangers()))
                         .toList());
+    }
+
+    @Test
+    void aHouseholdIsNotOnePerson() {
+        MatchModel households = households(1.0 / 1024, 0.99, 0.01);
 
         assertThat(clusters("lee|leeds|ann", "lee|leeds|ben")).containsExactly("0 1");
         assertThat(clusters(households, "lee|leeds|ann", "lee|leeds|ben")).containsExactly("0", "1");
@@ -90,17 +101,7 @@ class ProfileClusteringTest {
 
     @Test
     void aFamilyThatHasMovedIsNotOnePerson() {
-        MatchModel households = new MatchModel(
-                1.0 / 64,
-                new RelatedPeople(1.0 / 64, List.of()),
-                MODEL.factors().stream()
-                        .map(factor -> new Factor(
-                                factor.comparisons(),
-                                factor.widths(),
-                                factor.matches(),
-                                factor.strangers(),
-                                factor.comparisons()[0] < 2 ? new double[] {1, 0.999, 0.001} : factor.strangers()))
-                        .toList());
+        MatchModel households = households(1.0 / 64, 0.999, 0.001);
 
         // Of two addresses one agrees: the one that does not says nothing against a family.
         assertThat(clusters(households, "lee|leeds|ann", "lee|york|ann", "lee|leeds|ben"))
