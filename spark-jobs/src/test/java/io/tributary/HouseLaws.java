@@ -80,6 +80,8 @@ record HouseLaws(String root) {
             "io.tributary.ingest.IngestMetrics",
             "io.tributary.standardise.StandardiseMetrics",
             "io.tributary.quality.TableFigures",
+            // The days of rows.
+            "io.tributary.table.DayCounts",
             "io.tributary.table.ModelRows",
             "io.tributary.match.TermFrequencies",
             "io.tributary.resolve.Clustering",
@@ -108,8 +110,6 @@ record HouseLaws(String root) {
             "io.tributary.show.BehaviourRows",
             // One row, and one for each currency without a rate.
             "io.tributary.traits.TraitFigures",
-            // The days of events.
-            "io.tributary.traits.EventDays",
             // Four cut points of three measures; one row for each segment that is declared; figures and a few ids.
             "io.tributary.segment.CutPoints",
             // The months of a lake with their ages.

@@ -1,12 +1,11 @@
 package io.tributary.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.unix_date;
 
 import io.tributary.lake.DayFile.Days;
+import io.tributary.table.DayCounts;
 import io.tributary.table.DayRanges;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -67,7 +65,7 @@ final class DayMerge {
         static Changes of(String column, Dataset<Row> gone, Dataset<Row> put) {
             Dataset<Row> all =
                     gone.select(col(column), lit(0L).as(ROWS)).unionByName(put.select(col(column), lit(1L).as(ROWS)));
-            return new Changes(column, byDay(all, column, sum(ROWS)));
+            return new Changes(column, DayCounts.of(all, col(column), sum(ROWS)).rows());
         }
     }
 
@@ -191,7 +189,8 @@ final class DayMerge {
         if (isOneFile()) {
             return after.coalesce(1);
         }
-        SortedMap<LocalDate, Long> days = byDay(before, column, count(lit(1)));
+        SortedMap<LocalDate, Long> days =
+                new TreeMap<>(DayCounts.of(before, col(column)).rows());
         changed.forEach((day, put) -> days.merge(day, put, Long::sum));
         return DayRanges.of(groups(days), size)
                 .shuffled(after, col(column), col(spread))
@@ -220,15 +219,5 @@ final class DayMerge {
             groups.get(groups.size() - 1).put(day.getKey(), day.getValue());
         }
         return groups;
-    }
-
-    private static NavigableMap<LocalDate, Long> byDay(Dataset<Row> rows, String column, Column number) {
-        NavigableMap<LocalDate, Long> days = new TreeMap<>();
-        rows.where(col(column).isNotNull())
-                .groupBy(unix_date(col(column)))
-                .agg(number.as(ROWS))
-                .collectAsList()
-                .forEach(row -> days.put(LocalDate.ofEpochDay(row.getInt(0)), row.getLong(1)));
-        return days;
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.traits;
 
 import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
+import io.tributary.table.DayCounts;
 import io.tributary.table.DayRanges;
 import io.tributary.table.LivingEvents;
 import io.tributary.table.Table;
@@ -10,6 +11,7 @@ import io.tributary.table.TraitTables;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -68,7 +70,7 @@ public final class BehaviourStage implements Stage {
     /** What the table is laid out by: at least as many ranges as there are cores, unless rows are few. */
     private static DayRanges ranges(Dataset<Row> interactions) {
         SortedMap<LocalDate, Long> days =
-                EventDays.of(interactions, EventFields.day()).rows();
+                new TreeMap<>(DayCounts.of(interactions, EventFields.day()).rows());
         days.replaceAll((day, events) -> PARTS * events);
         long rows = days.values().stream().mapToLong(Long::longValue).sum();
         int cores = interactions.sparkSession().sparkContext().defaultParallelism();

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
+import io.tributary.table.DayCounts;
 import io.tributary.table.LivingEvents;
 import java.time.ZoneOffset;
 import org.apache.spark.sql.Column;
@@ -61,12 +62,12 @@ final class PartChanges {
      */
     Dataset<Row> rows(Dataset<Row> touched, Dataset<Row> previous, TraitParts parts) {
         Dataset<Row> added = touched.where(not(col(AGAIN)));
-        Column known = EventDays.of(added, col("day")).mayHold(col("day"), day -> day);
+        Column known = DayCounts.of(added, col("day")).mayHold(col("day"), day -> day);
         Dataset<Row> rows = TraitParts.together(parts.of(on(added, own))
                 .unionByName(
                         previous.where(known).join(added.drop(AGAIN), new String[] {"node_id", "day"}, "left_semi")));
         Dataset<Row> again = touched.where(AGAIN);
-        EventDays days = EventDays.of(again, col("day"));
+        DayCounts days = DayCounts.of(again, col("day"));
         if (days.rows().isEmpty()) {
             return rows;
         }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.config.Configuration;
+import io.tributary.table.DayCounts;
 import io.tributary.table.DayRanges;
 import io.tributary.table.LivingEvents;
 import io.tributary.traits.Lived.Event;
@@ -155,7 +156,7 @@ class TraitPropertiesTest {
         Dataset<Row> living = LivingEvents.of(interactions);
         TraitParts parts = new TraitParts(configuration.traits(), configuration.money());
         DayRanges ranges =
-                DayRanges.of(List.of(EventDays.of(living, EventFields.day()).rows()), events.size() / 5);
+                DayRanges.of(List.of(DayCounts.of(living, EventFields.day()).rows()), events.size() / 5);
 
         assertThat(shuffles(parts.of(living))).isOne();
         assertThat(shuffles(parts.of(living, ranges))).isOne();

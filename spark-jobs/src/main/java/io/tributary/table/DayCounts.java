@@ -1,4 +1,4 @@
-package io.tributary.traits;
+package io.tributary.table;
 
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.unix_date;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,30 +15,37 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Days that there are rows of, and how many, in the driver: what is asked for by day is found without reading other days. */
-final class EventDays {
+/**
+ * Days that there are rows of, and how many, in the driver: what is asked for by day is found without reading other days.
+ *
+ * @param rows how many by day
+ */
+public record DayCounts(NavigableMap<LocalDate, Long> rows) {
     /** Conditions of a query, which storage looks at for each file. */
     private static final int RANGES = 30;
 
-    private final NavigableMap<LocalDate, Long> rows = new TreeMap<>();
-
-    private EventDays() {}
-
-    /** Rows without a day are left out. */
-    static EventDays of(Dataset<Row> rows, Column day) {
-        EventDays days = new EventDays();
-        rows.select(unix_date(day).as("day"))
-                .where("day is not null")
-                .groupBy("day")
-                .agg(count(lit(1)))
-                .collectAsList()
-                .forEach(row -> days.rows.put(LocalDate.ofEpochDay(row.getInt(0)), row.getLong(1)));
-        return days;
+    public DayCounts {
+        rows = Collections.unmodifiableNavigableMap(new TreeMap<>(rows));
     }
 
-    /** How many rows by day. */
-    NavigableMap<LocalDate, Long> rows() {
-        return rows;
+    /** Rows without a day are left out. */
+    public static DayCounts of(Dataset<Row> rows, Column day) {
+        return of(rows, day, count(lit(1)));
+    }
+
+    /**
+     * The same where not each row counts as one.
+     *
+     * @param number of the rows of a day: an aggregate, a whole number
+     */
+    public static DayCounts of(Dataset<Row> rows, Column day, Column number) {
+        NavigableMap<LocalDate, Long> counts = new TreeMap<>();
+        rows.where(day.isNotNull())
+                .groupBy(unix_date(day))
+                .agg(number)
+                .collectAsList()
+                .forEach(row -> counts.put(LocalDate.ofEpochDay(row.getInt(0)), row.getLong(1)));
+        return new DayCounts(counts);
     }
 
     /**
@@ -47,7 +55,7 @@ final class EventDays {
      * @param value a date or a time
      * @param start what the start of a day is as such a value
      */
-    Column mayHold(Column value, Function<LocalDate, Object> start) {
+    public Column mayHold(Column value, Function<LocalDate, Object> start) {
         int gap = 1;
         List<Range> ranges = ranges(gap);
         while (ranges.size() > RANGES) {

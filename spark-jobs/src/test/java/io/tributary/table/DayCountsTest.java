@@ -1,21 +1,23 @@
-package io.tributary.traits;
+package io.tributary.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.TestSession;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-class EventDaysTest {
+class DayCountsTest {
     /** Two days beside each other, the second of them until its last moment, and one apart. */
     @Test
     void holdNothingButTheirDays() {
-        EventDays days = days("VALUES 0, 1, 1, 5, CAST(NULL AS INT)");
+        DayCounts days = days("VALUES 0, 1, 1, 5, CAST(NULL AS INT)");
         assertThat(days.rows())
                 .hasSize(3)
                 .containsEntry(LocalDate.EPOCH, 1L)
@@ -38,7 +40,7 @@ class EventDaysTest {
 
     @Test
     void ofManyTheNearOnesAreAskedForTogether() {
-        EventDays days = days("SELECT 3 * id + 100 * (id DIV 20) FROM range(200)");
+        DayCounts days = days("SELECT 3 * id + 100 * (id DIV 20) FROM range(200)");
 
         List<Integer> held = ints(session("SELECT id FROM range(2000)")
                 .selectExpr("CAST(n AS INT) AS n", "date_from_unix_date(CAST(n AS INT)) AS day")
@@ -47,8 +49,19 @@ class EventDaysTest {
         assertThat(held).hasSize(10 * 58).contains(0, 1, 57, 160).doesNotContain(58, 159);
     }
 
-    private static EventDays days(String values) {
-        return EventDays.of(session(values).selectExpr("date_from_unix_date(CAST(n AS INT)) AS day"), col("day"));
+    /** Rows that count as none make their day known. */
+    @Test
+    void countsAreAddedUp() {
+        Dataset<Row> rows = TestSession.session()
+                .sql("SELECT * FROM VALUES (DATE '1970-01-01', 1L), (DATE '1970-01-01', 1L), (DATE '1970-01-03', 0L), "
+                        + "(NULL, 1L) AS t(day, n)");
+
+        assertThat(DayCounts.of(rows, col("day"), sum("n")).rows())
+                .containsExactly(Map.entry(LocalDate.EPOCH, 2L), Map.entry(LocalDate.EPOCH.plusDays(2), 0L));
+    }
+
+    private static DayCounts days(String values) {
+        return DayCounts.of(session(values).selectExpr("date_from_unix_date(CAST(n AS INT)) AS day"), col("day"));
     }
 
     private static Dataset<Row> session(String query) {
