@@ -15,15 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A run that this process holds: reads at pinned versions, writes that can be repeated, and its end. A heartbeat says
- * that it lives; if another process has taken the run over, the next write fails and nothing of it is ever published.
+ * A run that this process holds ({@link Lease}): reads at pinned versions, writes that can be repeated, and its end. If
+ * another process has taken the run over, the next write fails and nothing of it is ever published.
  */
 public final class OpenRun implements AutoCloseable {
     private final Lake lake;
@@ -32,14 +29,11 @@ public final class OpenRun implements AutoCloseable {
     private final InstantSource clock;
     private final Map<String, Long> written = new ConcurrentHashMap<>();
     private final Map<String, StageMarker> done = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService heartbeat;
     private final Map<String, String> baseContracts;
-    private RunState state;
-    private boolean lost;
+    private final Lease lease;
 
     OpenRun(Lake lake, RunState state, Manifest manifest, RunRequest request, LakeConfig config, InstantSource clock) {
         this.lake = lake;
-        this.state = state;
         this.manifest = manifest;
         this.request = request;
         this.clock = clock;
@@ -50,18 +44,12 @@ public final class OpenRun implements AutoCloseable {
             done.put(marker.stage(), marker);
             written.putAll(marker.outputVersions());
         }
-        this.heartbeat = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "tributary-heartbeat");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long every = config.heartbeat().toMillis();
-        var unused = heartbeat.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        this.lease = new Lease(lake.ledger(), state, config.heartbeat(), clock);
     }
 
     /** The run as it stands. */
-    public synchronized RunState state() {
-        return state;
+    public RunState state() {
+        return lease.state();
     }
 
     /** What it works on. */
@@ -136,7 +124,7 @@ public final class OpenRun implements AutoCloseable {
 
     /** Saved models of the lake, for the process that holds the run. */
     public SavedModels models() {
-        held(Tables.SOURCE_FILE);
+        lease.check();
         return lake.models();
     }
 
@@ -210,15 +198,15 @@ public final class OpenRun implements AutoCloseable {
 
     /** Notes that a stage is done. */
     public void mark(StageMarker marker) {
-        held(Tables.SOURCE_FILE);
+        lease.check();
         lake.markers().write(state(), marker);
         done.put(marker.stage(), marker);
     }
 
     /** Switches readers to what this run has written. Right before that this process shows that the run is still its own. */
     public Publication publish() {
-        showLife();
-        held(Tables.SOURCE_FILE);
+        lease.renew();
+        lease.check();
         Map<String, Long> versions = new HashMap<>();
         Tables.data().forEach(table -> versions.put(table.name(), version(table)));
         RunState run = state();
@@ -245,55 +233,21 @@ public final class OpenRun implements AutoCloseable {
 
     /** Ends the run for good. */
     public void end(State as, int exitCode, Optional<String> message) {
-        leave(as, Optional.of(exitCode), message);
+        lease.leave(as, Optional.of(exitCode), message);
     }
 
     /** Lets go of the run without ending it: the next call with the same date goes on. */
     public void pause(Optional<Integer> exitCode, Optional<String> message) {
-        leave(State.OPEN, exitCode, message);
+        lease.leave(State.OPEN, exitCode, message);
     }
 
     @Override
     public void close() {
-        heartbeat.shutdownNow();
+        lease.close();
     }
 
-    private synchronized void leave(State as, Optional<Integer> exitCode, Optional<String> message) {
-        heartbeat.shutdownNow();
-        if (!lost) {
-            RunState next = state.left(state.entry() + 1, as, exitCode, message, clock.instant());
-            lost = !lake.ledger().write(next);
-            state = next;
-        }
-    }
-
-    private synchronized void beat() {
-        if (!heartbeat.isShutdown()) {
-            try {
-                showLife();
-            } catch (RuntimeException storageTrouble) {
-                // Thrown on, it would end the beats for good; work goes on, and a storage that is gone ends it.
-            }
-        }
-    }
-
-    private synchronized void showLife() {
-        if (!lost) {
-            RunState next = state.held(state.entry() + 1, state.holder().orElseThrow(), clock.instant());
-            if (lake.ledger().write(next)) {
-                state = next;
-            } else {
-                lost = true;
-            }
-        }
-    }
-
-    private synchronized TableStore held(Table table) {
-        if (lost) {
-            throw new StorageException(
-                    "Run " + state.runSequence() + " has been taken over by another process",
-                    "Let that one finish; this attempt has published nothing");
-        }
+    private TableStore held(Table table) {
+        lease.check();
         return lake.store(table);
     }
 }
