@@ -3,9 +3,9 @@ package io.tributary.cli;
 import io.tributary.config.Configuration;
 import io.tributary.config.SourceConfig;
 import io.tributary.config.load.Fingerprints;
+import io.tributary.lake.DueFiles;
 import io.tributary.lake.Lake;
 import io.tributary.lake.Publication;
-import io.tributary.lake.RunProtocol;
 import io.tributary.lake.RunRequest;
 import io.tributary.lake.RunState;
 import io.tributary.stage.Stage;
@@ -63,9 +63,8 @@ final class PlanCommand implements Callable<Integer> {
         out.println("run date " + request.runDate() + ", run instant " + request.runInstant());
         present.ifPresentOrElse(
                 there -> state(there, request), () -> out.println("lake " + lake.location() + " will be made"));
-        List<InputFile> due = present.map(
-                        there -> new RunProtocol(there, checked.lake(), console.clock()).dueFiles(request))
-                .orElseGet(() -> RunProtocol.deliveries(lake.session(), request));
+        List<InputFile> due = present.map(there -> DueFiles.of(there, request))
+                .orElseGet(() -> DueFiles.ofFirstRun(lake.session(), request));
         sources(checked, due);
         stages(present);
         verdict(present, request, due);

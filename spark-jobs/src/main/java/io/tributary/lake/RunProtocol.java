@@ -2,25 +2,17 @@ package io.tributary.lake;
 
 import io.tributary.config.ConfigurationException;
 import io.tributary.config.LakeConfig;
-import io.tributary.config.SourceConfig;
 import io.tributary.lake.RunRequest.Choice;
 import io.tributary.lake.RunRequest.Purpose;
 import io.tributary.lake.RunState.State;
-import io.tributary.table.InputFile;
 import io.tributary.table.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 
 /** Opens runs: one at a time per lake, resumed if one is open, a new one if there is something to do. */
 public final class RunProtocol {
@@ -181,89 +173,11 @@ public final class RunProtocol {
     /** The files due and not read by a published run, the versions published, and what stewards have decided so far. */
     private Manifest manifest(RunRequest request, Publication base) {
         return new Manifest(
-                dueFiles(request, base),
+                DueFiles.of(lake, base, request),
                 baseVersions(base),
                 request.contracts(),
                 request.purpose(),
                 lake.overrides().newest());
-    }
-
-    /**
-     * The files a run of this request would read.
-     *
-     * @throws ConfigurationException when a source has no file at all
-     */
-    public List<InputFile> dueFiles(RunRequest request) {
-        return dueFiles(request, lake.publications().latest());
-    }
-
-    /**
-     * The files that the first run of this request would read, on a lake that is not made yet.
-     *
-     * @throws ConfigurationException when a source has no file at all
-     */
-    public static List<InputFile> deliveries(SparkSession session, RunRequest request) {
-        return deliveries(session, request, Map.of());
-    }
-
-    private static List<InputFile> deliveries(SparkSession session, RunRequest request, Map<String, String> read) {
-        DeliveryFinder finder = new DeliveryFinder(session, Location.of(request.dataRoot()));
-        List<InputFile> files = new ArrayList<>();
-        for (SourceConfig source : request.sources()) {
-            if (source.database().isPresent()) {
-                DatabaseQuery query = new DatabaseQuery(source);
-                query.due(source, request, Optional.ofNullable(read.get(place(source.name(), query.label()))))
-                        .ifPresent(files::add);
-            } else {
-                files.addAll(finder.find(source, request.runDate()));
-            }
-        }
-        return files;
-    }
-
-    private List<InputFile> dueFiles(RunRequest request, Publication base) {
-        Set<String> read = base.runSequence() == 0 ? Set.of() : identitiesRead(base);
-        boolean asked =
-                request.sources().stream().anyMatch(source -> source.database().isPresent());
-        Map<String, String> ranges = asked && base.runSequence() > 0 ? rangesRead(base) : Map.of();
-        return deliveries(lake.session(), request, ranges).stream()
-                .filter(file -> !read.contains(file.identity()))
-                .toList();
-    }
-
-    private Set<String> identitiesRead(Publication base) {
-        return lake
-                .store(Tables.SOURCE_FILE)
-                .read(base.version(Tables.SOURCE_FILE.name()))
-                .select("source_system", "path", "delivery_date", "size", "modified", "etag")
-                .collectAsList()
-                .stream()
-                .map((Row row) -> new InputFile(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getDate(2).toLocalDate(),
-                                row.getLong(3),
-                                row.getTimestamp(4).toInstant(),
-                                row.getString(5))
-                        .identity())
-                .collect(Collectors.toSet());
-    }
-
-    /** Source and place in a database to the entity tag of what has been read there last. */
-    private Map<String, String> rangesRead(Publication base) {
-        Map<String, String> ranges = new HashMap<>();
-        lake.store(Tables.SOURCE_FILE)
-                .read(base.version(Tables.SOURCE_FILE.name()))
-                .where("etag like '%|%|%'")
-                .select("source_system", "path", "etag", "run_sequence")
-                .orderBy("run_sequence")
-                .collectAsList()
-                .forEach(row -> ranges.put(place(row.getString(0), row.getString(1)), row.getString(2)));
-        return ranges;
-    }
-
-    private static String place(String source, String path) {
-        return source + " " + path;
     }
 
     private static Map<String, Long> baseVersions(Publication base) {
