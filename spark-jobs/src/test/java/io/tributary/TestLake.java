@@ -4,6 +4,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.load.ConfigurationLoader;
 import io.tributary.config.load.Fingerprints;
 import io.tributary.lake.Lake;
+import io.tributary.lake.LakeFolder;
 import io.tributary.lake.OpenRun;
 import io.tributary.lake.RunProtocol;
 import io.tributary.lake.RunRequest;
@@ -79,7 +80,7 @@ public final class TestLake {
 
     public Lake lake() {
         Configuration configuration = configuration();
-        return Lake.open(TestSession.session(), uri(), configuration.lake(), configuration.declared());
+        return new LakeFolder(TestSession.session(), uri()).open(configuration.lake(), configuration.declared());
     }
 
     public static RunRequest request(Configuration configuration, Path data, String date) {

@@ -3,6 +3,7 @@ package io.tributary.cli;
 import io.tributary.cli.LakeOptions.SparkOptions;
 import io.tributary.config.Configuration;
 import io.tributary.lake.Lake;
+import io.tributary.lake.LakeFolder;
 import io.tributary.lake.RunRequest;
 import io.tributary.sample.SampleRequest;
 import java.nio.file.Path;
@@ -66,9 +67,9 @@ final class DemoCommand implements Callable<Integer> {
         SparkSession session = spark.session();
         SampleOptions.make(session, place.data().toString(), request, console);
         String location = lake.orElse(place.lake()).toString();
-        Lake.discard(session, location);
-        Lake opened =
-                Lake.openSample(session, location, configuration.lake(), configuration.declared(), request.called());
+        LakeFolder lakeFolder = new LakeFolder(session, location);
+        lakeFolder.discard();
+        Lake opened = lakeFolder.openSample(configuration.lake(), configuration.declared(), request.called());
         RunRequest run =
                 RunOptions.request(configuration, place.data().toString(), request.from(), Optional.empty(), Set.of());
         SampleTruth truth = new SampleTruth(opened, configuration, place.data());

@@ -3,6 +3,7 @@ package io.tributary.cli;
 import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
 import io.tributary.lake.Lake;
+import io.tributary.lake.LakeFolder;
 import io.tributary.lake.LakeSession;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -25,14 +26,18 @@ final class LakeOptions {
         return spark.session();
     }
 
+    LakeFolder folder() {
+        return new LakeFolder(session(), location);
+    }
+
     /** The lake, made now if there is none. */
     Lake open(Configuration configuration) {
-        return Lake.open(session(), location, configuration.lake(), configuration.declared());
+        return folder().open(configuration.lake(), configuration.declared());
     }
 
     /** The lake, which must be there. */
     Lake existing(Configuration configuration) {
-        return Lake.existing(session(), location, configuration.lake(), configuration.declared());
+        return folder().openExisting(configuration.lake(), configuration.declared());
     }
 
     /**

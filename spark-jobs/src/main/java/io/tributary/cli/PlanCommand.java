@@ -57,8 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Configuration checked = configuration.load(console);
         RunRequest request = options.request(checked, console.clock(), Set.of());
-        Optional<Lake> present =
-                Lake.isAt(lake.session(), lake.location()) ? Optional.of(lake.existing(checked)) : Optional.empty();
+        Optional<Lake> present = lake.folder().holdsLake() ? Optional.of(lake.existing(checked)) : Optional.empty();
         PrintStream out = console.out();
         out.println("run date " + request.runDate() + ", run instant " + request.runInstant());
         present.ifPresentOrElse(

@@ -25,11 +25,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
 
 /**
- * A lake: a folder of Delta tables with a marker that says it is ours. Opening it makes what is missing, checks that the
- * salt is the one its ids were made with and that its tables are not newer than this program.
+ * A lake: a folder of Delta tables with a marker that says it is ours. Opening it ({@link LakeFolder}) makes what is missing,
+ * checks that the salt is the one its ids were made with and that its tables are not newer than this program.
  */
 public final class Lake {
     private final SparkSession session;
@@ -43,7 +42,7 @@ public final class Lake {
     private final StageMarkers markers;
     private final OverrideLog overrides;
 
-    private Lake(SparkSession session, Path root, KeyedHash keyedHash, Declared declared) {
+    Lake(SparkSession session, Path root, KeyedHash keyedHash, Declared declared) {
         this.session = session;
         this.root = root;
         this.keyedHash = keyedHash;
@@ -59,85 +58,9 @@ public final class Lake {
         this.overrides = new OverrideLog(operationsTable(OperationsTables.STEWARD_OVERRIDE));
     }
 
-    /**
-     * Opens the lake at a URI, made now if the folder is missing or empty.
-     *
-     * @throws ConfigurationException when the folder holds something else, the salt is another one, or a table is newer
-     * @throws StorageException when the storage cannot be read or written
-     */
-    public static Lake open(SparkSession session, String uri, LakeConfig config, Declared declared) {
-        try {
-            Founding founding = founding(session, uri);
-            KeyedHash hash = founding.complete(config.salt());
-            Lake lake = new Lake(session, founding.root(), hash, declared);
-            new Preparation(lake.stores, lake.publications).complete(config);
-            return lake;
-        } catch (IOException e) {
-            throw unwritable(uri, e);
-        }
-    }
-
-    private static StorageException unwritable(String uri, IOException e) {
-        return new StorageException(
-                "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written, then run again", e);
-    }
-
-    /**
-     * Opens a lake for made-up data: with a salt that is no secret the same data come to the same ids, and so to the same
-     * samples and figures. A lake that is there already, or whose configuration gives a salt, keeps its own.
-     *
-     * @param salt of at least 16 characters
-     */
-    public static Lake openSample(SparkSession session, String uri, LakeConfig config, Declared declared, String salt) {
-        try {
-            if (config.salt().isEmpty()) {
-                founding(session, uri).offer(salt);
-            }
-        } catch (IOException e) {
-            throw unwritable(uri, e);
-        }
-        return open(session, uri, config, declared);
-    }
-
-    /**
-     * Opens a lake that must exist.
-     *
-     * @throws ConfigurationException when there is no lake at the URI
-     */
-    public static Lake existing(SparkSession session, String uri, LakeConfig config, Declared declared) {
-        if (!isAt(session, uri)) {
-            throw new ConfigurationException(
-                    "There is no lake at " + uri, "Make one with: tributary run --conf DIR --lake " + uri);
-        }
-        return open(session, uri, config, declared);
-    }
-
-    private static Founding founding(SparkSession session, String uri) throws IOException {
-        return new Founding(Location.of(uri), session.sparkContext().hadoopConfiguration());
-    }
-
-    /** Removes the lake at the URI with all that is in it; a folder of something else is refused. */
-    public static void discard(SparkSession session, String uri) {
-        if (isAt(session, uri)) {
-            Path root = new Path(uri);
-            try {
-                root.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(root, true);
-            } catch (IOException e) {
-                throw new StorageException(
-                        "Lake " + uri + ": " + Failures.reason(e), "Check that the folder can be written", e);
-            }
-            DeltaLog.clearCache();
-        }
-    }
-
-    /** Whether there is a lake at the URI; a folder of something else is refused. */
-    public static boolean isAt(SparkSession session, String uri) {
-        try {
-            return founding(session, uri).isDone();
-        } catch (IOException e) {
-            throw new StorageException(
-                    "Lake " + uri + ": " + Failures.reason(e), "Check the storage, then try again", e);
-        }
+    /** Makes tables that are missing and brings older ones up to date. */
+    void prepare(LakeConfig config) {
+        new Preparation(stores, publications).complete(config);
     }
 
     /** Rows of a table as published, or empty before the first publication. */

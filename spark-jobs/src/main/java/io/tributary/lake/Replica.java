@@ -85,7 +85,7 @@ public final class Replica implements AutoCloseable {
         if (run.base() > 0) {
             Parallel.each(Tables.data(), table -> clone(table, declared, manifest));
         }
-        lake = Lake.open(session(), root.toString(), config, declared);
+        lake = new LakeFolder(session(), root.toString()).open(config, declared);
         Map<String, Long> cloned = new HashMap<>();
         Tables.data().forEach(table -> cloned.put(table.name(), CLONED));
         List<StewardOverride> overrides = original.overrides().upTo(manifest.overrides());

@@ -5,6 +5,7 @@ import io.tributary.cli.Shop.Ended;
 import io.tributary.config.Configuration;
 import io.tributary.config.load.ConfigurationLoader;
 import io.tributary.lake.Lake;
+import io.tributary.lake.LakeFolder;
 import io.tributary.stage.RunObserver;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ record S3Shop(Shop shop, String bucket) {
     Lake opened() {
         Configuration configuration =
                 ConfigurationLoader.load(shop.home().resolve("conf"), shop.environment(), Map.of());
-        return Lake.existing(TestSession.session(), lake(), configuration.lake(), configuration.declared());
+        return new LakeFolder(TestSession.session(), lake())
+                .openExisting(configuration.lake(), configuration.declared());
     }
 }

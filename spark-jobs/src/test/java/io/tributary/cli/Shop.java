@@ -5,6 +5,7 @@ import io.tributary.config.Configuration;
 import io.tributary.config.load.ConfigurationLoader;
 import io.tributary.lake.ContentHash;
 import io.tributary.lake.Lake;
+import io.tributary.lake.LakeFolder;
 import io.tributary.sample.SampleLake;
 import io.tributary.sample.SampleRequest;
 import io.tributary.stage.RunObserver;
@@ -173,7 +174,8 @@ record Shop(Path home, Map<String, String> environment) {
     /** The lake, opened as a reader. */
     Lake opened() {
         Configuration configuration = ConfigurationLoader.load(home.resolve("conf"), environment, Map.of());
-        return Lake.existing(TestSession.session(), lake().toString(), configuration.lake(), configuration.declared());
+        return new LakeFolder(TestSession.session(), lake().toString())
+                .openExisting(configuration.lake(), configuration.declared());
     }
 
     /** Content of every published data table but {@code source_file}: its name to its hash. */

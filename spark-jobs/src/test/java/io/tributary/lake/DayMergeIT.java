@@ -42,17 +42,16 @@ class DayMergeIT {
     @BeforeEach
     void write() {
         String uri = folder.resolve("lake").toString();
-        Lake.open(
-                session,
-                uri,
-                new LakeConfig(
-                        Optional.empty(),
-                        Duration.ofDays(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(5),
-                        LakeConfig.DeletionVectors.OFF,
-                        Map.of()),
-                Declared.NOTHING);
+        new LakeFolder(session, uri)
+                .open(
+                        new LakeConfig(
+                                Optional.empty(),
+                                Duration.ofDays(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(5),
+                                LakeConfig.DeletionVectors.OFF,
+                                Map.of()),
+                        Declared.NOTHING);
         store = new TableStore(session, new org.apache.hadoop.fs.Path(uri), TABLE, Declared.NOTHING, rows -> 12);
         for (int file = 0; file < 3; file++) {
             base = store.append(rows(1, 10 * file, 10).coalesce(1));

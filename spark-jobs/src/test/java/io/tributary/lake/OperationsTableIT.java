@@ -144,7 +144,7 @@ class OperationsTableIT {
     }
 
     private Lake lake() {
-        return Lake.open(TestSession.session(), folder.resolve("lake").toString(), CONFIG, Declared.NOTHING);
+        return new LakeFolder(TestSession.session(), folder.resolve("lake").toString()).open(CONFIG, Declared.NOTHING);
     }
 
     /** Every value, struct, array and map as text, for rows that differ in the kinds of their collections. */

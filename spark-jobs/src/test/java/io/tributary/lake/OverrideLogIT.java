@@ -42,7 +42,7 @@ class OverrideLogIT {
 
     @Test
     void ofTwoWhoDecideOnWhatBothHaveReadOneIsToLookAgain(@TempDir Path folder) {
-        Lake lake = Lake.open(TestSession.session(), folder.toString(), CONFIG, Declared.NOTHING);
+        Lake lake = new LakeFolder(TestSession.session(), folder.toString()).open(CONFIG, Declared.NOTHING);
         OverrideLog log = lake.overrides();
         assertThat(log.newest()).isZero();
 

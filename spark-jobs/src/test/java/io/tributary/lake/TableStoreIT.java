@@ -112,11 +112,8 @@ class TableStoreIT {
     /** Also in a folder whose name the log writes otherwise. */
     @Test
     void filesThatCannotHoldWhatIsAskedForAreNotRead() {
-        Lake lake = Lake.open(
-                session,
-                folder.resolve("a lake, 100%").toString(),
-                config(LakeConfig.DeletionVectors.OFF, Map.of()),
-                Declared.NOTHING);
+        Lake lake = new LakeFolder(session, folder.resolve("a lake, 100%").toString())
+                .open(config(LakeConfig.DeletionVectors.OFF, Map.of()), Declared.NOTHING);
         TableStore store = lake.store(TABLE);
         store.append(rows(1, 5).coalesce(1));
         long version = store.append(rows(6, 5).coalesce(1));
@@ -221,7 +218,8 @@ class TableStoreIT {
         for (Map<String, String> properties :
                 List.of(Map.<String, String>of(), Map.of("delta.autoOptimize.optimizeWrite", "true"))) {
             String uri = folder.resolve("lake" + properties.size()).toString();
-            Lake lake = Lake.open(session, uri, config(LakeConfig.DeletionVectors.OFF, properties), Declared.NOTHING);
+            Lake lake = new LakeFolder(session, uri)
+                    .open(config(LakeConfig.DeletionVectors.OFF, properties), Declared.NOTHING);
             TableStore store = lake.store(TABLE);
             assertThat(store.read(0).schema().json())
                     .isEqualTo(TABLE.schema(Declared.NOTHING).json());
@@ -286,8 +284,8 @@ class TableStoreIT {
     }
 
     private Lake lake(LakeConfig.DeletionVectors deletionVectors) {
-        return Lake.open(
-                session, folder.resolve("lake").toString(), config(deletionVectors, Map.of()), Declared.NOTHING);
+        return new LakeFolder(session, folder.resolve("lake").toString())
+                .open(config(deletionVectors, Map.of()), Declared.NOTHING);
     }
 
     private static LakeConfig config(LakeConfig.DeletionVectors deletionVectors, Map<String, String> properties) {
