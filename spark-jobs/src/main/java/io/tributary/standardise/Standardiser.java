@@ -15,6 +15,7 @@ import io.tributary.text.Names;
 import io.tributary.text.Names.PersonName;
 import io.tributary.text.Numbers;
 import io.tributary.text.Phones;
+import io.tributary.text.Postcodes;
 import io.tributary.text.Standardised;
 import java.io.Serializable;
 import java.time.LocalDate;
@@ -97,7 +98,7 @@ final class Standardiser implements Serializable {
             case PHONE -> Phones.standardise(text, country);
             case STREET -> Addresses.street(text);
             case CITY -> Addresses.city(text);
-            case POSTCODE -> Addresses.postcode(text, country);
+            case POSTCODE -> Postcodes.standardise(text, country);
             case REGION -> Addresses.region(text, country);
             case COUNTRY -> Codes.country(text);
             case LANGUAGE -> Codes.language(text);

@@ -130,8 +130,8 @@ class StandardisersTest {
         all.put("street", Addresses::street);
         all.put("city", Addresses::city);
         all.put("region", raw -> Addresses.region(raw, "US"));
-        all.put("postcode", raw -> Addresses.postcode(raw, null));
-        all.put("postcode PT", raw -> Addresses.postcode(raw, "PT"));
+        all.put("postcode", raw -> Postcodes.standardise(raw, null));
+        all.put("postcode PT", raw -> Postcodes.standardise(raw, "PT"));
         all.put("country", Codes::country);
         all.put("language", Codes::language);
         all.put("currency", Codes::currency);

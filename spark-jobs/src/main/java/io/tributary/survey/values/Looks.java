@@ -1,9 +1,9 @@
 package io.tributary.survey.values;
 
-import io.tributary.text.Addresses;
 import io.tributary.text.Codes;
 import io.tributary.text.Emails;
 import io.tributary.text.Numbers;
+import io.tributary.text.Postcodes;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,7 +30,7 @@ public enum Looks {
     CURRENCY("currencies", text -> Codes.currency(text).isValid()),
     POSTCODE(
             "shaped like postcodes",
-            text -> hasDigit(text) && Addresses.postcode(text, null).isValid()),
+            text -> hasDigit(text) && Postcodes.standardise(text, null).isValid()),
     LETTERED_POSTCODE("shaped like postcodes of letters and digits", Looks::isLettered),
     WORDS_OR_STREET("lines with letters", text -> text.chars().anyMatch(Character::isLetter)),
     ANYTHING("values", text -> true),

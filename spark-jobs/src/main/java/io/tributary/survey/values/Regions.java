@@ -1,8 +1,8 @@
 package io.tributary.survey.values;
 
 import io.tributary.survey.sample.Wording;
-import io.tributary.text.Addresses;
 import io.tributary.text.Phones;
+import io.tributary.text.Postcodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public final class Regions {
         return best(
                 facts,
                 WITH_LETTERS,
-                country -> value -> Addresses.postcode(value, country).isValid(),
+                country -> value -> Postcodes.standardise(value, country).isValid(),
                 "postcode");
     }
 
@@ -66,7 +66,7 @@ public final class Regions {
 
     /** Whether most postcodes are possible in a country. */
     public static boolean fitPostcodes(Facts facts, String country) {
-        return fit(facts, value -> Addresses.postcode(value, country).isValid());
+        return fit(facts, value -> Postcodes.standardise(value, country).isValid());
     }
 
     /** Whether most phone numbers without a country exist in it. */
