@@ -1,10 +1,8 @@
 package io.tributary.text;
 
-import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The forms of a text: for people, for comparison, and as an opaque key.
@@ -12,12 +10,10 @@ import java.util.regex.Pattern;
  * <p>The form for people keeps script, case and accents; it is NFC, without control and invisible characters, and its
  * white space is single spaces.
  *
- * <p>The form for comparison is lower-case ASCII letters and digits in words parted by single spaces. Letters of other
- * scripts are transliterated by ICU ({@code Any-Latin; Latin-ASCII}), Chinese characters always as Mandarin. Latin
- * letters lose their accents, except those that passports write with two letters (ICAO Doc 9303, part 3, section 6):
- * ä and æ become ae, ö, ø and œ oe, ü ue, å aa, ß ss, þ th. So Müller equals Mueller, and differs from Muller by one
- * letter, which is left to the comparators: folding every ue to u would also make Samuel Samul. Apostrophes vanish
- * (O'Brien, obrien), all other punctuation parts words.
+ * <p>The form for comparison is lower-case ASCII letters and digits in words parted by single spaces, other letters as
+ * {@link Romanisation} spells them. So Müller equals Mueller, and differs from Muller by one letter, which is left to the
+ * comparators: folding every ue to u would also make Samuel Samul. Apostrophes vanish (O'Brien, obrien), all other
+ * punctuation parts words.
  */
 public final class Forms {
     private static final Set<String> MISSING_WORDS = Set.of(
@@ -60,7 +56,6 @@ public final class Forms {
             "tbd",
             "default",
             "-1");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private Forms() {}
 
@@ -95,16 +90,7 @@ public final class Forms {
         if (isAscii(raw)) {
             return asciiWords(raw);
         }
-        // NFKC may set free characters that combine anew; what display() leaves is stable for all that follows.
-        String text = twoLetterLetters(Normalizer.normalize(display(raw), Normalizer.Form.NFKC));
-        if (isAscii(text)) {
-            return asciiWords(text);
-        }
-        if (isLatin(text)) {
-            text = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                    .replaceAll("");
-        }
-        return asciiWords(isAscii(text) ? text : Romanisation.of(text));
+        return asciiWords(Romanisation.of(display(raw)));
     }
 
     /** Free text and categories: the form for people, with words that mean nothing taken as missing. */
@@ -221,39 +207,6 @@ public final class Forms {
         };
     }
 
-    private static boolean isLatin(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean latin = c < 0x250 || (c >= 0x300 && c < 0x370) || (c >= 0x1e00 && c < 0x1f00);
-            if ((!latin && Character.isLetterOrDigit(c)) || Character.isSurrogate(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String twoLetterLetters(String text) {
-        StringBuilder spelt = new StringBuilder(text.length() + 8);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case 'ä', 'Ä', 'æ', 'Æ' -> spelt.append("ae");
-                case 'ö', 'Ö', 'ø', 'Ø', 'œ', 'Œ' -> spelt.append("oe");
-                case 'ü', 'Ü' -> spelt.append("ue");
-                case 'å', 'Å' -> spelt.append("aa");
-                case 'ß', 'ẞ' -> spelt.append("ss");
-                case 'þ', 'Þ' -> spelt.append("th");
-                case 'ð', 'Ð', 'đ', 'Đ' -> spelt.append('d');
-                case 'ł', 'Ł' -> spelt.append('l');
-                case 'ı', 'İ' -> spelt.append('i');
-                case 'ħ', 'Ħ' -> spelt.append('h');
-                case '’', '‘', 'ʼ', 'ʻ', '´', '′' -> spelt.append('\'');
-                default -> spelt.append(c);
-            }
-        }
-        return spelt.toString();
-    }
-
     private static String asciiWords(String text) {
         StringBuilder words = new StringBuilder(text.length());
         boolean space = false;
@@ -273,15 +226,5 @@ public final class Forms {
             }
         }
         return words.length() == text.length() && text.contentEquals(words) ? text : words.toString();
-    }
-
-    /** Loaded at the first text that is not in Latin letters: its rules take a good part of a second to compile. */
-    private static final class Romanisation {
-        /** One for all threads: ICU's rule sets lock themselves while they work, and copies would share that lock. */
-        private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
-
-        static String of(String text) {
-            return TO_ASCII.transliterate(text);
-        }
     }
 }
