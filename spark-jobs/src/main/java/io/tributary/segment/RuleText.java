@@ -1,13 +1,11 @@
 package io.tributary.segment;
 
-import io.tributary.config.yaml.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedExtractValue;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
@@ -23,105 +21,12 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * A rule of a segment as Spark's own parser reads it: a value of one customer's row, and nothing else. Only functions that
- * are listed here may be used: none that aggregates, looks at other rows, has a will of its own or leaves SQL. No session is
- * needed.
+ * A rule of a segment as Spark's own parser reads it: a value of one customer's row, and nothing else, by {@link
+ * RuleFunctions} alone. No session is needed.
  */
 final class RuleText {
     /** How a rule asks for another segment. */
     static final String IN_SEGMENT = "in_segment";
-
-    /** What gives the same for the same row, today and next year. */
-    private static final Set<String> FUNCTIONS = new TreeSet<>(List.of(
-            "abs",
-            "add_months",
-            "array_contains",
-            "array_size",
-            "arrays_overlap",
-            "between",
-            "cardinality",
-            "ceil",
-            "ceiling",
-            "char_length",
-            "character_length",
-            "coalesce",
-            "concat",
-            "concat_ws",
-            "contains",
-            "date_add",
-            "date_diff",
-            "date_sub",
-            "date_trunc",
-            "datediff",
-            "day",
-            "dayofmonth",
-            "dayofweek",
-            "dayofyear",
-            "element_at",
-            "endswith",
-            "equal_null",
-            "exists",
-            "extract",
-            "floor",
-            "forall",
-            "get",
-            "greatest",
-            "hour",
-            "if",
-            "ifnull",
-            "ilike",
-            "in",
-            "initcap",
-            "isnan",
-            "isnotnull",
-            "isnull",
-            "last_day",
-            "least",
-            "left",
-            "len",
-            "length",
-            "like",
-            "lower",
-            "ltrim",
-            "minute",
-            "mod",
-            "month",
-            "months_between",
-            "nullif",
-            "nvl",
-            "nvl2",
-            "quarter",
-            "regexp",
-            "regexp_like",
-            "replace",
-            "right",
-            "rlike",
-            "round",
-            "rtrim",
-            "sign",
-            "size",
-            "split",
-            "split_part",
-            "sqrt",
-            "startswith",
-            "substr",
-            "substring",
-            "to_date",
-            "to_timestamp",
-            "trim",
-            "trunc",
-            "try_add",
-            "try_divide",
-            "try_element_at",
-            "try_mod",
-            "try_multiply",
-            "try_subtract",
-            "try_to_date",
-            "try_to_timestamp",
-            "upper",
-            "weekday",
-            "weekofyear",
-            "year"));
 
     private final Expression expression;
     private final List<List<String>> names = new ArrayList<>();
@@ -248,10 +153,10 @@ final class RuleText {
     }
 
     private void checkFunction(String name) {
-        if (!FUNCTIONS.contains(name)) {
+        if (!RuleFunctions.include(name)) {
             refuse(
                     "function '" + name + "' is not for rules",
-                    Nearest.to(name, FUNCTIONS)
+                    RuleFunctions.nearest(name)
                             .map(nearest -> "Did you mean '" + nearest + "'?")
                             .orElse(
                                     "A rule looks at one customer as of the run and gives the same again: no aggregates,"

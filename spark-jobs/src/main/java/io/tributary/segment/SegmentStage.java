@@ -1,8 +1,6 @@
 package io.tributary.segment;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
 
 import io.tributary.config.Configuration;
 import io.tributary.config.ConfigurationException;
@@ -14,14 +12,12 @@ import io.tributary.stage.Stage;
 import io.tributary.stage.StageContext;
 import io.tributary.table.GoldenTables;
 import io.tributary.table.IdentityTables;
-import io.tributary.table.Metric;
 import io.tributary.table.ScoreTables;
 import io.tributary.table.SegmentTables;
 import io.tributary.table.Table;
 import io.tributary.table.TraitTables;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -163,7 +158,7 @@ public final class SegmentStage implements Stage {
             return;
         }
         RfmScores scores = new RfmScores(columns.config().rfm());
-        Figures figures = new Figures();
+        RowCounts figures = new RowCounts();
         Stream.concat(columns.config().rfm().segments().stream().map(RfmSegment::name), Stream.of(RfmScores.OTHERS))
                 .forEach(name ->
                         figures.count("rfm_segment", name, "", col("segment").equalTo(name)));
@@ -184,7 +179,7 @@ public final class SegmentStage implements Stage {
             context.write(SegmentTables.LIFECYCLE, none(context, SegmentTables.LIFECYCLE));
             return;
         }
-        Figures figures = new Figures();
+        RowCounts figures = new RowCounts();
         Arrays.stream(State.values())
                 .map(State::word)
                 .forEach(state ->
@@ -205,11 +200,11 @@ public final class SegmentStage implements Stage {
                         definitions.beside(context.session()))
                 .persist(KEPT);
         try {
-            Figures sizes = new Figures();
+            RowCounts sizes = new RowCounts();
             names.forEach(name ->
                     sizes.count("segment_members", name, "", col("segment").equalTo(name)));
             Map<String, Long> members = sizes.write(context, SegmentTables.SEGMENT_MEMBER, changes.members(compared));
-            Figures moves = new Figures();
+            RowCounts moves = new RowCounts();
             for (String name : names) {
                 for (String change : List.of(SegmentChanges.ENTERED, SegmentChanges.EXITED)) {
                     moves.count(
@@ -256,30 +251,5 @@ public final class SegmentStage implements Stage {
 
     private static Dataset<Row> none(StageContext context, Table table) {
         return context.session().createDataFrame(List.<Row>of(), schema(context, table));
-    }
-
-    /** Counts of rows, taken while they are written. */
-    private static final class Figures {
-        private final List<Column> counts = new ArrayList<>();
-        private final List<List<String>> names = new ArrayList<>();
-
-        void count(String name, String subject, String detail, Column rows) {
-            counts.add(count_if(rows).as("figure " + names.size()));
-            names.add(List.of(name, subject, detail));
-        }
-
-        /** Notes each, and gives them by their subject. */
-        Map<String, Long> write(StageContext context, Table table, Dataset<Row> rows) {
-            Map<String, Long> bySubject = new LinkedHashMap<>();
-            List<Column> all = counts.isEmpty() ? List.of(count_if(lit(true)).as("rows")) : counts;
-            Map<String, Object> found = context.write(table, rows, all);
-            for (int i = 0; i < names.size(); i++) {
-                List<String> name = names.get(i);
-                long number = Metric.number(found.get("figure " + i));
-                bySubject.merge(name.get(1), number, Long::sum);
-                context.metric(name.get(0), name.get(1), name.get(2), number);
-            }
-            return bySubject;
-        }
     }
 }
