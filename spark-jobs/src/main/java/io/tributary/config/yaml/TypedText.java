@@ -1,7 +1,10 @@
 package io.tributary.config.yaml;
 
+import io.tributary.config.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +33,22 @@ record TypedText<T>(Optional<T> value, String why, String remedy) {
         return character.length() == 1
                 ? of(character.charAt(0))
                 : none("not a single character", "Write one character, such as \";\", or the word tab");
+    }
+
+    /** One of the words of an enum. */
+    static <E extends Enum<E>> TypedText<E> word(String text, Class<E> type) {
+        Optional<E> constant = Arrays.stream(type.getEnumConstants())
+                .filter(candidate -> Words.of(candidate).equals(text))
+                .findFirst();
+        if (constant.isPresent()) {
+            return of(constant.get());
+        }
+        List<String> allowed =
+                Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+        String guess = Nearest.to(text, allowed)
+                .map(nearest -> "Did you mean '" + nearest + "'? ")
+                .orElse("");
+        return none("not a known word", guess + "Allowed: " + String.join(", ", allowed));
     }
 
     /** {@code true} or {@code false}. */

@@ -1,6 +1,5 @@
 package io.tributary.config.yaml;
 
-import io.tributary.config.Words;
 import io.tributary.config.yaml.YamlValue.Content;
 import io.tributary.config.yaml.YamlValue.Entry;
 import io.tributary.config.yaml.YamlValue.Mapping;
@@ -9,7 +8,6 @@ import io.tributary.config.yaml.YamlValue.Sequence;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -174,21 +172,7 @@ public final class YamlSection {
 
     /** The enum constant of a word written under the key. */
     public <E extends Enum<E>> Optional<E> word(String key, Scalar scalar, Class<E> type) {
-        Optional<E> constant = Arrays.stream(type.getEnumConstants())
-                .filter(candidate -> Words.of(candidate).equals(scalar.text()))
-                .findFirst();
-        if (constant.isEmpty()) {
-            List<String> allowed =
-                    Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
-            String guess = Nearest.to(scalar.text(), allowed)
-                    .map(nearest -> "Did you mean '" + nearest + "'? ")
-                    .orElse("");
-            problems.add(
-                    scalar.place(),
-                    "'" + key + "' is '" + scalar.text() + "', not a known word",
-                    guess + "Allowed: " + String.join(", ", allowed));
-        }
-        return constant;
+        return typed(key, scalar.place(), scalar.text(), text -> TypedText.word(text, type));
     }
 
     /** {@code true} or {@code false}. */
@@ -212,13 +196,16 @@ public final class YamlSection {
     }
 
     private <T> Optional<T> typed(String key, Function<String, TypedText<T>> reading) {
-        return scalar(key).map(Scalar::text).flatMap(text -> {
-            TypedText<T> read = reading.apply(text);
-            if (read.value().isEmpty()) {
-                problem(key, "'" + key + "' is '" + text + "', " + read.why(), read.remedy());
-            }
-            return read.value();
-        });
+        return scalar(key).flatMap(scalar -> typed(key, place(key), scalar.text(), reading));
+    }
+
+    /** @param where a problem is noted */
+    private <T> Optional<T> typed(String key, Place where, String text, Function<String, TypedText<T>> reading) {
+        TypedText<T> read = reading.apply(text);
+        if (read.value().isEmpty()) {
+            problems.add(where, "'" + key + "' is '" + text + "', " + read.why(), read.remedy());
+        }
+        return read.value();
     }
 
     /** Texts under keys of the user's own choice. */
