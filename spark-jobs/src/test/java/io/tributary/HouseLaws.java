@@ -75,7 +75,7 @@ record HouseLaws(String root) {
 
     /** Classes outside lake that may bring rows to the driver: aggregates of a known, small size. */
     private static final Set<String> COLLECTORS = Set.of(
-            "io.tributary.stage.RunFigures",
+            "io.tributary.stage.RunFigureReader",
             "io.tributary.ingest.Balance",
             "io.tributary.ingest.IngestMetrics",
             "io.tributary.standardise.StandardiseMetrics",

@@ -13,6 +13,7 @@ import io.tributary.resolve.DraftStage;
 import io.tributary.resolve.ResolveStage;
 import io.tributary.score.ScoreStage;
 import io.tributary.segment.SegmentStage;
+import io.tributary.stage.RunFigureReader;
 import io.tributary.stage.RunFigures;
 import io.tributary.stage.RunFigures.Outcome;
 import io.tributary.stage.RunObserver;
@@ -172,7 +173,7 @@ final class Pipeline {
     private Result result(OpenRun run, Outcome outcome, Optional<Failure> failure) {
         List<String> order = stages().stream().map(Stage::name).toList();
         double seconds = (System.nanoTime() - started) / NANOS;
-        return new Result(Optional.of(RunFigures.of(run, order, outcome, seconds)), failure);
+        return new Result(Optional.of(RunFigureReader.read(run, order, outcome, seconds)), failure);
     }
 
     /**
