@@ -107,7 +107,25 @@ end() {
   for id in $ids; do kill "$id" 2>/dev/null || true; done
   while ((tenths-- > 0)) && kill -0 "${begun[@]}" 2>/dev/null; do sleep 0.1; done
   for id in "${begun[@]}"; do kill -KILL "$id" 2>/dev/null || true; done
+  tenths=50
+  while ((tenths-- > 0)) && kill -0 "${begun[@]}" 2>/dev/null; do sleep 0.1; done
   rm -f "$1"
+}
+
+# said FILE NAME PATTERN: waits until the log of a process noted there has a line, and prints what the pattern's group
+# caught. If the process ends before, or in two minutes says nothing of the kind, all that are noted are ended.
+said() {
+  local log found tenths=1200
+  log=$(dirname "$1")/$2.log
+  while ((tenths-- > 0)); do
+    found=$(sed -n -E "/$3/ { s/.*$3.*/\1/p; q }" "$log")
+    [[ -z $found ]] || { printf '%s\n' "$found"; return; }
+    grep -q "^$2 " <<<"$(running "$1")" || break
+    sleep 0.1
+  done
+  tail -n 5 "$log" >&2
+  end "$1"
+  fail "the $2 did not start; its log is $log."
 }
 
 # Sets python, which PYTHON may name: a Python 3.11, for which the versions of packages are pinned.

@@ -9,6 +9,10 @@ import pytest
 from lake import AT_ONCE, PEOPLE, PLACES, content, run, script
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "long: takes many minutes; run where its file is named")
+
+
 def made_once(name, make):
     """What a function makes in a folder and tells of it, made by the first process that asks; scripts/test-places has more
     than one, and removes the folder when it begins."""

@@ -12,6 +12,7 @@ from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk.exceptions import AirflowFailException
 
 from lake import CONF, GENERATED, LIMIT_SECONDS, PLACES, ROOT, content, run, script
+from processes import at_work, ended, executors, family, noted
 
 
 @pytest.fixture(scope="module")
@@ -20,46 +21,14 @@ def cluster():
     url = script("cluster", "start", "--dir", folder).strip()
     assert re.fullmatch(r"spark://127\.0\.0\.1:\d+", url)
     yield folder
-    started = family(processes(folder).values())
+    started = family(noted("cluster", folder).values())
     assert script("cluster", "stop", "--dir", folder) == "stopped\n"
-    assert not [process for process in started if os.path.exists(f"/proc/{process}")]
+    assert ended(started)
     assert "no cluster" in script("cluster", "status", "--dir", folder, expect=1)
 
 
-def processes(folder):
-    lines = script("cluster", "status", "--dir", folder).splitlines()
-    return {name: int(process) for name, process in (line.split() for line in lines[1:])}
-
-
-def family(parents):
-    found = set(parents)
-    for parent in parents:
-        below = subprocess.run(["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True).stdout
-        found |= family([int(process) for process in below.split()])
-    return found
-
-
-def executors(folder):
-    """Processes that work for an application."""
-    found = []
-    for process in family(processes(folder).values()):
-        try:
-            with open(f"/proc/{process}/cmdline") as line:
-                if "CoarseGrainedExecutorBackend" in line.read():
-                    found.append(process)
-        except FileNotFoundError:
-            pass
-    return sorted(found)
-
-
-def at_work(stage, said):
-    """Whether a run has begun a stage and not ended it; some work beside each other."""
-    lines = re.findall(rf"^\d+/\d+ {stage} .*\n", said, re.MULTILINE)
-    return len(lines) == 1 and lines[0].endswith("...\n")
-
-
 def test_a_second_start_says_so(cluster):
-    assert len(processes(cluster)) == 3
+    assert len(noted("cluster", cluster)) == 3
     told = script("cluster", "start", "--dir", cluster, expect=2)
     assert "a cluster is running here already: spark://127.0.0.1:" in told
 
@@ -75,7 +44,7 @@ def test_content_is_that_of_one_process_though_executors_die(cluster, deliveries
             time.sleep(0.1)
             for stage in {"match", "score"} - killed.keys():
                 if at_work(stage, said.read_text()) and time.monotonic() > began.setdefault(stage, time.monotonic()) + 1:
-                    killed[stage] = executors(cluster)[0]
+                    killed[stage] = executors("cluster", cluster)[0]
                     os.kill(killed[stage], signal.SIGKILL)
     assert driver.returncode == 0, said.read_text()[-4000:]
     assert killed.keys() == {"match", "score"}, said.read_text()

@@ -62,14 +62,9 @@ final class LakeOptions {
         private Optional<String> master = Optional.empty();
 
         SparkSession session() {
-            String submitted = System.getProperty("spark.master");
-            if (master.isEmpty() && submitted != null) {
-                return LakeSession.builder().getOrCreate();
-            }
-            String chosen = master.orElse("local[*]");
-            return chosen.startsWith("local")
-                    ? LakeSession.local(chosen)
-                    : LakeSession.builder().master(chosen).getOrCreate();
+            return master.isEmpty() && System.getProperty("spark.master") != null
+                    ? LakeSession.submitted()
+                    : LakeSession.on(master.orElse("local[*]"));
         }
     }
 }

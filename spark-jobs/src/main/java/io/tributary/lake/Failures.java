@@ -59,6 +59,9 @@ public final class Failures {
         if (all.stream().anyMatch(Failures::isOfS3)) {
             return S3Trouble.told(all);
         }
+        if (all.stream().anyMatch(Failures::isExecutorLost)) {
+            return "an executor is gone, and what only it had";
+        }
         return all.stream()
                 .filter(cause -> cause instanceof IOException
                         || cause instanceof StorageException
@@ -76,7 +79,8 @@ public final class Failures {
         return name.startsWith("software.amazon.awssdk.") || name.startsWith("org.apache.hadoop.fs.s3a.");
     }
 
-    private static String firstLine(String message) {
+    /** Of a message; empty if there is none. */
+    static String firstLine(String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }
 

@@ -1,5 +1,6 @@
 package io.tributary.lake;
 
+import io.tributary.config.ConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,8 +52,39 @@ public final class LakeSession {
     private LakeSession() {}
 
     /** A session under whatever started this process: {@code spark-submit} has set master and memory. */
-    public static SparkSession.Builder builder() {
-        return with(usual());
+    public static SparkSession submitted() {
+        return started(with(usual()));
+    }
+
+    /** A session on a master of Spark's, such as {@code spark://HOST:7077}; a local one is {@link #local}. */
+    public static SparkSession on(String master) {
+        return master.startsWith("local")
+                ? local(master)
+                : started(with(usual()).master(master));
+    }
+
+    /**
+     * Nothing has been read yet, so that Spark's own words can be told.
+     *
+     * @throws ConfigurationException when Spark refuses master or settings
+     * @throws StorageException when the cluster does not answer, or ends the application while it starts
+     */
+    private static SparkSession started(SparkSession.Builder builder) {
+        try {
+            return builder.getOrCreate();
+        } catch (Exception e) {
+            String words = e.getClass().getSimpleName() + ": "
+                    + Failures.firstLine(e.getMessage()).replaceAll("[.\\s]+$", "");
+            if (e instanceof IllegalArgumentException || words.contains("Master URL")) {
+                throw new ConfigurationException(
+                        "Spark refuses what it was given: " + words,
+                        "See to --master and the settings of spark-submit");
+            }
+            throw new StorageException(
+                    "Spark could not start: " + words,
+                    "See whether the cluster answers and has room for executors, then run the same command again",
+                    e);
+        }
     }
 
     /**
@@ -85,7 +117,7 @@ public final class LakeSession {
         settings.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         settings.put("spark.sql.catalogImplementation", "in-memory");
         settings.put("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tributary-warehouse");
-        return with(settings).getOrCreate();
+        return started(with(settings));
     }
 
     private static Map<String, String> usual() {

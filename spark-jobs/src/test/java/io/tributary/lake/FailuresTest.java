@@ -22,5 +22,7 @@ class FailuresTest {
 
         assertThat(Failures.isStorageTrouble(new IllegalStateException(failure)))
                 .isEqualTo(trouble);
+        assertThat(Failures.reason(failure))
+                .isEqualTo(trouble ? "an executor is gone, and what only it had" : "SparkException");
     }
 }
