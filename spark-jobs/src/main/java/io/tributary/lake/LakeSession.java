@@ -30,9 +30,8 @@ public final class LakeSession {
     private static final Map<String, String> USUAL = Map.of(
             // Delta replays a table's log as a Spark job; its default of 50 partitions costs seconds per table.
             "spark.databricks.delta.snapshotPartitions", "2",
-            // Delta would keep the list of files in the checksum of every version too, for which it reads the log again
-            // after
-            // each first commit to a table of Kernel's; files are listed by Kernel here.
+            // Delta would keep the list of files in the checksum of every version too, and for that read the log again
+            // after each first commit to a table of Kernel's; files are listed by Kernel here.
             "spark.databricks.delta.allFilesInCrc.enabled", "false",
             // Spark lists deep folders with up to 10,000 tasks by default.
             "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
