@@ -136,7 +136,7 @@ class IndependenceIT {
                 BackwardsFileSystem.OPTION,
                 "-Dspark.sql.adaptive.enabled=true",
                 "-Dspark.sql.adaptive.coalescePartitions.enabled=false",
-                "-D" + PARTITIONS + "=7");
+                "-D" + PARTITIONS + "=3");
 
         for (String date : List.of(FIRST, SECOND)) {
             Path output = Files.createTempDirectory(home, "output");

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * that the folders of the class path are packed into one. Without an archive, should it fail, all works as well.
  */
 final class QuickStart {
+    /** Exit code of a Java that has aborted: version 17 does so at times while it writes an archive of lambdas. */
+    private static final int CRASHED = 128 + 6;
+
     private static List<String> options = List.of();
 
     private QuickStart() {}
@@ -58,21 +61,24 @@ final class QuickStart {
         pack(folders, jar);
         List<String> path = List.of("-cp", String.join(File.pathSeparator, classPath));
         Path archive = ownFile(folder.resolve("classes.jsa"));
-        record(folder, path, archive);
+        if (!recorded(folder, path, archive)) {
+            return path;
+        }
         List<String> all = new ArrayList<>(path);
         // The log is off: a line to standard output, should the archive not fit, is not ours.
         all.addAll(List.of("-Xlog:disable", "-XX:SharedArchiveFile=" + archive));
         return List.copyOf(all);
     }
 
-    private static void record(Path folder, List<String> classPath, Path archive) throws IOException {
+    private static boolean recorded(Path folder, List<String> classPath, Path archive) throws IOException {
         Shop shop = Shop.in(Files.createDirectory(folder.resolve("shop")));
         List<String> options = new ArrayList<>(classPath);
         options.addAll(List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive));
+        options.add("-XX:ErrorFile=" + shop.home().resolve("crash.log"));
         Shop.Ended ended = CommandLineProcess.start(
                         shop.home(), Map.of(), List.of(), options, shop.runArguments(Shop.FIRST_DAY))
                 .ended();
-        if (ended.exitCode() != 0) {
+        if (ended.exitCode() != 0 && ended.exitCode() != CRASHED) {
             throw new IllegalStateException(ended.err());
         }
         try (Stream<Path> files = Files.walk(shop.home())) {
@@ -80,6 +86,7 @@ final class QuickStart {
                 Files.delete(file);
             }
         }
+        return ended.exitCode() == 0;
     }
 
     /** The first of two files of one name wins, as on a class path. */
