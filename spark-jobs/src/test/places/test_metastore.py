@@ -38,7 +38,8 @@ found = {name: [list(row) for row in spark.sql(query).collect()] for name, query
 
 hive = spark._jvm.org.apache.hadoop.hive
 plugin = hive.ql.security.authorization.plugin
-settings = hive.conf.HiveConf(spark._jsc.hadoopConfiguration(), spark._jvm.java.lang.Class.forName("java.lang.Object"))
+ours = spark._jvm.java.lang.Class.forName("org.apache.hadoop.hive.ql.Driver")
+settings = hive.conf.HiveConf(spark._jsc.hadoopConfiguration(), ours)
 for name, value in asked["rights"].items():
     settings.set(name, value)
 
@@ -74,11 +75,12 @@ found["granted"] = [done(administration, statement) for statement in asked["gran
 found["may"] = {user: [table for table in everything if may(user, table)] for user in asked["people"]}
 json.dump(found, open(sys.argv[2], "w"))
 """
+SECURITY = "org.apache.hadoop.hive.ql.security"
 # As HiveServer2 is set up for SQL's standard authorisation.
 RIGHTS = {
     "hive.security.authorization.enabled": "true",
-    "hive.security.authorization.manager": "org.apache.hadoop.hive.ql.security.authorization.plugin.sqlstd.SQLStdHiveAuthorizerFactory",
-    "hive.security.authenticator.manager": "org.apache.hadoop.hive.ql.security.SessionStateUserAuthenticator",
+    "hive.security.authorization.manager": f"{SECURITY}.authorization.plugin.sqlstd.SQLStdHiveAuthorizerFactory",
+    "hive.security.authenticator.manager": f"{SECURITY}.SessionStateUserAuthenticator",
     # Without the server: otherwise only superusers are let through.
     "hive.test.authz.sstd.hs2.mode": "true",
     "hive.cbo.enable": "false",
