@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
+import io.tributary.config.AttributesConfig;
+import io.tributary.config.AttributesConfig.Identifier;
 import io.tributary.config.AttributesConfig.IdentifierForm;
 import io.tributary.config.Configuration;
 import java.util.Set;
@@ -16,7 +18,9 @@ import org.apache.spark.sql.Row;
 /**
  * Who of those whom the crosswalk names is a customer: whoever a person record tells of, and whoever events know by a key that
  * person records are known by, such as a customer number in a purchase. A cookie is no such key, nor is an email address, which
- * nobody has vouched for. They are those of {@code golden_record}, which need not be there yet.
+ * nobody has vouched for. Of a lake of events alone, no record says what people are known by: there the order of identifiers
+ * does, the strongest first, and keys before the first email or phone make customers. They are those of {@code golden_record},
+ * which need not be there yet.
  */
 public final class Customers {
     private static final String RECORD = "record";
@@ -58,17 +62,24 @@ public final class Customers {
                         bool_or(col("key_node_id").isNotNull()).as(BY_KEY));
     }
 
-    /** Types of keys that some source maps in its person records. */
+    /** Types of the keys that make a customer. */
     private static Set<String> keys(Configuration configuration) {
-        return configuration.sources().stream()
-                .flatMap(source -> source.person().stream())
-                .flatMap(person -> person.identifiers().keySet().stream())
-                .filter(type -> configuration
-                                .attributes()
-                                .identifier(type)
-                                .orElseThrow()
-                                .form()
-                        == IdentifierForm.KEY)
-                .collect(Collectors.toCollection(TreeSet::new));
+        AttributesConfig attributes = configuration.attributes();
+        boolean hasPeople = configuration.sources().stream()
+                .anyMatch(source -> source.person().isPresent());
+        return hasPeople
+                ? configuration.sources().stream()
+                        .flatMap(source -> source.person().stream())
+                        .flatMap(person -> person.identifiers().keySet().stream())
+                        .filter(type -> isKey(attributes.identifier(type).orElseThrow()))
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : attributes.identifiers().stream()
+                        .takeWhile(Customers::isKey)
+                        .map(Identifier::name)
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isKey(Identifier identifier) {
+        return identifier.form() == IdentifierForm.KEY;
     }
 }

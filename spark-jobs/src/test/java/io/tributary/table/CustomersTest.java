@@ -63,18 +63,31 @@ class CustomersTest {
         assertThat(ids(Customers.of(without, crosswalk, nodes))).containsExactly("alone", "known");
     }
 
-    private Configuration configured(String folder, String identifiers) {
-        return new TestLake(home.resolve(folder), List.of())
-                .configure("attributes.yaml", """
+    /** Nobody's records say which keys people are known by; a cookie comes after the email address, which is no such key. */
+    @Test
+    void ofEventsAloneKeysBeforeTheFirstContactMakeCustomers() {
+        Configuration events =
+                attributes("events").configure("sources/orders.yaml", """
                         schema: 1
-                        attributes:
-                          family_name: {type: family-name}
-                          email: {type: email, many: true, identifier: email}
-                        identifiers:
-                          customer_number: {form: key}
-                          email: {form: email}
-                          cookie_id: {form: key}
-                        """)
+                        source: orders
+                        owner: shop
+                        kind: event
+                        format: csv
+                        path: orders/{date}/*
+                        mode: append
+                        key: id
+                        event-time: day
+                        columns: {id: text, buyer: text, visitor: text, day: {type: date}}
+                        event:
+                          type: {value: order}
+                          identifiers: {customer_number: buyer, cookie_id: visitor}
+                        """).configuration();
+
+        assertThat(ids(Customers.ofEvents(events, crosswalk, nodes))).containsExactly("buyer");
+    }
+
+    private Configuration configured(String folder, String identifiers) {
+        return attributes(folder)
                 .configure("sources/crm.yaml", """
                         schema: 1
                         source: crm
@@ -90,6 +103,19 @@ class CustomersTest {
                           identifiers: %s
                         """.formatted(identifiers))
                 .configuration();
+    }
+
+    private TestLake attributes(String folder) {
+        return new TestLake(home.resolve(folder), List.of()).configure("attributes.yaml", """
+                        schema: 1
+                        attributes:
+                          family_name: {type: family-name}
+                          email: {type: email, many: true, identifier: email}
+                        identifiers:
+                          customer_number: {form: key}
+                          email: {form: email}
+                          cookie_id: {form: key}
+                        """);
     }
 
     private static List<String> ids(Dataset<Row> customers) {
