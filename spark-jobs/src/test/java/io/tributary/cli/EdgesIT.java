@@ -42,9 +42,21 @@ class EdgesIT {
         shop = Shop.in(home);
     }
 
+    /** Purchases alone: who has a number in them is a customer, who only gave an email address is not. */
     @Test
     void noRecordAtAll() throws IOException {
         Files.delete(home.resolve("conf/sources/members.yaml"));
+        Path source = home.resolve("conf/sources/purchases.yaml");
+        Files.writeString(
+                source,
+                Files.readString(source)
+                        .replace("  email: text\n", "  email: text\n  buyer: text\n")
+                        .replace("{email: email}", "{customer_number: buyer, email: email}"));
+        shop.write("data/purchases/" + Shop.FIRST_DAY + ".csv", """
+                purchase_id,bought_at,email,buyer,product,amount
+                P1,2026-06-10T09:00:00Z,ann@shoppers.example,K71,kettle,24.90
+                P2,2026-06-11T09:30:00Z,ben@shoppers.example,,lamp,39.00
+                """);
 
         published(shop.run(Shop.FIRST_DAY));
         published(shop.run(Shop.SECOND_DAY));
@@ -53,6 +65,9 @@ class EdgesIT {
         assertThat(number("SELECT count(DISTINCT customer_id) AS n FROM crosswalk"))
                 .as("those that only events know")
                 .isEqualTo(2);
+        assertThat(text("SELECT t.orders, g.record_count FROM golden_record g LEFT JOIN customer_traits t"
+                        + " ON t.customer_id = g.customer_id"))
+                .isEqualTo("1,0");
         assertThat(number("SELECT count(*) AS n FROM scored_pair")).isZero();
     }
 

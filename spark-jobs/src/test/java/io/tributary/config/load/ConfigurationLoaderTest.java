@@ -54,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,17 @@ class ConfigurationLoaderTest {
         @BeforeEach
         void load() throws IOException {
             configuration = DocumentedConfiguration.in(directory).load();
+        }
+
+        /** Those that no other test loads, too. */
+        @Test
+        void everyFolderForEvaluationLoads() throws IOException {
+            try (Stream<Path> folders = Files.list(Path.of("../conf/evaluation"))) {
+                assertThat(folders).isNotEmpty().allSatisfy(folder -> assertThat(
+                                ConfigurationLoader.load(folder, Map.of(), Map.of())
+                                        .sources())
+                        .isNotEmpty());
+            }
         }
 
         @Test
