@@ -28,6 +28,10 @@ final class Warnings {
     }
 
     static List<Warning> of(Evidence evidence, MatchModel model, List<SessionOutcome> sessions) {
+        if (evidence.candidates().isEmpty() && evidence.random().isEmpty()) {
+            // No two records, as in a lake of events alone: there is nothing to be advised about.
+            return List.of();
+        }
         List<Warning> warnings = new ArrayList<>();
         for (SessionOutcome session : sessions) {
             session.invalid()

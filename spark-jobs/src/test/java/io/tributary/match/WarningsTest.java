@@ -27,6 +27,7 @@ class WarningsTest {
             pattern(0, 1, NAME_RULE, 400),
             pattern(0, 2, NAME_RULE, 100),
             pattern(1, 0, CITY_RULE, 600)));
+    private final List<PatternCount> random = new ArrayList<>(List.of(pattern(1, 2, 0, 1000), pattern(1, 0, 0, 10)));
     private final List<String> rules = new ArrayList<>(List.of("value(name)", "value(city)"));
 
     @Test
@@ -113,6 +114,15 @@ class WarningsTest {
                         new Warning("session-trains-nothing", "value(name)", "fewer than 10 matches expected"));
     }
 
+    @Test
+    void nobodyIsAdvisedWhereThereIsNoPair() {
+        candidates.clear();
+        assertThat(warnings(model(NAME_MATCHES, CITY_MATCHES))).isNotEmpty();
+
+        random.clear();
+        assertThat(warnings(model(NAME_MATCHES, CITY_MATCHES))).isEmpty();
+    }
+
     private List<Warning> warnings(MatchModel model) {
         return Warnings.of(evidence(), model, List.of());
     }
@@ -124,7 +134,7 @@ class WarningsTest {
                 rules,
                 List.of(),
                 candidates,
-                List.of(pattern(1, 2, 0, 1000), pattern(1, 0, 0, 10)),
+                random,
                 1e6,
                 List.of());
     }
