@@ -8,9 +8,12 @@ import io.tributary.config.AttributesConfig;
 import io.tributary.config.AttributesConfig.Identifier;
 import io.tributary.config.AttributesConfig.IdentifierForm;
 import io.tributary.config.Configuration;
+import io.tributary.config.PersonMapping;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,18 +68,16 @@ public final class Customers {
     /** Types of the keys that make a customer. */
     private static Set<String> keys(Configuration configuration) {
         AttributesConfig attributes = configuration.attributes();
-        boolean hasPeople = configuration.sources().stream()
-                .anyMatch(source -> source.person().isPresent());
-        return hasPeople
-                ? configuration.sources().stream()
-                        .flatMap(source -> source.person().stream())
+        List<PersonMapping> people = configuration.sources().stream()
+                .flatMap(source -> source.person().stream())
+                .toList();
+        Stream<Identifier> keys = people.isEmpty()
+                ? attributes.identifiers().stream().takeWhile(Customers::isKey)
+                : people.stream()
                         .flatMap(person -> person.identifiers().keySet().stream())
-                        .filter(type -> isKey(attributes.identifier(type).orElseThrow()))
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : attributes.identifiers().stream()
-                        .takeWhile(Customers::isKey)
-                        .map(Identifier::name)
-                        .collect(Collectors.toCollection(TreeSet::new));
+                        .map(type -> attributes.identifier(type).orElseThrow())
+                        .filter(Customers::isKey);
+        return keys.map(Identifier::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isKey(Identifier identifier) {

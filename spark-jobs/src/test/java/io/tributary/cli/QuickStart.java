@@ -70,6 +70,7 @@ final class QuickStart {
         return List.copyOf(all);
     }
 
+    /** Whether there is an archive now. */
     private static boolean recorded(Path folder, List<String> classPath, Path archive) throws IOException {
         Shop shop = Shop.in(Files.createDirectory(folder.resolve("shop")));
         List<String> options = new ArrayList<>(classPath);
