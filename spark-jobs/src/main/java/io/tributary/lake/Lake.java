@@ -81,7 +81,8 @@ public final class Lake {
 
     /** An operations table, newest state. */
     public Dataset<Row> operations(Table table) {
-        return store(table).readLatest();
+        TableStore store = store(table);
+        return store.read(store.version());
     }
 
     /** The same for this room, read without Spark. */

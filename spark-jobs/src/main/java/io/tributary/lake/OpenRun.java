@@ -148,7 +148,7 @@ public final class OpenRun implements AutoCloseable {
         boolean untouched = store.version() == base;
         if (untouched && (table.kind() != Kind.SNAPSHOT || !hasPrevious())) {
             version = store.append(rows);
-            if (version != base + 1) {
+            if (version > base + 1) {
                 version = replace(table, rows);
             }
         } else {
@@ -160,7 +160,9 @@ public final class OpenRun implements AutoCloseable {
 
     private long replace(Table table, Dataset<Row> rows) {
         TableStore store = lake.store(table);
-        return table.kind() == Kind.SNAPSHOT ? store.overwrite(rows) : store.replaceAfter(state().base(), rows);
+        return table.kind() == Kind.SNAPSHOT
+                ? store.overwrite(rows)
+                : store.replaceAfter(baseVersion(table), state().base(), rows);
     }
 
     /**

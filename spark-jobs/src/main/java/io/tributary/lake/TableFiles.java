@@ -101,7 +101,7 @@ final class TableFiles implements FileIndex {
     List<AddFile> others(Set<String> paths) {
         return listed.stream()
                 .filter(one -> !paths.contains(one.path))
-                .map(one -> Replacement.file(one.path, one.status.getLen(), one.status.getModificationTime()))
+                .map(one -> TableCommit.file(one.path, one.status.getLen(), one.status.getModificationTime()))
                 .toList();
     }
 

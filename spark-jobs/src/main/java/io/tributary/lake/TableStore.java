@@ -99,47 +99,69 @@ public final class TableStore {
         return YoungerColumns.asNull(read(version), schema);
     }
 
-    /** The newest state; only for tables of the run protocol. */
-    Dataset<Row> readLatest() {
-        return session.read().format("delta").load(location);
-    }
-
-    /** The first rows of a table that is still at its base. */
+    /**
+     * The first rows of a table that is still at its base.
+     *
+     * @return the base, if there are no rows
+     */
     long append(Dataset<Row> rows) {
-        conforming(rows).write().format("delta").mode(SaveMode.Append).save(location);
+        Dataset<Row> conforming = conforming(rows);
+        TableCommit commit = new TableCommit(session, location);
+        if (hasOurColumns(commit)) {
+            commit.append(conforming);
+        } else {
+            conforming.write().format("delta").mode(SaveMode.Append).save(location);
+        }
         return version();
     }
 
     /** Makes the table equal to the rows, whatever is there. */
     long overwrite(Dataset<Row> rows) {
         Dataset<Row> conforming = conforming(rows);
-        Replacement replacement = new Replacement(session, location);
-        TableFiles present = files(replacement.version());
-        if (cannotReplace(replacement, present)) {
+        TableCommit commit = new TableCommit(session, location);
+        TableFiles present = files(commit.version());
+        if (canReplace(commit, present)) {
+            commit.replace(present.others(Set.of()), conforming);
+        } else {
             conforming
                     .write()
                     .format("delta")
                     .mode(SaveMode.Overwrite)
                     .option("overwriteSchema", "true")
                     .save(location);
-        } else {
-            replacement.commit(present.others(Set.of()), conforming);
         }
         return version();
     }
 
-    private boolean cannotReplace(Replacement replacement, TableFiles present) {
-        return present.haveDeletions() || !replacement.columns().equals(schema.asNullable());
+    private boolean canReplace(TableCommit commit, TableFiles present) {
+        return !present.haveDeletions() && hasOurColumns(commit);
     }
 
-    /** Replaces what runs after the base have left with the rows. */
-    long replaceAfter(long baseSequence, Dataset<Row> rows) {
-        conforming(rows)
-                .write()
-                .format("delta")
-                .mode(SaveMode.Overwrite)
-                .option("replaceWhere", table.kind().runColumn() + " > " + baseSequence)
-                .save(location);
+    private boolean hasOurColumns(TableCommit commit) {
+        return commit.columns().equals(schema.asNullable());
+    }
+
+    /**
+     * Puts rows in the place of what runs after the base have left.
+     *
+     * @param baseVersion of the table
+     * @param baseSequence of the run that published it
+     */
+    long replaceAfter(long baseVersion, long baseSequence, Dataset<Row> rows) {
+        Dataset<Row> conforming = conforming(rows);
+        TableCommit commit = new TableCommit(session, location);
+        TableFiles present = files(commit.version());
+        Set<String> kept = files(baseVersion).paths();
+        if (canReplace(commit, present) && present.paths().containsAll(kept)) {
+            commit.replace(present.others(kept), conforming);
+        } else {
+            conforming
+                    .write()
+                    .format("delta")
+                    .mode(SaveMode.Overwrite)
+                    .option("replaceWhere", table.kind().runColumn() + " > " + baseSequence)
+                    .save(location);
+        }
         return version();
     }
 
@@ -183,10 +205,10 @@ public final class TableStore {
 
     private long replaceByDay(String day, long version, Dataset<Row> gone, Dataset<Row> put) {
         DayMerge.Changes changes = DayMerge.Changes.of(day, gone, put);
-        Replacement replacement = new Replacement(session, location);
-        TableFiles present = files(replacement.version());
+        TableCommit commit = new TableCommit(session, location);
+        TableFiles present = files(commit.version());
         TableFiles base = files(version);
-        if (cannotReplace(replacement, present) || base.haveDeletions()) {
+        if (!canReplace(commit, present) || base.haveDeletions()) {
             return overwrite(without(gone, readInFull(version)).unionByName(put));
         }
         DayMerge merge = DayMerge.of(base.byDay(day), changes, sizes);
@@ -195,7 +217,7 @@ public final class TableStore {
         }
         Dataset<Row> touched = YoungerColumns.asNull(
                 base.only(merge.touched()).read((org.apache.spark.sql.classic.SparkSession) session), schema);
-        replacement.commit(
+        commit.replace(
                 present.others(merge.untouched()),
                 merge.laidOut(
                         touched,

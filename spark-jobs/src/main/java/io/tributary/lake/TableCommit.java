@@ -18,39 +18,59 @@ import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * One commit of Delta that puts new files in the place of others, all or some of those of a version. Delta's own overwrite
- * finds the old ones by three jobs of Spark, which take longer than writing a small table; here Kernel has listed them.
+ * One commit of Delta that adds files, beside those of a version or in the place of all or some of them. Delta's own
+ * overwrite finds the old ones by three jobs of Spark, which take longer than writing a small table; here Kernel has listed
+ * them. And its own append, for a caller who is sure of the table, plans each write twice.
  */
-final class Replacement {
+final class TableCommit {
     private final OptimisticTransaction transaction;
 
-    Replacement(SparkSession session, String location) {
+    TableCommit(SparkSession session, String location) {
         this.transaction = DeltaLog$.MODULE$
                 .forTable(session, new Path(location))
                 .startTransaction(Option.empty(), Option.empty());
     }
 
-    /** The version whose files are replaced. */
+    /** The version that it is added to. */
     long version() {
         return transaction.readVersion();
     }
 
-    /** The table's columns, which a replacement leaves as they are. */
+    /** The table's columns, which it leaves as they are. */
     StructType columns() {
         return transaction.metadata().schema();
     }
 
-    /** @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody else has committed meanwhile */
-    void commit(List<AddFile> gone, Dataset<Row> rows) {
+    /** Adds rows, whatever others add meanwhile. Without rows nothing is committed. */
+    void append(Dataset<Row> rows) {
+        List<Action> added = written(rows);
+        if (!added.isEmpty()) {
+            commit(added, SaveMode.Append);
+        }
+    }
+
+    /**
+     * Puts rows in the place of files.
+     *
+     * @throws org.apache.spark.sql.delta.DeltaConcurrentModificationException when somebody else has committed meanwhile
+     */
+    void replace(List<AddFile> gone, Dataset<Row> rows) {
         transaction.readWholeTable();
-        Stream<Action> added = CollectionConverters.asJava(transaction.writeFiles(rows)).stream()
-                .map(Action.class::cast);
-        Stream<Action> removed = gone.stream().map(AddFile::remove);
+        commit(
+                Stream.concat(written(rows).stream(), gone.stream().map(AddFile::remove))
+                        .toList(),
+                SaveMode.Overwrite);
+    }
+
+    private List<Action> written(Dataset<Row> rows) {
+        return List.copyOf(CollectionConverters.asJava(transaction.writeFiles(rows)));
+    }
+
+    private void commit(List<Action> actions, SaveMode mode) {
         transaction.commit(
-                CollectionConverters.asScala(Stream.concat(added, removed).toList())
-                        .toSeq(),
+                CollectionConverters.asScala(actions).toSeq(),
                 new DeltaOperations.Write(
-                        SaveMode.Overwrite,
+                        mode,
                         Option.empty(),
                         Option.empty(),
                         Option.empty(),
