@@ -42,19 +42,28 @@ final class CrossValidation {
                 .toArray();
     }
 
-    /** What a kind of model, trained on the other folds, says of each pattern. */
-    double[] heldOut(SparkSession session, Learner learner) {
+    /** What a kind of model, trained without a pattern's fold, says of each pattern of some folds; nothing of the rest. */
+    double[] heldOut(SparkSession session, Learner learner, List<Integer> held) {
         // Training is many small jobs of one task: side by side they keep more than one core at work.
         List<ProbabilisticClassificationModel<Vector, ?>> trained =
-                Parallel.map(folds, fold -> learner.train(session, without(fold), features));
+                Parallel.map(held, fold -> learner.train(session, without(fold), features));
         Map<Integer, ProbabilisticClassificationModel<Vector, ?>> models = new HashMap<>();
-        for (int i = 0; i < folds.size(); i++) {
-            models.put(folds.get(i), trained.get(i));
+        for (int i = 0; i < held.size(); i++) {
+            models.put(held.get(i), trained.get(i));
         }
         return patterns.stream()
-                .mapToDouble(pattern -> models.get(pattern.fold())
-                        .predictRaw(learner.features(features, pattern.agreement()))
-                        .apply(1))
+                .mapToDouble(pattern -> held.contains(pattern.fold())
+                        ? models.get(pattern.fold())
+                                .predictRaw(learner.features(features, pattern.agreement()))
+                                .apply(1)
+                        : Double.NaN)
+                .toArray();
+    }
+
+    /** Of two that each know some folds, what either knows. */
+    static double[] together(double[] some, double[] others) {
+        return IntStream.range(0, some.length)
+                .mapToDouble(i -> Double.isNaN(some[i]) ? others[i] : some[i])
                 .toArray();
     }
 
@@ -65,19 +74,36 @@ final class CrossValidation {
                 .toList());
     }
 
-    /** Log loss of what is said, calibrated on the other folds. */
-    LogLoss calibratedLoss(double[] margins) {
-        return new LogLoss(folds.stream()
-                .map(fold -> loss(margins, fold, calibrationWithout(fold, margins)))
+    /** A model judged on all folds by what it says, calibrated. */
+    Trial calibrated(String variant, double[] margins) {
+        return new Trial(
+                variant,
+                calibratedLoss(margins, folds),
+                calibration(margins, folds).rounded());
+    }
+
+    /** Log loss in some folds of what is said, calibrated on the others of them. */
+    LogLoss calibratedLoss(double[] margins, List<Integer> held) {
+        return new LogLoss(held.stream()
+                .map(fold -> loss(
+                        margins,
+                        fold,
+                        calibration(
+                                margins,
+                                held.stream()
+                                        .filter(other -> !other.equals(fold))
+                                        .toList())))
                 .toList());
     }
 
-    private Calibration calibrationWithout(int fold, double[] margins) {
-        double[] others = IntStream.range(0, margins.length)
-                .filter(i -> patterns.get(i).fold() != fold)
-                .mapToDouble(i -> margins[i])
+    /** Fitted to what is said of some folds. */
+    private Calibration calibration(double[] margins, List<Integer> held) {
+        int[] places = IntStream.range(0, margins.length)
+                .filter(i -> held.contains(patterns.get(i).fold()))
                 .toArray();
-        return Calibration.fit(without(fold), others);
+        return Calibration.fit(
+                IntStream.of(places).mapToObj(patterns::get).toList(),
+                IntStream.of(places).mapToDouble(i -> margins[i]).toArray());
     }
 
     private double loss(double[] margins, int fold, Calibration calibration) {

@@ -1,6 +1,5 @@
 package io.tributary.match.learn;
 
-import io.tributary.table.Parallel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Trains MLlib on the draft's labels and decides whether it is used.
  *
- * <p>The rule: the better of the two MLlib models is used where its held-out log loss is clearly lower than that of
+ * <p>The rule: the better of the two MLlib models (see {@link Race}) is used where its held-out log loss is clearly lower than that of
  * Fellegi-Sunter, both as it is and calibrated to the same labels: by at least 5 %, by at least two standard errors over
  * the folds, and by at least .0005 a pair. The draft was made from Fellegi-Sunter, at a threshold, so that any model can
  * learn to be surer than that; only what beats the calibrated one as well has learned how attributes hang together.
@@ -68,12 +67,11 @@ final class Learning {
         double[] given = validation.fellegiSunter();
         List<Trial> trials = new ArrayList<>(List.of(
                 new Trial(Trial.FELLEGI_SUNTER, validation.loss(given), Calibration.NONE),
-                calibrated(Trial.CALIBRATED, given)));
+                validation.calibrated(Trial.CALIBRATED, given)));
         Trial baseline = lowest(trials);
-        trials.addAll(Parallel.map(
-                List.of(Learner.values()),
-                learner -> calibrated(learner.variant(), validation.heldOut(session, learner))));
-        Trial best = lowest(trials.subList(trials.size() - Learner.values().length, trials.size()));
+        Race race = Race.run(validation, session);
+        trials.addAll(race.trials());
+        Trial best = lowest(race.finished());
         String reason = reason(best, baseline);
         if (!isClear(best, baseline)) {
             return new Outcome(trials, Optional.empty(), "not clearly better: " + reason);
@@ -81,13 +79,6 @@ final class Learning {
         Learner learner = Learner.of(best.variant());
         LearnedModel model = new LearnedModel(learner, learner.train(session, patterns, features), best.calibration());
         return new Outcome(trials, Optional.of(model), "clearly better: " + reason);
-    }
-
-    private Trial calibrated(String variant, double[] margins) {
-        return new Trial(
-                variant,
-                validation.calibratedLoss(margins),
-                Calibration.fit(patterns, margins).rounded());
     }
 
     private Optional<String> lack() {

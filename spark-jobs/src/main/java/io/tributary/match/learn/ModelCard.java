@@ -52,7 +52,7 @@ final class ModelCard {
     /** Notes what was compared, and what is used. */
     ModelCard outcome(Learning.Outcome outcome) {
         for (Trial trial : outcome.trials()) {
-            add(trial.variant(), "log_loss", trial.loss().mean(), "held out by entity, natural logarithm per pair");
+            add(trial.variant(), "log_loss", trial.loss().mean(), trial.judged());
             add(trial.variant(), "log_loss_error", trial.loss().error(), "standard error over the folds");
             if (!trial.variant().equals(Trial.FELLEGI_SUNTER)
                     && !trial.variant().equals(outcome.variant())) {

@@ -19,13 +19,15 @@ class LearningTest {
         return Learning.from(pairs.patterns(), FEATURES, TestSession.session());
     }
 
-    private static double loss(Learning.Outcome outcome, String variant) {
+    private static Trial trial(Learning.Outcome outcome, String variant) {
         return outcome.trials().stream()
                 .filter(trial -> trial.variant().equals(variant))
                 .findFirst()
-                .orElseThrow()
-                .loss()
-                .mean();
+                .orElseThrow();
+    }
+
+    private static double loss(Learning.Outcome outcome, String variant) {
+        return trial(outcome, variant).loss().mean();
     }
 
     @Test
@@ -37,6 +39,42 @@ class LearningTest {
         double learned = loss(outcome, outcome.variant());
         assertThat(learned).isLessThan(0.9 * loss(outcome, Trial.CALIBRATED));
         assertThat(loss(outcome, Trial.CALIBRATED)).isLessThan(loss(outcome, Trial.FELLEGI_SUNTER));
+
+        // Trees that are behind in the first folds are dropped.
+        Trial regression = trial(outcome, Learner.LOGISTIC_REGRESSION.variant());
+        Trial trees = trial(outcome, Learner.GRADIENT_BOOSTED_TREES.variant());
+        assertThat(outcome.variant()).isEqualTo(regression.variant());
+        assertThat(regression.loss().folds()).hasSize(LabelledPairs.FOLDS);
+        assertThat(trees.loss().folds()).hasSize(2);
+        assertThat(trees.judged())
+                .startsWith("held out by entity, natural logarithm per pair; of 2 folds, where that of"
+                        + " logistic-regression is 0.")
+                .endsWith(": not tried further");
+    }
+
+    /** Whether an odd number of three comparisons agree: beyond interactions of two. */
+    @Test
+    void treesThatAreAheadAreTriedOnAllFolds() {
+        int folds = 3;
+        List<LabelledPattern> patterns = new ArrayList<>();
+        for (int levels = 0; levels < 8; levels++) {
+            long vector = 0;
+            for (int comparison = 0; comparison < 3; comparison++) {
+                vector = AgreementVector.with(vector, comparison, levels >> comparison & 1);
+            }
+            boolean odd = Integer.bitCount(levels) % 2 == 1;
+            for (int fold = 0; fold < folds; fold++) {
+                patterns.add(
+                        odd
+                                ? new LabelledPattern(vector, fold, 3000 + 50L * levels, 10)
+                                : new LabelledPattern(vector, fold, 10, 300 + 400L * levels));
+            }
+        }
+
+        Learning.Outcome outcome = Learning.from(patterns, FEATURES, TestSession.session());
+
+        assertThat(outcome.variant()).isEqualTo(Learner.GRADIENT_BOOSTED_TREES.variant());
+        assertThat(trial(outcome, outcome.variant()).loss().folds()).hasSize(folds);
     }
 
     @Test
