@@ -113,9 +113,8 @@ public final class MatchStage implements Stage {
         if (!context.hasPrevious()) {
             return Optional.empty();
         }
-        Dataset<Row> models = context.readPrevious(IdentityTables.MATCH_MODEL);
-        long version = ModelRows.latest(models);
-        return version == 0 ? Optional.empty() : Optional.of(SavedModel.of(version, ModelRows.of(models, version)));
+        List<Row> rows = ModelRows.newest(context.readPrevious(IdentityTables.MATCH_MODEL));
+        return rows.isEmpty() ? Optional.empty() : Optional.of(SavedModel.of(ModelRows.version(rows), rows));
     }
 
     private static void train(StageContext context, Matching matching, String fingerprint, Dataset<Row> features) {

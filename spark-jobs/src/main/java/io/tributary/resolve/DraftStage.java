@@ -39,7 +39,7 @@ public final class DraftStage implements Stage {
 
     @Override
     public void run(StageContext context) {
-        if (ModelRows.latest(context.read(IdentityTables.MATCH_MODEL)) != context.runSequence()) {
+        if (ModelRows.version(ModelRows.newest(context.read(IdentityTables.MATCH_MODEL))) != context.runSequence()) {
             return;
         }
         Dataset<Row> nothingLearned = context.read(IdentityTables.PATTERN_SCORE).limit(0);

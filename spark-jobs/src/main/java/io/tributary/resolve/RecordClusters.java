@@ -33,9 +33,7 @@ record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable re
     static RecordClusters of(
             StageContext context, Identifiers identifiers, Dataset<Row> patterns, Optional<Dataset<Row>> before) {
         Configuration configuration = context.configuration();
-        Dataset<Row> models = context.read(IdentityTables.MATCH_MODEL);
-        long version = ModelRows.latest(models);
-        List<Row> rows = ModelRows.of(models, version);
+        List<Row> rows = ModelRows.newest(context.read(IdentityTables.MATCH_MODEL));
         MatchModel model = ModelRows.model(rows);
         Dataset<Row> linking = identifiers.linking();
         RecordFacts facts = new RecordFacts(configuration);
@@ -61,7 +59,9 @@ record RecordClusters(Clusters clusters, StewardDecisions decisions, Runnable re
                         links.select(
                                 col("left").as("left_node_id"), col("right").as("right_node_id")));
         Clusters clusters = new Clustering(
-                        scoring, facts.limits(), version + "-" + Fingerprints.ofResolving(configuration))
+                        scoring,
+                        facts.limits(),
+                        ModelRows.version(rows) + "-" + Fingerprints.ofResolving(configuration))
                 .of(
                         facts.of(features, context.read(Tables.STANDARD_RECORD), linking, decisions.marks()),
                         links,

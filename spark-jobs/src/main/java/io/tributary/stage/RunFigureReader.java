@@ -17,7 +17,6 @@ import io.tributary.table.Tables;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Reads the figures of a run from its markers, its operations tables, and its tables of models and scores. */
@@ -62,8 +61,7 @@ public final class RunFigureReader {
         if (run.rows(IdentityTables.MATCH_MODEL) == 0) {
             return List.of();
         }
-        Dataset<Row> models = run.read(IdentityTables.MATCH_MODEL);
-        return ModelRows.of(models, ModelRows.latest(models)).stream()
+        return ModelRows.newest(run.read(IdentityTables.MATCH_MODEL)).stream()
                 .map(RunFigureReader::model)
                 .toList();
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 
 /** The matching model as rows of {@code match_model}, and back: some hundreds of rows a version. */
 public final class ModelRows {
@@ -34,6 +35,11 @@ public final class ModelRows {
     /** Kind of the row that says why nothing may be merged by score. */
     public static final String UNUSABLE = "unusable";
 
+    private static final Comparator<Row> ORDER = Comparator.<Row, String>comparing(row -> row.getString(1))
+            .thenComparing(row -> row.getString(2), nullsFirst())
+            .thenComparing(row -> (Integer) row.get(3), nullsFirst())
+            .thenComparing(row -> row.getString(4), nullsFirst());
+
     private ModelRows() {}
 
     /** Whether records may be merged by the score of a version. */
@@ -41,17 +47,25 @@ public final class ModelRows {
         return rows.stream().noneMatch(row -> row.getString(1).equals(UNUSABLE));
     }
 
-    /** Newest version there is; 0 if there is none. */
-    public static long latest(Dataset<Row> models) {
-        Row newest = models.agg(max("model_version")).first();
-        return newest.isNullAt(0) ? 0 : newest.getLong(0);
+    /** All rows of the newest version, in a total order; none if there is no model. */
+    public static List<Row> newest(Dataset<Row> models) {
+        return models
+                .withColumn("newest", max("model_version").over(Window.partitionBy()))
+                .where(col("model_version").equalTo(col("newest")))
+                .drop("newest")
+                .collectAsList()
+                .stream()
+                .sorted(ORDER)
+                .toList();
     }
 
-    /** All rows of a version, in a total order. */
-    public static List<Row> of(Dataset<Row> models, long version) {
-        return models.where(col("model_version").equalTo(version))
-                .orderBy("kind", "name", "place", "level")
-                .collectAsList();
+    /** The version of such rows; 0 if there is no model. */
+    public static long version(List<Row> newest) {
+        return newest.isEmpty() ? 0 : newest.get(0).getLong(0);
+    }
+
+    private static <T extends Comparable<T>> Comparator<T> nullsFirst() {
+        return Comparator.nullsFirst(Comparator.naturalOrder());
     }
 
     /** A row of {@code match_model}; what is not given is null. */

@@ -186,8 +186,7 @@ final class PublishedRows {
 
     /** Rows of the newest model; none if there is none. */
     List<Row> model() {
-        Dataset<Row> models = tables.apply(IdentityTables.MATCH_MODEL);
-        return ModelRows.of(models, ModelRows.latest(models));
+        return ModelRows.newest(tables.apply(IdentityTables.MATCH_MODEL));
     }
 
     /** What the learned model says of a vector. */

@@ -42,10 +42,9 @@ public final class LearnStage implements Stage {
 
     @Override
     public void run(StageContext context) {
-        Dataset<Row> models = context.read(IdentityTables.MATCH_MODEL);
         Dataset<Row> pairs = context.read(IdentityTables.SCORED_PAIR);
-        long version = ModelRows.latest(models);
-        List<Row> model = ModelRows.of(models, version);
+        List<Row> model = ModelRows.newest(context.read(IdentityTables.MATCH_MODEL));
+        long version = ModelRows.version(model);
         PatternFeatures features = new PatternFeatures(version == 0 ? NO_MODEL : ModelRows.model(model));
         ModelCard card = new ModelCard(version);
         Optional<LearnedModel> learned = version == context.runSequence()
