@@ -54,6 +54,15 @@ record Failure(int exitCode, String message) {
                         + logFile());
     }
 
+    /** Of work beneath which Spark has ended: it can fail in any way then. */
+    static Failure withoutSpark(Throwable failure) {
+        note(failure);
+        return of(new StorageException(
+                "Spark has ended beneath the run, as it does when its cluster goes or ends the application",
+                "See whether the cluster stands, then run the same command again",
+                failure));
+    }
+
     /** The same of a command that, given again, goes on with its run where it was stopped. */
     Failure ofResumable() {
         return message.equals(STOPPED) ? new Failure(exitCode, STOPPED + ": it goes on from there") : this;

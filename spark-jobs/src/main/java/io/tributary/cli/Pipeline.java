@@ -153,7 +153,8 @@ final class Pipeline {
     }
 
     private Result failed(OpenRun run, Throwable cause) {
-        Failure failure = Failure.of(cause);
+        Failure failure =
+                run.lake().session().sparkContext().isStopped() ? Failure.withoutSpark(cause) : Failure.of(cause);
         try {
             if (failure.ends().isPresent()) {
                 run.end(failure.ends().get(), failure.exitCode(), Optional.of(failure.message()));

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The command line in a process of its own, with a {@link Trap} at every step of a run. */
 final class CommandLineProcess {
     private static final String MEETING = "tributary.test.meeting";
+    private static final String LAST = "tributary.test.spark-ends-before";
     private static final long LIMIT_MINUTES = 10;
 
     /** Options of Java for a process of some seconds. */
@@ -80,6 +81,11 @@ final class CommandLineProcess {
         return new String[] {"-D" + MEETING + "=" + processes + ":" + place};
     }
 
+    /** Options of a process whose Spark ends beneath it before a stage, as when its cluster goes. */
+    static List<String> withoutSparkFrom(String stage) {
+        return List.of("-D" + LAST + "=" + stage);
+    }
+
     long processId() {
         return process.pid();
     }
@@ -138,14 +144,20 @@ final class CommandLineProcess {
     }
 
     private static final class TrappedObserver implements RunObserver {
+        private OpenRun run;
+
         @Override
         public void opened(OpenRun run) {
+            this.run = run;
             Trap.reached("opened");
         }
 
         @Override
         public void started(String stage, int number, int total) {
             Trap.reached("started " + stage);
+            if (stage.equals(System.getProperty(LAST))) {
+                run.lake().session().sparkContext().stop();
+            }
         }
 
         @Override

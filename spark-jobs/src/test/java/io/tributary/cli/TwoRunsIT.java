@@ -57,4 +57,21 @@ class TwoRunsIT {
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("run 1 of 2026-06-29, resumed", "ingest: done by an earlier attempt");
     }
+
+    @Test
+    void oneWhoseSparkIsGoneSaysSoAndIsResumed(@TempDir Path home) throws Exception {
+        Shop shop = Shop.in(home);
+        Path output = Files.createDirectory(home.resolve("output"));
+
+        Ended gone = shop.runApart(output, CommandLineProcess.withoutSparkFrom("standardise"), Shop.FIRST_DAY)
+                .ended();
+        Ended resumed = shop.run(Shop.FIRST_DAY);
+
+        assertThat(gone.exitCode()).as(gone.err()).isEqualTo(4);
+        assertThat(gone.err())
+                .endsWith("tributary: Spark has ended beneath the run, as it does when its cluster goes or ends the"
+                        + " application. See whether the cluster stands, then run the same command again\n");
+        assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("ingest: done by an earlier attempt");
+    }
 }
