@@ -110,7 +110,7 @@ public final class TableStore {
         if (hasOurColumns(commit)) {
             commit.append(conforming);
         } else {
-            conforming.write().format("delta").mode(SaveMode.Append).save(location);
+            byDelta(conforming, SaveMode.Append, Map.of());
         }
         return version();
     }
@@ -123,14 +123,14 @@ public final class TableStore {
         if (canReplace(commit, present)) {
             commit.replace(present.others(Set.of()), conforming);
         } else {
-            conforming
-                    .write()
-                    .format("delta")
-                    .mode(SaveMode.Overwrite)
-                    .option("overwriteSchema", "true")
-                    .save(location);
+            byDelta(conforming, SaveMode.Overwrite, Map.of("overwriteSchema", "true"));
         }
         return version();
+    }
+
+    /** What a commit of ours cannot do. */
+    private void byDelta(Dataset<Row> rows, SaveMode mode, Map<String, String> options) {
+        rows.write().format("delta").mode(mode).options(options).save(location);
     }
 
     private boolean canReplace(TableCommit commit, TableFiles present) {
@@ -155,12 +155,10 @@ public final class TableStore {
         if (canReplace(commit, present) && present.paths().containsAll(kept)) {
             commit.replace(present.others(kept), conforming);
         } else {
-            conforming
-                    .write()
-                    .format("delta")
-                    .mode(SaveMode.Overwrite)
-                    .option("replaceWhere", table.kind().runColumn() + " > " + baseSequence)
-                    .save(location);
+            byDelta(
+                    conforming,
+                    SaveMode.Overwrite,
+                    Map.of("replaceWhere", table.kind().runColumn() + " > " + baseSequence));
         }
         return version();
     }
